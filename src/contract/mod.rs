@@ -1,0 +1,4 @@
+//! The contract: its text as numbered clauses, citations of it, its profile, and how a returned
+//! copy differs from it.
+
+pub mod text;

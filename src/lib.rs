@@ -1,0 +1,14 @@
+//! `trede` holds care providers to their contract: it checks a case against the contract and the
+//! law, writes the formal letters, and finds every unauthorised edit in a returned contract.
+//!
+//! Three ways lead through the house:
+//!
+//! - **check**: [`case`] → [`facts`] → [`rules`] → [`finding`] → [`report`]
+//! - **letter**: [`case`] → [`facts`] → [`letter`] → [`write`](mod@write)
+//! - **diff**: [`contract`] → [`contract::compare`] → [`finding`] → [`report`]
+
+pub mod calendar;
+pub mod contract;
+pub mod finding;
+pub mod source;
+pub mod write;

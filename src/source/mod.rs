@@ -1,0 +1,32 @@
+//! A file as it was read, and places in it.
+
+/// A file as it was read: its path as the user sees it, and its text.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path, relative to where the user stands, with forward slashes.
+    pub path: String,
+    /// The whole text, without a byte order mark.
+    pub text: String,
+}
+
+/// A range of bytes in a [`Source`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// The span from `start` up to but not including `end`.
+    pub fn new(start: usize, end: usize) -> Self {
+        let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Span { start: clamp(start), end: clamp(end) }
+    }
+
+    /// The bytes as a range, for slicing.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
