@@ -20,8 +20,12 @@ pub enum Severity {
 
 impl Severity {
     /// All severities, gravest first.
-    pub const ALL: [Severity; 4] =
-        [Severity::Fout, Severity::Waarschuwing, Severity::Aandachtspunt, Severity::Constatering];
+    pub const ALL: [Severity; 4] = [
+        Severity::Fout,
+        Severity::Waarschuwing,
+        Severity::Aandachtspunt,
+        Severity::Constatering,
+    ];
 
     /// The Dutch word, as the user reads and types it.
     pub fn word(self) -> &'static str {

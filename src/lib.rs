@@ -8,6 +8,7 @@
 //! - **diff**: [`contract`] → [`contract::compare`] → [`finding`] → [`report`]
 
 pub mod calendar;
+pub mod case;
 pub mod contract;
 pub mod finding;
 pub mod source;

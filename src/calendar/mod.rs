@@ -1,1 +1,2 @@
-//! (wordt gevuld)
+//! stub
+pub mod term;

@@ -1,4 +1,5 @@
 //! The contract: its text as numbered clauses, citations of it, its profile, and how a returned
 //! copy differs from it.
 
+pub mod citation;
 pub mod text;

@@ -1,7 +1,16 @@
-//! A file as it was read, and places in it.
+//! A file as it was read: its text, the tree of its nodes, and typed values read from that.
+//!
+//! One parser, one declaration per type ([`record!`](crate::source::read)), and all mistakes of a
+//! file in one run. A [`Field`](field::Field) is absent, broken or known, and knows where it
+//! stands or would stand.
+
+pub mod field;
+pub mod read;
+pub mod scalar;
+pub mod tree;
 
 /// A file as it was read: its path as the user sees it, and its text.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Debug, Default, PartialEq, Eq)]
 pub struct Source {
     /// The path, relative to where the user stands, with forward slashes.
     pub path: String,
@@ -22,11 +31,27 @@ impl Span {
     /// The span from `start` up to but not including `end`.
     pub fn new(start: usize, end: usize) -> Self {
         let clamp = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
-        Span { start: clamp(start), end: clamp(end) }
+        Span {
+            start: clamp(start),
+            end: clamp(end),
+        }
     }
 
     /// The bytes as a range, for slicing.
     pub fn range(self) -> std::ops::Range<usize> {
         self.start as usize..self.end as usize
     }
+}
+
+/// Something in a file that cannot be read as it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mistake {
+    /// The code of its rule page.
+    pub code: &'static str,
+    /// The bytes to underline.
+    pub span: Span,
+    /// What is the matter, in Dutch.
+    pub message: String,
+    /// What to do about it, in Dutch.
+    pub remedy: String,
 }

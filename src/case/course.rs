@@ -1,0 +1,478 @@
+//! The dated course of a case: talks, letters, what was received, and assessments.
+
+use chrono::NaiveDate;
+
+use crate::calendar::term::Term;
+use crate::choice;
+use crate::contract::citation::Citation;
+use crate::record;
+use crate::source::field::{Field, List, Spanned};
+use crate::source::read::{Read, Reader};
+use crate::source::scalar::{Code, Id, Prose};
+use crate::source::tree::{Node, Value};
+use crate::words;
+
+use super::letter::Letter;
+
+choice! {
+    /// Een gebeurtenis in het verloop van een zaak.
+    pub enum Event {
+        /// Een gesprek met de aanbieder, en het verslag daarvan.
+        gesprek => Gesprek(Gesprek),
+        /// Een verbeterplan: gevraagd, ontvangen en beoordeeld.
+        verbeterplan => Verbeterplan(Verbeterplan),
+        /// Een ingebrekestelling: de schriftelijke laatste kans.
+        ingebrekestelling => Ingebrekestelling(Ingebrekestelling),
+        /// Uitstel van een hersteltermijn.
+        uitstel => Uitstel(Uitstel),
+        /// Iets wat van een wederpartij is ontvangen.
+        ontvangen => Ontvangen(Ontvangen),
+        /// Het oordeel of tekortkomingen zijn hersteld.
+        beoordeling => Beoordeling(Beoordeling),
+        /// Een verzuimbrief.
+        verzuim => Verzuim(Verzuim),
+        /// Het voornemen tot een maatregel, met de vraag om een zienswijze.
+        voornemen => Voornemen(Voornemen),
+        /// Een cliëntenstop.
+        clientenstop => Clientenstop(Clientenstop),
+        /// Het einde van een maatregel, of van de zaak.
+        opheffing => Opheffing(Opheffing),
+    }
+}
+
+record! {
+    /// Een gesprek met de aanbieder.
+    pub struct Gesprek {
+        /// Brief en verzending van het verslag.
+        letter: Letter = flatten,
+        /// De dag van het gesprek.
+        datum: NaiveDate,
+        /// Hoe het gesprek plaatsvond.
+        wijze: Manner,
+        /// De plaats van het gesprek.
+        plaats: Prose,
+        /// Wie erbij waren.
+        deelnemers: List<Participant>,
+        /// Waarover het ging.
+        onderwerpen: List<Spanned<Prose>>,
+        /// Of de aanbieder om een toelichting of nadere informatie is gevraagd.
+        toelichting_gevraagd: bool,
+        /// Wat de aanbieder zei.
+        reactie: Prose,
+        /// Wat is afgesproken.
+        afspraken: List<Agreement>,
+        /// De dag waarop de aanbieder uiterlijk op het verslag kan reageren.
+        reageren_uiterlijk: NaiveDate,
+        /// De dag van het volgende gesprek.
+        vervolggesprek: NaiveDate,
+    }
+}
+
+words! {
+    /// Hoe een gesprek plaatsvond.
+    pub enum Manner {
+        /// Op een plaats.
+        OpLocatie = "op locatie",
+        /// Via een beeldverbinding.
+        Video = "video",
+        /// Per telefoon.
+        Telefoon = "telefoon",
+    }
+}
+
+record! {
+    /// Iemand die bij een gesprek was.
+    pub struct Participant {
+        /// De naam.
+        naam: Prose,
+        /// De functie.
+        functie: Prose,
+        /// Namens wie: `gemeente`, of de korte naam van een wederpartij.
+        namens: Spanned<Id>,
+        /// Het niveau.
+        niveau: Level,
+        /// De rol aan de kant van de gemeente.
+        rol: TeamRole,
+    }
+}
+
+words! {
+    /// Het niveau van een gesprekspartner.
+    pub enum Level {
+        /// Uitvoering.
+        Uitvoering = "uitvoering",
+        /// Management.
+        Management = "management",
+        /// Directie of bestuur.
+        Directie = "directie",
+    }
+}
+
+words! {
+    /// De rol van iemand van de gemeente.
+    pub enum TeamRole {
+        /// Contractmanagement.
+        Contractmanagement = "contractmanagement",
+        /// Jurist.
+        Jurist = "jurist",
+        /// Gemachtigd of gemandateerd door het contractmanagement.
+        Gemachtigd = "gemachtigd",
+        /// Toezichthouder.
+        Toezicht = "toezicht",
+        /// Een andere rol.
+        Overig = "overig",
+    }
+}
+
+record! {
+    /// Een afspraak.
+    pub struct Agreement {
+        /// Wat is afgesproken.
+        wat: Prose,
+        /// Wie het doet.
+        wie: Prose,
+        /// De dag waarop het uiterlijk gereed is.
+        uiterlijk: NaiveDate,
+    }
+}
+
+record! {
+    /// Een verbeterplan.
+    pub struct Verbeterplan {
+        /// Brief en verzending van het verzoek.
+        letter: Letter = flatten,
+        /// De dag waarop het plan is gevraagd.
+        gevraagd: NaiveDate,
+        /// De dag waarop het plan uiterlijk binnen moet zijn.
+        uiterlijk: NaiveDate,
+        /// De dag waarop het plan is ontvangen.
+        ontvangen: NaiveDate,
+        /// Het oordeel over het plan.
+        oordeel: PlanVerdict,
+    }
+}
+
+words! {
+    /// Het oordeel over een verbeterplan.
+    pub enum PlanVerdict {
+        /// Voldoende.
+        Voldoende = "voldoende",
+        /// Onvoldoende.
+        Onvoldoende = "onvoldoende",
+        /// Niet ontvangen.
+        NietOntvangen = "niet ontvangen",
+    }
+}
+
+record! {
+    /// Een ingebrekestelling.
+    pub struct Ingebrekestelling {
+        /// Brief en verzending.
+        letter: Letter = flatten,
+        /// De hersteltermijn voor alle tekortkomingen zonder eigen termijn.
+        termijn: Hersteltermijn,
+        /// Eigen hersteltermijnen van tekortkomingen.
+        termijnen: List<OwnTerm>,
+        /// De maatregelen die worden aangekondigd.
+        kondigt_aan: List<Spanned<Measure>>,
+        /// Of de aanbieder ook aansprakelijk wordt gesteld voor de schade.
+        aansprakelijkstelling: bool,
+    }
+}
+
+record! {
+    /// Een hersteltermijn.
+    pub struct Hersteltermijn {
+        /// De laatste dag waarop hersteld kan worden.
+        uiterlijk: NaiveDate,
+        /// Of: een termijn na ontvangst, zoals `14 dagen`.
+        na_ontvangst: Term,
+        /// Waarom de termijn redelijk is.
+        motivering: Prose,
+    }
+}
+
+record! {
+    /// De eigen hersteltermijn van een tekortkoming.
+    pub struct OwnTerm {
+        /// De tekortkoming.
+        tekortkoming: Spanned<Id> = required,
+        /// De termijn.
+        termijn: Hersteltermijn = flatten,
+    }
+}
+
+words! {
+    /// Een maatregel.
+    pub enum Measure {
+        /// Een opgelegde cliëntenstop.
+        Clientenstop = "clientenstop",
+        /// Terugvordering.
+        Terugvordering = "terugvordering",
+        /// Verrekening.
+        Verrekening = "verrekening",
+        /// Een contractuele boete.
+        Boete = "boete",
+        /// Opschorting van betaling.
+        Opschorting = "opschorting",
+        /// Een korting op de tarieven.
+        Tariefkorting = "tariefkorting",
+        /// Aanpassing van prestaties of tarieven.
+        PrestatiesAanpassen = "prestaties aanpassen",
+        /// Omzetting in schadevergoeding.
+        Omzetting = "omzetting",
+        /// Ontbinding van het contract.
+        Ontbinding = "ontbinding",
+        /// Opzegging van het contract.
+        Opzegging = "opzegging",
+        /// Schadevergoeding.
+        Schadevergoeding = "schadevergoeding",
+    }
+}
+
+record! {
+    /// Uitstel van een hersteltermijn.
+    pub struct Uitstel {
+        /// Brief en verzending.
+        letter: Letter = flatten,
+        /// De nieuwe laatste dag.
+        uiterlijk: NaiveDate,
+        /// Of verzuim dat al is ingetreden, wordt prijsgegeven.
+        verzuim_prijsgegeven: bool,
+    }
+}
+
+record! {
+    /// Iets wat van een wederpartij is ontvangen.
+    pub struct Ontvangen {
+        /// De korte naam.
+        id: Id = required,
+        /// De dag van ontvangst.
+        datum: NaiveDate,
+        /// Van welke wederpartij.
+        van: Spanned<Id>,
+        /// Wat het is.
+        soort: IncomingKind,
+        /// De kern, in eigen woorden; zonder gegevens van cliënten.
+        kern: Prose,
+        /// De brieven van de gemeente waarnaar het verwijst.
+        verwijst_naar: List<Spanned<Id>>,
+        /// De brieven waarin de gemeente erop is ingegaan.
+        verwerkt_in: List<Spanned<Id>>,
+        /// De dag van het antwoord van de gemeente.
+        beantwoord: NaiveDate,
+        /// Het kenmerk in het documentsysteem.
+        dms: Code,
+    }
+}
+
+words! {
+    /// Wat is ontvangen.
+    pub enum IncomingKind {
+        /// Een reactie.
+        Reactie = "reactie",
+        /// Een betwisting.
+        Betwisting = "betwisting",
+        /// Een zienswijze.
+        Zienswijze = "zienswijze",
+        /// Een melding dat is hersteld.
+        Herstelmelding = "herstelmelding",
+        /// Een verzoek om uitstel.
+        VerzoekOmUitstel = "verzoek om uitstel",
+        /// Een ander verzoek.
+        Verzoek = "verzoek",
+        /// Een mededeling.
+        Mededeling = "mededeling",
+        /// Een protest.
+        Protest = "protest",
+    }
+}
+
+record! {
+    /// Het oordeel of tekortkomingen zijn hersteld.
+    pub struct Beoordeling {
+        /// De dag van het oordeel.
+        datum: NaiveDate,
+        /// De uitkomst per tekortkoming.
+        uitkomst: Outcomes,
+        /// Waarop het oordeel rust.
+        toelichting: Prose,
+        /// Het deel dat is hersteld, als een tekortkoming deels is hersteld.
+        aandeel: Prose,
+        /// De bewijsstukken.
+        bewijs: List<Spanned<Id>>,
+    }
+}
+
+words! {
+    /// De uitkomst van een beoordeling.
+    pub enum Outcome {
+        /// Niet hersteld.
+        Niet = "niet hersteld",
+        /// Niet tijdig hersteld.
+        NietTijdig = "niet tijdig hersteld",
+        /// Niet behoorlijk hersteld.
+        NietBehoorlijk = "niet behoorlijk hersteld",
+        /// Voor een deel hersteld.
+        Deels = "deels hersteld",
+        /// Hersteld.
+        Hersteld = "hersteld",
+    }
+}
+
+/// The outcome of an assessment for each shortcoming: `{T1: niet hersteld}`.
+#[derive(Clone, Debug, Default)]
+pub struct Outcomes(pub Vec<(Spanned<Id>, Field<Outcome>)>);
+
+impl Outcomes {
+    /// The outcome for one shortcoming.
+    pub fn of(&self, shortcoming: &str) -> Option<&Field<Outcome>> {
+        self.0
+            .iter()
+            .find(|(id, _)| id.value.0 == shortcoming)
+            .map(|(_, outcome)| outcome)
+    }
+}
+
+impl Read for Outcomes {
+    const EXPECTED: &'static str = "per tekortkoming een uitkomst, zoals {T1: niet hersteld}";
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::Map(entries) = &node.value else {
+            reader.wrong_type(node, Self::EXPECTED);
+            return None;
+        };
+        let mut outcomes: Vec<(Spanned<Id>, Field<Outcome>)> = Vec::new();
+        for entry in entries {
+            let known = outcomes.iter_mut().find(|(id, _)| id.value.0 == *entry.key);
+            if let Some((_, outcome)) = known {
+                reader.fill(outcome, entry);
+                continue;
+            }
+            let id = Spanned {
+                value: Id(entry.key.to_string()),
+                span: entry.key_span,
+            };
+            let mut outcome = Field::default();
+            reader.fill(&mut outcome, entry);
+            outcomes.push((id, outcome));
+        }
+        Some(Outcomes(outcomes))
+    }
+}
+
+record! {
+    /// Een verzuimbrief.
+    pub struct Verzuim {
+        /// Brief en verzending.
+        letter: Letter = flatten,
+        /// De maatregelen die worden aangekondigd.
+        kondigt_aan: List<Spanned<Measure>>,
+        /// De dag waarop een zienswijze op een voorgenomen maatregel uiterlijk binnen moet zijn.
+        zienswijze_uiterlijk: NaiveDate,
+    }
+}
+
+record! {
+    /// Het voornemen tot een maatregel.
+    pub struct Voornemen {
+        /// Brief en verzending.
+        letter: Letter = flatten,
+        /// De voorgenomen maatregel.
+        maatregel: Measure,
+        /// De bepaling waarop de maatregel berust.
+        grondslag: Citation,
+        /// De dag waarop een zienswijze uiterlijk binnen moet zijn.
+        reageren_uiterlijk: NaiveDate,
+    }
+}
+
+record! {
+    /// Een cliëntenstop, opgelegd of overeengekomen.
+    pub struct Clientenstop {
+        /// Brief en verzending.
+        letter: Letter = flatten,
+        /// De overeenstemming over de stop; zonder deze is de stop opgelegd.
+        overeengekomen: AgreedStop,
+        /// De bepaling waarop de stop berust.
+        grondslag: Citation,
+        /// De dag waarop de stop ingaat.
+        ingang: NaiveDate,
+        /// Voor welke producten, gemeenten en cliënten de stop geldt.
+        reikwijdte: Prose,
+        /// Of de stop tijdelijk is.
+        tijdelijk: bool,
+        /// De laatste dag van de stop.
+        einde: NaiveDate,
+        /// Wanneer de stop wordt opgeheven.
+        opheffing: Prose,
+        /// De dag waarop de stop opnieuw wordt bekeken.
+        evaluatie: NaiveDate,
+        /// Waarom de stop nodig en evenredig is.
+        motivering: Prose,
+        /// Waarom meer maatregelen tegelijk nodig zijn.
+        cumulatie: Prose,
+    }
+}
+
+record! {
+    /// De overeenstemming over een cliëntenstop.
+    pub struct AgreedStop {
+        /// De dag van de overeenstemming.
+        datum: NaiveDate,
+        /// Wie namens de aanbieder instemde.
+        namens: Prose,
+        /// De bewijsstukken.
+        bewijs: List<Spanned<Id>>,
+    }
+}
+
+record! {
+    /// Het einde van een maatregel.
+    pub struct Opheffing {
+        /// Brief en verzending.
+        letter: Letter = flatten,
+        /// De maatregel die eindigt: de korte naam van de brief.
+        maatregel: Spanned<Id>,
+        /// De dag waarop de maatregel eindigt.
+        ingang: NaiveDate,
+        /// Waarom.
+        reden: Prose,
+    }
+}
+
+impl Event {
+    /// The letter that the event is or may lead to.
+    pub fn letter(&self) -> Option<&Letter> {
+        match self {
+            Event::Gesprek(event) => Some(&event.letter),
+            Event::Verbeterplan(event) => Some(&event.letter),
+            Event::Ingebrekestelling(event) => Some(&event.letter),
+            Event::Uitstel(event) => Some(&event.letter),
+            Event::Verzuim(event) => Some(&event.letter),
+            Event::Voornemen(event) => Some(&event.letter),
+            Event::Clientenstop(event) => Some(&event.letter),
+            Event::Opheffing(event) => Some(&event.letter),
+            Event::Ontvangen(_) | Event::Beoordeling(_) => None,
+        }
+    }
+
+    /// The id of the event, if its kind has one.
+    pub fn id(&self) -> Option<&Field<Id>> {
+        match self {
+            Event::Ontvangen(event) => Some(&event.id),
+            other => other.letter().map(|letter| &letter.id),
+        }
+    }
+
+    /// The day on which it happened: that of the talk, the receipt, the assessment, the letter.
+    pub fn date(&self) -> Option<NaiveDate> {
+        match self {
+            Event::Gesprek(event) => event.datum.get(),
+            Event::Verbeterplan(event) => event.gevraagd.get().or(event.letter.dagtekening.get()),
+            Event::Ontvangen(event) => event.datum.get(),
+            Event::Beoordeling(event) => event.datum.get(),
+            other => other.letter().and_then(|letter| letter.dagtekening.get()),
+        }
+    }
+}

@@ -1,0 +1,281 @@
+//! A case as its file tells it: the typed values, each absent, broken or known.
+//!
+//! Reading never fails. Whatever cannot be read is a finding with its place, and the rest of the
+//! case is still there.
+
+pub mod course;
+pub mod evidence;
+pub mod letter;
+pub mod party;
+mod references;
+pub mod shortcoming;
+
+use std::sync::Arc;
+
+use chrono::NaiveDate;
+
+use crate::finding::{About, Finding, Label, Severity};
+use crate::record;
+use crate::source::field::{List, Spanned};
+use crate::source::read::{Read, Reader};
+use crate::source::scalar::{Code, Prose};
+use crate::source::tree::{self, Node};
+use crate::source::{Mistake, Source, Span};
+use crate::words;
+
+use course::Event;
+use evidence::Evidence;
+use party::{Party, Principal};
+use shortcoming::Shortcoming;
+
+record! {
+    /// Een zaak: een aanbieder, een contract, wat er mis is en wat er is gebeurd.
+    pub struct Case {
+        /// De versie van dit bestand; nu altijd 1.
+        versie: u32 = required,
+        /// Het kenmerk van de zaak, zoals het in de brieven staat.
+        kenmerk: Code,
+        /// Waar de zaak over gaat, in enkele woorden.
+        onderwerp: Prose,
+        /// De map van het contract onder contracts/.
+        contract: Code = required,
+        /// Het spoor van de escalatieladder.
+        spoor: Track,
+        /// De categorieën van de escalatieladder waar de zaak onder valt.
+        categorieen: List<Spanned<Category>>,
+        /// Waar de zaak vandaan komt.
+        aanleiding: Origin,
+        /// De gemeenten namens wie wordt opgetreden; niet nodig als dat alleen de eigen gemeente is.
+        opdrachtgevers: List<Principal>,
+        /// Wie er namens de gemeente bij betrokken zijn: namen uit het team in trede.yaml.
+        betrokkenen: List<Spanned<crate::source::scalar::Id>>,
+        /// De aanbieder en anderen aan wie brieven worden gericht.
+        wederpartijen: List<Party> = required,
+        /// De bewijsstukken, met hun plaats in het documentsysteem.
+        bewijs: List<Evidence>,
+        /// Wat de aanbieder niet, niet tijdig of niet behoorlijk doet.
+        tekortkomingen: List<Shortcoming>,
+        /// Een cliëntenstop die de aanbieder zelf aankondigt of instelt.
+        eigen_stop: OwnStop,
+        /// Wat er is gebeurd en welke brieven zijn geschreven, op volgorde van datum.
+        verloop: List<Event>,
+        /// De afweging van de belangen vóór een maatregel.
+        afweging: Weighing,
+        /// Spanningen in het contract waarover in deze zaak een keuze is gemaakt.
+        spanningen: List<TensionChoice>,
+    }
+}
+
+words! {
+    /// De twee sporen van de escalatieladder.
+    pub enum Track {
+        /// Planmatig, samen met de aanbieder.
+        Proactief = "proactief",
+        /// Naar aanleiding van een signaal of klacht.
+        Reactief = "reactief",
+    }
+}
+
+words! {
+    /// De negen categorieën van de escalatieladder.
+    pub enum Category {
+        /// Veiligheid van de cliënt, de deskundigheid van het personeel daaronder begrepen.
+        Veiligheid = "veiligheid",
+        /// Zorgcontinuïteit.
+        Continuiteit = "continuiteit",
+        /// Fraude of een vermoeden ervan.
+        Fraude = "fraude",
+        /// Uitsluiting van groepen cliënten.
+        Uitsluiting = "uitsluiting",
+        /// Doeltreffendheid van de ondersteuning.
+        Doeltreffendheid = "doeltreffendheid",
+        /// Klachtregeling en medezeggenschap.
+        Clientwaarborgen = "clientwaarborgen",
+        /// Financiële voorwaarden.
+        Financieel = "financieel",
+        /// Administratieve vereisten.
+        Administratief = "administratief",
+        /// Acceptatieplicht.
+        Acceptatieplicht = "acceptatieplicht",
+    }
+}
+
+record! {
+    /// Waar de zaak vandaan komt.
+    pub struct Origin {
+        /// Wie of wat de zaak aan het licht bracht.
+        bron: OriginKind,
+        /// De dag waarop.
+        datum: NaiveDate,
+        /// Toelichting; geen namen van melders of cliënten.
+        toelichting: Prose,
+    }
+}
+
+words! {
+    /// Wat een zaak aan het licht brengt.
+    pub enum OriginKind {
+        /// Het contractmanagement.
+        Contractmanagement = "contractmanagement",
+        /// De gemeentelijke uitvoering.
+        GemeentelijkeUitvoering = "gemeentelijke uitvoering",
+        /// De toezichthouder.
+        Toezicht = "toezicht",
+        /// Een signaal.
+        Signaal = "signaal",
+        /// Een klacht.
+        Klacht = "klacht",
+    }
+}
+
+record! {
+    /// Een cliëntenstop van de aanbieder zelf.
+    pub struct OwnStop {
+        /// De dag waarop de gemeente de schriftelijke melding ontving.
+        melding_ontvangen: NaiveDate,
+        /// De dag waarop de stop ingaat of inging.
+        ingang: NaiveDate,
+        /// De dag van het voorafgaande overleg met de gemeente.
+        overleg: NaiveDate,
+        /// De dag van de schriftelijke toestemming van de gemeente.
+        toestemming: NaiveDate,
+        /// De reden die de aanbieder geeft.
+        reden: Prose,
+        /// Het bewijs.
+        bewijs: List<Spanned<crate::source::scalar::Id>>,
+    }
+}
+
+record! {
+    /// De zes gezichtspunten die de escalatieladder noemt.
+    pub struct Weighing {
+        /// De aard en omvang van de feiten.
+        aard_en_omvang: Prose,
+        /// De voorgeschiedenis.
+        historie: Prose,
+        /// De houding en het gedrag van de aanbieder.
+        houding: Prose,
+        /// De belangen van partijen.
+        belangen: Prose,
+        /// Lopende procedures.
+        procedures: Prose,
+        /// De belangen van cliënten.
+        clientbelangen: Prose,
+    }
+}
+
+record! {
+    /// Een keuze over een spanning in het contract.
+    pub struct TensionChoice {
+        /// De spanning, zoals X-01.
+        spanning: Code = required,
+        /// De keuze.
+        keuze: Prose,
+        /// De reden van de keuze.
+        reden: Prose,
+        /// Wie de keuze maakte.
+        door: Prose,
+    }
+}
+
+/// A case file: its text, its tree, and the case that it tells.
+#[derive(Clone, Debug)]
+pub struct CaseFile {
+    /// The name of its folder under `cases/`.
+    pub folder: String,
+    /// The file.
+    pub source: Arc<Source>,
+    /// The tree of its nodes.
+    pub tree: Node,
+    /// What could be read.
+    pub case: Case,
+    /// What could not be read, and references that lead nowhere.
+    pub mistakes: Vec<Mistake>,
+}
+
+impl CaseFile {
+    /// Reads a case.
+    pub fn read(folder: String, source: Arc<Source>) -> Self {
+        let mut reader = Reader::default();
+        let tree = tree::read(&source.text, &mut reader.mistakes);
+        let case = Case::read(&tree, &mut reader).unwrap_or_default();
+        references::check(&case, &mut reader);
+        if reader
+            .mistakes
+            .iter()
+            .any(|mistake| matches!(mistake.code, "I-01" | "I-11"))
+        {
+            // What seems to be missing may stand in the part that could not be read.
+            reader
+                .mistakes
+                .retain(|mistake| !matches!(mistake.code, "I-06" | "I-07"));
+        }
+        CaseFile {
+            folder,
+            source,
+            tree,
+            case,
+            mistakes: reader.mistakes,
+        }
+    }
+
+    /// The findings on what could not be read.
+    pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
+        self.mistakes.iter().map(|mistake| Finding {
+            code: mistake.code,
+            severity: Severity::Fout,
+            message: mistake.message.clone(),
+            remedy: mistake.remedy.clone(),
+            place: self.label(mistake.span, ""),
+            related: Vec::new(),
+            about: About::default(),
+        })
+    }
+
+    /// A label in this file.
+    pub fn label(&self, span: Span, text: impl Into<String>) -> Label {
+        Label {
+            source: Arc::clone(&self.source),
+            span,
+            text: text.into(),
+        }
+    }
+}
+
+impl Case {
+    /// The shortcoming with this id.
+    pub fn shortcoming(&self, id: &str) -> Option<&Shortcoming> {
+        self.tekortkomingen
+            .items()
+            .iter()
+            .find(|one| one.id.known().is_some_and(|known| known.0 == id))
+    }
+
+    /// The counterparty with this id.
+    pub fn party(&self, id: &str) -> Option<&Party> {
+        self.wederpartijen
+            .items()
+            .iter()
+            .find(|one| one.id.known().is_some_and(|known| known.0 == id))
+    }
+
+    /// The piece of evidence with this id.
+    pub fn evidence(&self, id: &str) -> Option<&Evidence> {
+        self.bewijs
+            .items()
+            .iter()
+            .find(|one| one.id.known().is_some_and(|known| known.0 == id))
+    }
+
+    /// The choice that the case makes about a tension, if it gives a choice and a reason.
+    pub fn tension_choice(&self, tension: &str) -> Option<&TensionChoice> {
+        self.spanningen.items().iter().find(|choice| {
+            choice
+                .spanning
+                .known()
+                .is_some_and(|known| known.0 == tension)
+                && choice.keuze.known().is_some_and(|text| !text.0.is_empty())
+                && choice.reden.known().is_some_and(|text| !text.0.is_empty())
+        })
+    }
+}

@@ -1,0 +1,179 @@
+//! Whether every id is used once and every reference leads somewhere.
+
+use std::collections::HashMap;
+
+use crate::source::Span;
+use crate::source::field::{Field, Spanned};
+use crate::source::read::{Reader, nearest};
+use crate::source::scalar::Id;
+
+use super::Case;
+use super::course::Event;
+use super::letter::Letter;
+
+/// The ids of one kind, each with the place where it is given.
+struct Known<'c> {
+    /// What they name, in Dutch with its article.
+    what: &'static str,
+    ids: HashMap<&'c str, Span>,
+}
+
+impl<'c> Known<'c> {
+    fn gather(
+        what: &'static str,
+        ids: impl Iterator<Item = &'c Field<Id>>,
+        reader: &mut Reader,
+    ) -> Self {
+        let mut known = Known {
+            what,
+            ids: HashMap::new(),
+        };
+        for field in ids {
+            let Some(id) = field.known() else { continue };
+            if known.ids.insert(&id.0, field.span()).is_some() {
+                reader.mistake(
+                    "I-07",
+                    field.span(),
+                    format!("De korte naam `{}` is al aan {what} gegeven.", id.0),
+                    "Geef elk onderdeel een eigen korte naam.".into(),
+                );
+            }
+        }
+        known
+    }
+
+    fn expect(&self, reference: &Spanned<Id>, reader: &mut Reader) {
+        let id = reference.value.0.as_str();
+        if self.ids.contains_key(id) {
+            return;
+        }
+        let mut names: Vec<_> = self.ids.keys().copied().collect();
+        names.sort_unstable();
+        let remedy = match nearest(id, names.iter().copied()) {
+            Some(name) => format!("Bedoelde u `{name}`?"),
+            None if names.is_empty() => format!("Neem eerst {} met deze naam op.", self.what),
+            None => format!("Bekend zijn: {}.", names.join(", ")),
+        };
+        reader.mistake(
+            "I-07",
+            reference.span,
+            format!(
+                "`{id}` verwijst nergens naar: er is geen {} met deze naam.",
+                bare(self.what)
+            ),
+            remedy,
+        );
+    }
+
+    fn expect_all<'r>(
+        &self,
+        references: impl IntoIterator<Item = &'r Spanned<Id>>,
+        reader: &mut Reader,
+    ) {
+        for reference in references {
+            self.expect(reference, reader);
+        }
+    }
+}
+
+/// `een bewijsstuk` without its article.
+fn bare(what: &str) -> &str {
+    what.strip_prefix("een ").unwrap_or(what)
+}
+
+/// Reports ids that are given twice and references that lead nowhere.
+pub fn check(case: &Case, reader: &mut Reader) {
+    let parties = Known::gather(
+        "een wederpartij",
+        case.wederpartijen.items().iter().map(|party| &party.id),
+        reader,
+    );
+    let evidence = Known::gather(
+        "een bewijsstuk",
+        case.bewijs.items().iter().map(|one| &one.id),
+        reader,
+    );
+    let shortcomings = Known::gather(
+        "een tekortkoming",
+        case.tekortkomingen.items().iter().map(|one| &one.id),
+        reader,
+    );
+    let events = Known::gather(
+        "een gebeurtenis in het verloop",
+        case.verloop.items().iter().filter_map(Event::id),
+        reader,
+    );
+
+    for shortcoming in case.tekortkomingen.items() {
+        for fact in shortcoming.feiten.items() {
+            evidence.expect_all(fact.bewijs.items(), reader);
+        }
+        for exception in shortcoming.uitzonderingen.items() {
+            evidence.expect_all(exception.bewijs.items(), reader);
+            events.expect_all(exception.document.known(), reader);
+        }
+    }
+    if let Some(stop) = case.eigen_stop.known() {
+        evidence.expect_all(stop.bewijs.items(), reader);
+    }
+    for event in case.verloop.items() {
+        if let Some(letter) = event.letter() {
+            expect_in_letter(letter, &parties, &shortcomings, &evidence, reader);
+        }
+        match event {
+            Event::Gesprek(talk) => {
+                let representatives = talk
+                    .deelnemers
+                    .items()
+                    .iter()
+                    .filter_map(|one| one.namens.known())
+                    .filter(|namens| namens.value.0 != "gemeente");
+                parties.expect_all(representatives, reader);
+            }
+            Event::Ingebrekestelling(notice) => shortcomings.expect_all(
+                notice
+                    .termijnen
+                    .items()
+                    .iter()
+                    .filter_map(|term| term.tekortkoming.known()),
+                reader,
+            ),
+            Event::Ontvangen(incoming) => {
+                parties.expect_all(incoming.van.known(), reader);
+                events.expect_all(incoming.verwijst_naar.items(), reader);
+                events.expect_all(incoming.verwerkt_in.items(), reader);
+            }
+            Event::Beoordeling(assessment) => {
+                let outcomes = assessment.uitkomst.known().map_or(&[][..], |one| &one.0);
+                shortcomings.expect_all(outcomes.iter().map(|(id, _)| id), reader);
+                evidence.expect_all(assessment.bewijs.items(), reader);
+            }
+            Event::Clientenstop(stop) => {
+                if let Some(agreed) = stop.overeengekomen.known() {
+                    evidence.expect_all(agreed.bewijs.items(), reader);
+                }
+            }
+            Event::Opheffing(end) => events.expect_all(end.maatregel.known(), reader),
+            Event::Verbeterplan(_)
+            | Event::Uitstel(_)
+            | Event::Verzuim(_)
+            | Event::Voornemen(_) => {}
+        }
+    }
+}
+
+fn expect_in_letter(
+    letter: &Letter,
+    parties: &Known<'_>,
+    shortcomings: &Known<'_>,
+    evidence: &Known<'_>,
+    reader: &mut Reader,
+) {
+    parties.expect_all(letter.aan.items(), reader);
+    shortcomings.expect_all(letter.tekortkomingen.items(), reader);
+    evidence.expect_all(letter.bijlagen.items(), reader);
+    for dispatch in letter.verzending.items() {
+        parties.expect_all(dispatch.aan.known(), reader);
+        evidence.expect_all(dispatch.bewijs.items(), reader);
+    }
+}

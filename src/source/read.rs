@@ -1,0 +1,527 @@
+//! Typed reading of a tree: one declaration per type.
+//!
+//! [`record!`] declares a map with its keys, [`words!`] a closed list of words, [`choice!`] a map
+//! with exactly one key that says what it is. Whatever cannot be read becomes a [`Mistake`], and
+//! reading goes on.
+
+use super::field::{Field, Gap, List, Place, Spanned};
+use super::tree::{Entry, Node, Value};
+use super::{Mistake, Span};
+
+/// Collects the mistakes of one file while values are read from it.
+#[derive(Debug, Default)]
+pub struct Reader {
+    /// What could not be read.
+    pub mistakes: Vec<Mistake>,
+}
+
+/// A value that can be read from a node.
+pub trait Read: Sized {
+    /// What is expected, in Dutch with its article: "een datum (jjjj-mm-dd)".
+    const EXPECTED: &'static str;
+
+    /// Reads the value; `None` if it was reported as a mistake.
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
+
+    /// Calls back for each piece of free text in the value.
+    fn each_prose<'s>(&'s self, _span: Span, _visit: &mut dyn FnMut(&'s str, Span)) {}
+}
+
+/// A map with known keys.
+pub trait Record: Default {
+    /// The keys, for "bedoelde u …?" and for the schema.
+    fn keys(out: &mut Vec<Key>);
+    /// Takes one entry of the map; `false` if the key is none of this record.
+    fn take(&mut self, entry: &Entry, reader: &mut Reader) -> bool;
+    /// Reports required keys that are absent and tells absent fields where they would stand.
+    fn close(&mut self, head: Span, insert: u32, reader: &mut Reader);
+    /// Calls back for each piece of free text in the record.
+    fn each_prose_in<'s>(&'s self, visit: &mut dyn FnMut(&'s str, Span));
+}
+
+/// A key of a record, as its declaration has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// The key as it is typed.
+    pub name: &'static str,
+    /// What it means, in Dutch.
+    pub doc: &'static str,
+    /// What its value is, in Dutch.
+    pub expected: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+}
+
+impl Reader {
+    /// Reports a mistake.
+    pub fn mistake(&mut self, code: &'static str, span: Span, message: String, remedy: String) {
+        self.mistakes.push(Mistake {
+            code,
+            span,
+            message,
+            remedy,
+        });
+    }
+
+    /// Reads the value of an entry into a field; a second value for the same key is reported.
+    pub fn fill<T: Read>(&mut self, field: &mut Field<T>, entry: &Entry) {
+        if !field.is_absent() {
+            self.mistake(
+                "I-03",
+                entry.key_span,
+                format!("De sleutel `{}` staat hier voor de tweede keer.", entry.key),
+                "Houd één van de twee; trede rekent met de eerste.".into(),
+            );
+            return;
+        }
+        let place = Place {
+            key: entry.key_span,
+            value: entry.value.span,
+        };
+        *field = match &entry.value.value {
+            Value::Empty => Field::Absent(Gap {
+                head: entry.key_span,
+                insert: entry.key_span.end,
+                key: "",
+            }),
+            _ => match T::read(&entry.value, self) {
+                Some(value) => Field::Known(value, place),
+                None => Field::Broken(place),
+            },
+        };
+    }
+
+    /// Reports a value of the wrong type.
+    pub fn wrong_type(&mut self, node: &Node, expected: &str) {
+        let found = match &node.value {
+            Value::Empty => "niets".to_owned(),
+            Value::Scalar(text) => format!("`{}`", shortened(text)),
+            Value::List(_) => "een lijst".into(),
+            Value::Map(_) => "een groep sleutels".into(),
+        };
+        self.mistake(
+            "I-04",
+            head_of(node),
+            format!("Hier hoort {expected} te staan, maar er staat {found}."),
+            format!("Vul hier {expected} in."),
+        );
+    }
+
+    /// Reports a key that a map does not have.
+    fn unknown_key(&mut self, entry: &Entry, keys: &[Key]) {
+        let nearest = nearest(&entry.key, keys.iter().map(|key| key.name));
+        let remedy = match nearest {
+            Some(name) => format!("Bedoelde u `{name}`?"),
+            None => {
+                let names: Vec<_> = keys.iter().map(|key| format!("`{}`", key.name)).collect();
+                format!("Hier kunnen staan: {}.", names.join(", "))
+            }
+        };
+        self.mistake(
+            "I-02",
+            entry.key_span,
+            format!(
+                "De sleutel `{}` bestaat hier niet; wat erachter staat, telt niet mee.",
+                shortened(&entry.key)
+            ),
+            remedy,
+        );
+    }
+
+    /// Reports a required key that is absent.
+    pub fn missing_key(&mut self, head: Span, key: &'static str, expected: &str) {
+        self.mistake(
+            "I-06",
+            head,
+            format!("Hier ontbreekt de verplichte sleutel `{key}`."),
+            format!("Voeg `{key}:` toe met {expected}."),
+        );
+    }
+}
+
+/// Reads a record from a map.
+pub fn read_record<T: Record>(
+    node: &Node,
+    expected: &'static str,
+    head: Span,
+    reader: &mut Reader,
+) -> Option<T> {
+    let Value::Map(entries) = &node.value else {
+        reader.wrong_type(node, expected);
+        return None;
+    };
+    let mut record = T::default();
+    let mut keys = Vec::new();
+    for entry in entries {
+        if !record.take(entry, reader) {
+            if keys.is_empty() {
+                T::keys(&mut keys);
+            }
+            reader.unknown_key(entry, &keys);
+        }
+    }
+    record.close(head, node.span.end, reader);
+    Some(record)
+}
+
+/// What to underline for a node as a whole: a scalar, or the first key of a group.
+pub fn head_of(node: &Node) -> Span {
+    match &node.value {
+        Value::Map(entries) => entries.first().map_or(node.span, |first| Span {
+            start: first.key_span.start,
+            end: match first.value.value {
+                Value::Scalar(_) => first.value.span.end,
+                _ => first.key_span.end,
+            },
+        }),
+        Value::List(items) => items.first().map_or(node.span, head_of),
+        Value::Empty | Value::Scalar(_) => node.span,
+    }
+}
+
+/// The candidate that was most likely meant.
+pub fn nearest<'c>(typed: &str, candidates: impl Iterator<Item = &'c str>) -> Option<&'c str> {
+    candidates
+        .map(|candidate| (strsim::jaro_winkler(typed, candidate), candidate))
+        .filter(|(likeness, _)| *likeness > 0.8)
+        .max_by(|a, b| a.0.total_cmp(&b.0).then_with(|| b.1.cmp(a.1)))
+        .map(|(_, candidate)| candidate)
+}
+
+/// Enough of a text to recognise it in a message.
+pub fn shortened(text: &str) -> String {
+    const MOST: usize = 40;
+    let line: String = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match line.char_indices().nth(MOST) {
+        Some((end, _)) => format!("{}…", &line[..end]),
+        None => line,
+    }
+}
+
+impl<T: Read> Read for List<T> {
+    const EXPECTED: &'static str = "een lijst";
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let Value::List(nodes) = &node.value else {
+            reader.wrong_type(node, Self::EXPECTED);
+            return None;
+        };
+        let items: Vec<T> = nodes
+            .iter()
+            .filter_map(|item| T::read(item, reader))
+            .collect();
+        let whole = items.len() == nodes.len();
+        Some(List { items, whole })
+    }
+
+    fn each_prose<'s>(&'s self, span: Span, visit: &mut dyn FnMut(&'s str, Span)) {
+        for item in &self.items {
+            item.each_prose(span, visit);
+        }
+    }
+}
+
+impl<T: Read> Read for Spanned<T> {
+    const EXPECTED: &'static str = T::EXPECTED;
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        T::read(node, reader).map(|value| Spanned {
+            value,
+            span: node.span,
+        })
+    }
+
+    fn each_prose<'s>(&'s self, _span: Span, visit: &mut dyn FnMut(&'s str, Span)) {
+        self.value.each_prose(self.span, visit);
+    }
+}
+
+/// Declares a map with known keys: `key: Type`, `key: Type = required`, or `name: Type = flatten`
+/// for a record whose keys stand in the same map.
+#[macro_export]
+macro_rules! record {
+    (
+        $(#[doc = $doc:literal])*
+        pub struct $name:ident {
+            $( $(#[doc = $field_doc:literal])* $field:ident : $ty:ty $(= $how:ident)? ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug, Default)]
+        pub struct $name {
+            /// What to underline when the whole is talked about.
+            pub head: $crate::source::Span,
+            $( $(#[doc = $field_doc])* pub $field: $crate::record!(@type $ty $(, $how)?), )*
+        }
+
+        impl $crate::source::read::Read for $name {
+            const EXPECTED: &'static str =
+                concat!("een groep sleutels (", $crate::record!(@first $($field)*), ", …)");
+
+            fn read(
+                node: &$crate::source::tree::Node,
+                reader: &mut $crate::source::read::Reader,
+            ) -> Option<Self> {
+                let head = $crate::source::read::head_of(node);
+                $crate::source::read::read_record(node, Self::EXPECTED, head, reader)
+            }
+
+            fn each_prose<'s>(
+                &'s self,
+                _span: $crate::source::Span,
+                visit: &mut dyn FnMut(&'s str, $crate::source::Span),
+            ) {
+                $crate::source::read::Record::each_prose_in(self, visit);
+            }
+        }
+
+        impl $crate::source::read::Record for $name {
+            fn keys(out: &mut Vec<$crate::source::read::Key>) {
+                $( $crate::record!(@keys out, $ty, $field, concat!($($field_doc),*) $(, $how)?); )*
+            }
+
+            fn take(
+                &mut self,
+                entry: &$crate::source::tree::Entry,
+                reader: &mut $crate::source::read::Reader,
+            ) -> bool {
+                $( $crate::record!(@take self, entry, reader, $field $(, $how)?); )*
+                false
+            }
+
+            fn close(
+                &mut self,
+                head: $crate::source::Span,
+                insert: u32,
+                reader: &mut $crate::source::read::Reader,
+            ) {
+                self.head = head;
+                let _ = (insert, &reader);
+                $( $crate::record!(@close self, head, insert, reader, $field, $ty $(, $how)?); )*
+            }
+
+            fn each_prose_in<'s>(
+                &'s self,
+                visit: &mut dyn FnMut(&'s str, $crate::source::Span),
+            ) {
+                let _ = &visit;
+                $( $crate::record!(@prose self, visit, $field $(, $how)?); )*
+            }
+        }
+    };
+
+    (@first $first:ident $($rest:ident)*) => { stringify!($first) };
+
+    (@type $ty:ty, flatten) => { $ty };
+    (@type $ty:ty $(, required)?) => { $crate::source::field::Field<$ty> };
+
+    (@keys $out:ident, $ty:ty, $field:ident, $doc:expr, flatten) => {
+        <$ty as $crate::source::read::Record>::keys($out);
+    };
+    (@keys $out:ident, $ty:ty, $field:ident, $doc:expr, required) => {
+        $crate::record!(@key $out, $ty, $field, $doc, true);
+    };
+    (@keys $out:ident, $ty:ty, $field:ident, $doc:expr) => {
+        $crate::record!(@key $out, $ty, $field, $doc, false);
+    };
+    (@key $out:ident, $ty:ty, $field:ident, $doc:expr, $required:literal) => {
+        $out.push($crate::source::read::Key {
+            name: stringify!($field),
+            doc: $doc,
+            expected: <$ty as $crate::source::read::Read>::EXPECTED,
+            required: $required,
+        });
+    };
+
+    (@take $self:ident, $entry:ident, $reader:ident, $field:ident, flatten) => {
+        if $crate::source::read::Record::take(&mut $self.$field, $entry, $reader) {
+            return true;
+        }
+    };
+    (@take $self:ident, $entry:ident, $reader:ident, $field:ident $(, $required:ident)?) => {
+        if &*$entry.key == stringify!($field) {
+            $reader.fill(&mut $self.$field, $entry);
+            return true;
+        }
+    };
+
+    (@close $self:ident, $head:ident, $insert:ident, $reader:ident, $field:ident, $ty:ty, flatten) => {
+        $crate::source::read::Record::close(&mut $self.$field, $head, $insert, $reader);
+    };
+    (@close $self:ident, $head:ident, $insert:ident, $reader:ident, $field:ident, $ty:ty, required) => {
+        $crate::record!(@close $self, $head, $insert, $reader, $field, $ty);
+        if $self.$field.is_absent() {
+            $reader.missing_key(
+                $head,
+                stringify!($field),
+                <$ty as $crate::source::read::Read>::EXPECTED,
+            );
+        }
+    };
+    (@close $self:ident, $head:ident, $insert:ident, $reader:ident, $field:ident, $ty:ty) => {
+        if let $crate::source::field::Field::Absent(gap) = &mut $self.$field {
+            gap.key = stringify!($field);
+            if gap.insert == 0 {
+                gap.head = $head;
+                gap.insert = $insert;
+            }
+        }
+    };
+
+    (@prose $self:ident, $visit:ident, $field:ident, flatten) => {
+        $crate::source::read::Record::each_prose_in(&$self.$field, $visit);
+    };
+    (@prose $self:ident, $visit:ident, $field:ident $(, $required:ident)?) => {
+        if let $crate::source::field::Field::Known(value, place) = &$self.$field {
+            $crate::source::read::Read::each_prose(value, place.value, $visit);
+        }
+    };
+}
+
+/// Declares a closed list of words.
+#[macro_export]
+macro_rules! words {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident {
+            $( $(#[doc = $word_doc:literal])* $variant:ident = $word:literal ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum $name {
+            $( $(#[doc = $word_doc])* $variant, )*
+        }
+
+        impl $name {
+            /// All of them, in the order of their declaration.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+
+            /// The word as it is typed and printed.
+            pub fn word(self) -> &'static str {
+                match self { $( $name::$variant => $word, )* }
+            }
+
+            /// The value of a word.
+            pub fn from_word(word: &str) -> Option<Self> {
+                match word { $( $word => Some($name::$variant), )* _ => None }
+            }
+        }
+
+        impl $crate::source::read::Read for $name {
+            const EXPECTED: &'static str = "een van de vaste woorden";
+
+            fn read(
+                node: &$crate::source::tree::Node,
+                reader: &mut $crate::source::read::Reader,
+            ) -> Option<Self> {
+                let words = || $name::ALL.iter().map(|value| value.word());
+                $crate::source::scalar::read_word(node, reader, $name::from_word, words)
+            }
+        }
+    };
+}
+
+/// Declares a map with exactly one key, which says what its value is.
+#[macro_export]
+macro_rules! choice {
+    (
+        $(#[doc = $doc:literal])*
+        pub enum $name:ident {
+            $( $(#[doc = $key_doc:literal])* $key:ident => $variant:ident ($ty:ty) ),* $(,)?
+        }
+    ) => {
+        $(#[doc = $doc])*
+        #[derive(Clone, Debug)]
+        pub enum $name {
+            $( $(#[doc = $key_doc])* $variant($ty), )*
+        }
+
+        impl $name {
+            /// The keys with their meaning.
+            pub const KEYS: &'static [$crate::source::read::Key] = &[$(
+                $crate::source::read::Key {
+                    name: stringify!($key),
+                    doc: concat!($($key_doc),*),
+                    expected: <$ty as $crate::source::read::Read>::EXPECTED,
+                    required: false,
+                },
+            )*];
+
+            /// The key under which it stands.
+            pub fn key(&self) -> &'static str {
+                match self { $( $name::$variant(_) => stringify!($key), )* }
+            }
+        }
+
+        impl $crate::source::read::Read for $name {
+            const EXPECTED: &'static str = concat!("één sleutel (", $crate::record!(@first $($key)*), ", …)");
+
+            fn read(
+                node: &$crate::source::tree::Node,
+                reader: &mut $crate::source::read::Reader,
+            ) -> Option<Self> {
+                let entry = $crate::source::read::single_entry(node, $name::KEYS, Self::EXPECTED, reader)?;
+                match &*entry.key {
+                    $( stringify!($key) => $crate::source::read::read_record(
+                        &entry.value,
+                        <$ty as $crate::source::read::Read>::EXPECTED,
+                        entry.key_span,
+                        reader,
+                    )
+                    .map($name::$variant), )*
+                    _ => None,
+                }
+            }
+
+            fn each_prose<'s>(
+                &'s self,
+                _span: $crate::source::Span,
+                visit: &mut dyn FnMut(&'s str, $crate::source::Span),
+            ) {
+                match self {
+                    $( $name::$variant(value) => {
+                        $crate::source::read::Record::each_prose_in(value, visit);
+                    } )*
+                }
+            }
+        }
+    };
+}
+
+/// The one entry of a map that must have exactly one known key.
+pub fn single_entry<'n>(
+    node: &'n Node,
+    keys: &[Key],
+    expected: &'static str,
+    reader: &mut Reader,
+) -> Option<&'n Entry> {
+    let Value::Map(entries) = &node.value else {
+        reader.wrong_type(node, expected);
+        return None;
+    };
+    let [entry, rest @ ..] = entries.as_slice() else {
+        reader.wrong_type(node, expected);
+        return None;
+    };
+    if let Some(second) = rest.first() {
+        reader.mistake(
+            "I-04",
+            second.key_span,
+            format!(
+                "`{}` staat op dezelfde hoogte als `{}`.",
+                second.key, entry.key
+            ),
+            format!(
+                "Laat `{}` verder inspringen, of begin een nieuw onderdeel met een streepje.",
+                second.key
+            ),
+        );
+    }
+    if keys.iter().any(|key| key.name == &*entry.key) {
+        Some(entry)
+    } else {
+        reader.unknown_key(entry, keys);
+        None
+    }
+}

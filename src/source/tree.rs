@@ -1,0 +1,394 @@
+//! The kept tree of a YAML file: its nodes with their bytes, built from the events of the parser.
+//!
+//! What YAML has beyond lists, maps and scalars (anchors, tags, several documents) is a mistake
+//! here: in a case file it is a slip or an attack, never an intention.
+
+use std::ops::ControlFlow;
+
+use saphyr_parser::{Event, Parser, ScalarStyle};
+
+use super::{Mistake, Span};
+
+/// The largest file that is read, in bytes.
+const MOST_BYTES: usize = 1 << 20;
+/// The most nodes that a file may hold.
+const MOST_NODES: usize = 100_000;
+/// The deepest nesting that is read.
+const MOST_DEPTH: usize = 24;
+
+/// A node of the tree and the bytes that it covers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Node {
+    /// From its first to its last byte.
+    pub span: Span,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// What a node holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// Nothing: a key without a value, an unquoted empty scalar.
+    Empty,
+    /// A piece of text.
+    Scalar(Box<str>),
+    /// A list.
+    List(Vec<Node>),
+    /// A map, in the order of the file, double keys included.
+    Map(Vec<Entry>),
+}
+
+/// A key with its value.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// The key's text.
+    pub key: Box<str>,
+    /// The key's bytes.
+    pub key_span: Span,
+    /// What stands behind it.
+    pub value: Node,
+}
+
+impl Node {
+    /// The path to the innermost node around a byte, as `tekortkomingen[0].gemeld`.
+    pub fn path_at(&self, byte: u32) -> String {
+        let mut path = String::new();
+        let mut node = self;
+        loop {
+            let inner = match &node.value {
+                Value::Map(entries) => entries
+                    .iter()
+                    .find(|entry| (entry.key_span.start..=entry.value.span.end).contains(&byte))
+                    .map(|entry| {
+                        if !path.is_empty() {
+                            path.push('.');
+                        }
+                        path.push_str(&entry.key);
+                        &entry.value
+                    }),
+                Value::List(items) => items
+                    .iter()
+                    .enumerate()
+                    .find(|(_, item)| (item.span.start..=item.span.end).contains(&byte))
+                    .map(|(at, item)| {
+                        path.push_str(&format!("[{at}]"));
+                        item
+                    }),
+                Value::Empty | Value::Scalar(_) => None,
+            };
+            match inner {
+                Some(inner) => node = inner,
+                None => return path,
+            }
+        }
+    }
+}
+
+/// Reads a file into its tree. What cannot be read is told in `mistakes`; what was read before a
+/// syntax error is kept.
+pub fn read(text: &str, mistakes: &mut Vec<Mistake>) -> Node {
+    let empty = Node {
+        span: Span::new(0, 0),
+        value: Value::Empty,
+    };
+    if text.len() > MOST_BYTES {
+        mistakes.push(Mistake {
+            code: "I-11",
+            span: Span::new(0, 0),
+            message: format!(
+                "Het bestand is {} kB groot; een zaakbestand van meer dan {} kB wordt niet gelezen.",
+                text.len() / 1024,
+                MOST_BYTES / 1024
+            ),
+            remedy: "Haal bewijs en bijlagen uit het bestand en verwijs ernaar met het DMS-kenmerk."
+                .into(),
+        });
+        return empty;
+    }
+    let mut builder = Builder {
+        open: Vec::new(),
+        root: None,
+        nodes: 0,
+        mistakes,
+    };
+    let bytes = ByteOffsets::of(text);
+    for event in Parser::new_from_str(text) {
+        let step = match event {
+            Ok((event, span)) => {
+                let start = bytes.at(span.start.index());
+                let end = bytes.at(span.end.index());
+                builder.event(event, Span::new(start, end.max(start)), text)
+            }
+            Err(error) => {
+                let at = bytes.at(error.marker().index());
+                builder
+                    .mistakes
+                    .push(syntax_mistake(text, at, error.info()));
+                ControlFlow::Break(())
+            }
+        };
+        if step.is_break() {
+            break;
+        }
+    }
+    builder.finish().unwrap_or(empty)
+}
+
+/// From the parser's count of characters to bytes.
+enum ByteOffsets {
+    Ascii(usize),
+    Table(Vec<u32>),
+}
+
+impl ByteOffsets {
+    fn of(text: &str) -> Self {
+        if text.is_ascii() {
+            return ByteOffsets::Ascii(text.len());
+        }
+        let end = text.len() as u32;
+        ByteOffsets::Table(
+            text.char_indices()
+                .map(|(at, _)| at as u32)
+                .chain(std::iter::once(end))
+                .collect(),
+        )
+    }
+
+    fn at(&self, character: usize) -> usize {
+        match self {
+            ByteOffsets::Ascii(length) => character.min(*length),
+            ByteOffsets::Table(table) => table[character.min(table.len() - 1)] as usize,
+        }
+    }
+}
+
+/// A list or map that is still being read.
+enum Open {
+    List {
+        start: u32,
+        items: Vec<Node>,
+    },
+    Map {
+        start: u32,
+        entries: Vec<Entry>,
+        key: Option<(Box<str>, Span)>,
+    },
+}
+
+struct Builder<'m> {
+    open: Vec<Open>,
+    root: Option<Node>,
+    nodes: usize,
+    mistakes: &'m mut Vec<Mistake>,
+}
+
+impl Builder<'_> {
+    fn event(&mut self, event: Event<'_>, span: Span, text: &str) -> ControlFlow<()> {
+        self.nodes += 1;
+        if self.nodes > MOST_NODES || self.open.len() > MOST_DEPTH {
+            self.mistakes.push(Mistake {
+                code: "I-11",
+                span,
+                message: format!(
+                    "Het bestand is vanaf hier te groot of te diep genest om te lezen (ten hoogste \
+                     {MOST_DEPTH} niveaus en {MOST_NODES} onderdelen)."
+                ),
+                remedy: "Splits de zaak, of herstel de inspringing.".into(),
+            });
+            return ControlFlow::Break(());
+        }
+        match event {
+            Event::Scalar(content, style, anchor, tag) => {
+                if anchor != 0 || tag.is_some() {
+                    self.unsupported(span, "een anker (&) of een type-aanduiding (!)");
+                }
+                let empty = content.is_empty() && style == ScalarStyle::Plain;
+                let span = trimmed(span, text);
+                let value = if empty {
+                    Value::Empty
+                } else {
+                    Value::Scalar(content.into())
+                };
+                self.place(Node { span, value });
+            }
+            Event::SequenceStart(anchor, tag) => {
+                if anchor != 0 || tag.is_some() {
+                    self.unsupported(span, "een anker (&) of een type-aanduiding (!)");
+                }
+                self.open.push(Open::List {
+                    start: span.start,
+                    items: Vec::new(),
+                });
+            }
+            Event::MappingStart(anchor, tag) => {
+                if anchor != 0 || tag.is_some() {
+                    self.unsupported(span, "een anker (&) of een type-aanduiding (!)");
+                }
+                self.open.push(Open::Map {
+                    start: span.start,
+                    entries: Vec::new(),
+                    key: None,
+                });
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.close(span),
+            Event::Alias(_) => {
+                self.unsupported(span, "een verwijzing naar een anker (*)");
+                self.place(Node {
+                    span,
+                    value: Value::Empty,
+                });
+            }
+            Event::DocumentStart(_) if self.root.is_some() => {
+                self.unsupported(span, "een tweede document (---)");
+                return ControlFlow::Break(());
+            }
+            Event::DocumentStart(_)
+            | Event::DocumentEnd
+            | Event::StreamStart
+            | Event::StreamEnd
+            | Event::Nothing => {}
+        }
+        ControlFlow::Continue(())
+    }
+
+    fn place(&mut self, node: Node) {
+        match self.open.last_mut() {
+            None => self.root = Some(node),
+            Some(Open::List { items, .. }) => items.push(node),
+            Some(Open::Map { entries, key, .. }) => match key.take() {
+                Some((key, key_span)) => entries.push(Entry {
+                    key,
+                    key_span,
+                    value: node,
+                }),
+                None => {
+                    let text = match node.value {
+                        Value::Scalar(text) => text,
+                        Value::Empty => Box::default(),
+                        Value::List(_) | Value::Map(_) => {
+                            self.mistakes.push(Mistake {
+                                code: "I-04",
+                                span: node.span,
+                                message: "Een lijst of een groep kan geen sleutel zijn.".into(),
+                                remedy:
+                                    "Schrijf een gewone sleutel, gevolgd door een dubbele punt."
+                                        .into(),
+                            });
+                            Box::default()
+                        }
+                    };
+                    *key = Some((text, node.span));
+                }
+            },
+        }
+    }
+
+    fn close(&mut self, span: Span) {
+        let node = match self.open.pop() {
+            None => return,
+            Some(Open::List { start, items }) => {
+                let end = items.last().map_or(span.end, |item| item.span.end);
+                Node {
+                    span: Span { start, end },
+                    value: Value::List(items),
+                }
+            }
+            Some(Open::Map { start, entries, .. }) => {
+                let end = entries.last().map_or(span.end, |entry| {
+                    entry.value.span.end.max(entry.key_span.end)
+                });
+                Node {
+                    span: Span { start, end },
+                    value: Value::Map(entries),
+                }
+            }
+        };
+        self.place(node);
+    }
+
+    /// Closes what a syntax error left open.
+    fn finish(mut self) -> Option<Node> {
+        while let Some(innermost) = self.open.last_mut() {
+            let end = match innermost {
+                Open::List { start, items } => items.last().map_or(*start, |item| item.span.end),
+                Open::Map {
+                    start,
+                    entries,
+                    key,
+                } => {
+                    if let Some((key, key_span)) = key.take() {
+                        let at = Span {
+                            start: key_span.end,
+                            end: key_span.end,
+                        };
+                        let value = Node {
+                            span: at,
+                            value: Value::Empty,
+                        };
+                        entries.push(Entry {
+                            key,
+                            key_span,
+                            value,
+                        });
+                    }
+                    entries.last().map_or(*start, |entry| entry.value.span.end)
+                }
+            };
+            self.close(Span { start: end, end });
+        }
+        self.root
+    }
+
+    fn unsupported(&mut self, span: Span, what: &str) {
+        self.mistakes.push(Mistake {
+            code: "I-10",
+            span,
+            message: format!("Hier staat {what}; dat kent een zaakbestand niet."),
+            remedy: "Schrijf de waarde zelf op deze plaats, zo nodig tussen aanhalingstekens."
+                .into(),
+        });
+    }
+}
+
+/// The span without the blanks and line ends that the parser counts with a multi-line scalar.
+fn trimmed(span: Span, text: &str) -> Span {
+    let kept = text
+        .get(span.range())
+        .map_or(0, |slice| slice.trim_end().len());
+    Span {
+        start: span.start,
+        end: span.start + kept as u32,
+    }
+}
+
+/// The parser's English complaint, told in Dutch with the most likely cause.
+fn syntax_mistake(text: &str, at: usize, info: &str) -> Mistake {
+    let at = at.min(text.len());
+    let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[line_start..].lines().next().unwrap_or_default();
+    let shown = line.trim_end();
+    let indent = shown.len() - shown.trim_start().len();
+    let span = Span::new(line_start + indent, line_start + shown.len());
+    let cause = if line.contains('\t') && line.trim_start_matches(' ').starts_with('\t') {
+        "de regel springt in met een tab"
+    } else if info.contains("quoted scalar") {
+        "een aanhalingsteken wordt niet gesloten"
+    } else if info.contains("mapping values") || info.contains("simple key") {
+        "een dubbele punt te veel, of een waarde met een dubbele punt zonder aanhalingstekens"
+    } else if info.contains("flow") || info.contains("']'") || info.contains("'}'") {
+        "een haak [ of { wordt niet gesloten"
+    } else if info.contains("indent") || info.contains("block") || info.contains("did not find") {
+        "de inspringing klopt niet met de regels erboven"
+    } else {
+        "een teken dat hier niet kan staan"
+    };
+    Mistake {
+        code: "I-01",
+        span,
+        message: format!(
+            "Vanaf deze regel is het bestand niet te lezen: {cause}. Wat erboven staat, is wel \
+             getoetst."
+        ),
+        remedy: "Herstel deze regel, of de regel erboven, en toets opnieuw.".into(),
+    }
+}

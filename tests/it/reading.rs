@@ -1,0 +1,134 @@
+//! Reading a case file: all mistakes of a file in one run, each at its own bytes.
+
+use std::sync::Arc;
+
+use trede::case::CaseFile;
+use trede::source::Source;
+
+fn read(text: &str) -> CaseFile {
+    let source = Source {
+        path: "zaak.yaml".into(),
+        text: text.into(),
+    };
+    CaseFile::read("zaak".into(), Arc::new(source))
+}
+
+/// Each mistake as its code and the words that it underlines.
+fn mistakes(text: &str) -> Vec<(&'static str, String)> {
+    let file = read(text);
+    file.mistakes
+        .iter()
+        .map(|mistake| {
+            (
+                mistake.code,
+                file.source.text[mistake.span.range()].to_owned(),
+            )
+        })
+        .collect()
+}
+
+const HEAD: &str = "versie: 1\nkenmerk: Z/25/1\ncontract: voorbeeld\n";
+const PARTY: &str = "wederpartijen:\n  - {id: linde, naam: De Linde}\n";
+
+#[test]
+fn every_structural_mistake_is_named_in_one_run() {
+    let text = format!(
+        "{HEAD}{PARTY}kenmrk: dubbel é\nkenmerk: Z/25/2\nspoor: reactif\ntekortkomingen:\n  - id: T1\n    \
+         ontdekt: 2025-02-30\n    gemeld: 03-02-2025\n    herstelbaar: misschien\n  - id: T1\n  - tekst\n\
+         verloop:\n  - gesprk: {{id: G1}}\n  - verzuim: {{id: V1, tekortkomingen: [T9], aan: &a linde}}\n"
+    );
+    let expected = [
+        ("I-10", "&a linde"),
+        ("I-02", "kenmrk"),
+        ("I-03", "kenmerk"),
+        ("I-04", "reactif"),
+        ("I-05", "2025-02-30"),
+        ("I-05", "03-02-2025"),
+        ("I-04", "misschien"),
+        ("I-04", "tekst"),
+        ("I-02", "gesprk"),
+        ("I-04", "&a linde"),
+        ("I-07", "T1"),
+        ("I-07", "T9"),
+    ];
+    let found = mistakes(&text);
+    let found: Vec<_> = found
+        .iter()
+        .map(|(code, words)| (*code, words.as_str()))
+        .collect();
+    assert_eq!(found, expected);
+}
+
+#[test]
+fn what_stands_before_a_syntax_error_is_still_read() {
+    let text = format!(
+        "{HEAD}{PARTY}tekortkomingen:\n  - id: T1\n    ontdekt: 2025-13-01\n  - id: \"T2\n    x: 1\n"
+    );
+    let file = read(&text);
+    let codes: Vec<_> = file.mistakes.iter().map(|mistake| mistake.code).collect();
+    assert_eq!(codes, ["I-01", "I-05"]);
+    assert_eq!(file.case.kenmerk.known().unwrap().0, "Z/25/1");
+    assert!(file.case.shortcoming("T1").is_some());
+}
+
+#[test]
+fn a_mistake_in_a_letter_leaves_the_rest_of_the_course() {
+    let text = format!(
+        "{HEAD}{PARTY}verloop:\n  - onbekend: {{id: X}}\n  - verzuim: {{id: V1, dagtekening: morgen}}\n  - verzuim: {{id: V2}}\n"
+    );
+    let file = read(&text);
+    let ids: Vec<_> = file
+        .case
+        .verloop
+        .items()
+        .iter()
+        .filter_map(|e| e.id()?.known())
+        .collect();
+    assert_eq!(
+        ids.iter().map(|id| id.0.as_str()).collect::<Vec<_>>(),
+        ["V1", "V2"]
+    );
+    assert!(
+        file.case.verloop.items()[0]
+            .letter()
+            .unwrap()
+            .dagtekening
+            .is_broken()
+    );
+}
+
+#[test]
+fn hostile_files_end_quickly_with_a_finding() {
+    let deep = "- ".repeat(200);
+    let brackets = "[".repeat(200_000);
+    let wide = "- a\n".repeat(200_000);
+    let bomb = format!("a: &a [x,x]\n{}", "b: &b [*a,*a]\n".repeat(50));
+    let huge = format!("kenmerk: {}", "x".repeat(3 << 20));
+    let files = [
+        (deep, "I-11"),
+        (brackets, "I-01"),
+        (wide, "I-11"),
+        (bomb, "I-10"),
+        (huge, "I-11"),
+    ];
+    for (text, code) in files {
+        let start = std::time::Instant::now();
+        let found = mistakes(&text);
+        let codes: Vec<_> = found.iter().map(|(code, _)| *code).collect();
+        assert!(codes.contains(&code), "{code} not in {codes:?}");
+        assert!(
+            start.elapsed().as_secs() < 5,
+            "{code} took {:?}",
+            start.elapsed()
+        );
+    }
+}
+
+#[test]
+fn the_path_of_a_byte_is_the_way_to_its_node() {
+    let text =
+        format!("{HEAD}{PARTY}tekortkomingen:\n  - id: T1\n  - id: T2\n    gemeld: 2025-01-27\n");
+    let file = read(&text);
+    let at = text.find("2025-01-27").unwrap() as u32;
+    assert_eq!(file.tree.path_at(at), "tekortkomingen[1].gemeld");
+}
