@@ -10,6 +10,8 @@
 pub mod calendar;
 pub mod case;
 pub mod contract;
+pub mod facts;
 pub mod finding;
+pub mod repository;
 pub mod source;
 pub mod write;

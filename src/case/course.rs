@@ -2,9 +2,10 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::term::Term;
+use crate::calendar::Term;
 use crate::choice;
 use crate::contract::citation::Citation;
+use crate::contract::measure::Measure;
 use crate::record;
 use crate::source::field::{Field, List, Spanned};
 use crate::source::read::{Read, Reader};
@@ -199,34 +200,6 @@ record! {
         tekortkoming: Spanned<Id> = required,
         /// De termijn.
         termijn: Hersteltermijn = flatten,
-    }
-}
-
-words! {
-    /// Een maatregel.
-    pub enum Measure {
-        /// Een opgelegde cliëntenstop.
-        Clientenstop = "clientenstop",
-        /// Terugvordering.
-        Terugvordering = "terugvordering",
-        /// Verrekening.
-        Verrekening = "verrekening",
-        /// Een contractuele boete.
-        Boete = "boete",
-        /// Opschorting van betaling.
-        Opschorting = "opschorting",
-        /// Een korting op de tarieven.
-        Tariefkorting = "tariefkorting",
-        /// Aanpassing van prestaties of tarieven.
-        PrestatiesAanpassen = "prestaties aanpassen",
-        /// Omzetting in schadevergoeding.
-        Omzetting = "omzetting",
-        /// Ontbinding van het contract.
-        Ontbinding = "ontbinding",
-        /// Opzegging van het contract.
-        Opzegging = "opzegging",
-        /// Schadevergoeding.
-        Schadevergoeding = "schadevergoeding",
     }
 }
 

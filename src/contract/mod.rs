@@ -2,4 +2,7 @@
 //! copy differs from it.
 
 pub mod citation;
+pub mod measure;
+pub mod profile;
 pub mod text;
+pub mod topic;

@@ -279,3 +279,11 @@ where
         }
     }
 }
+
+impl Read for crate::calendar::Term {
+    const EXPECTED: &'static str = "een termijn, zoals `10 werkdagen` of `2 weken`";
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        read_notation(node, reader, Self::EXPECTED)
+    }
+}

@@ -1,0 +1,161 @@
+//! What rules may ask of a case: views of the typed case, and what is derived from it.
+//!
+//! An act is judged on its own day, and sees of the course only what happened by then.
+
+pub mod act;
+pub mod receipt;
+pub mod requirement;
+pub mod verzuim;
+
+use chrono::NaiveDate;
+
+use crate::calendar::Workdays;
+use crate::case::course::{Beoordeling, Event, Ontvangen, Outcome};
+use crate::case::party::Party;
+use crate::case::shortcoming::Shortcoming;
+use crate::case::{Case, CaseFile};
+use crate::finding::Label;
+use crate::repository::config::Config;
+use crate::source::Span;
+
+pub use act::{Act, ActKind};
+pub use receipt::Receipt;
+pub use requirement::{Answer, Requirement, Status};
+
+/// A case with what is derived from it.
+#[derive(Debug)]
+pub struct Facts<'a> {
+    /// The case file.
+    pub file: &'a CaseFile,
+    /// The case.
+    pub case: &'a Case,
+    /// The settings of the repository.
+    pub config: &'a Config,
+    /// What a working day is.
+    pub workdays: &'a Workdays,
+    /// The day on which the running clocks are read.
+    pub today: NaiveDate,
+    /// The acts of the municipality, in the order of the file.
+    pub acts: Vec<Act<'a>>,
+}
+
+/// A shortcoming and an addressee of an act: the unit in which verzuim is thought.
+#[derive(Clone, Copy, Debug)]
+pub struct Position<'f, 'a> {
+    /// The facts.
+    pub facts: &'f Facts<'a>,
+    /// The act.
+    pub act: &'f Act<'a>,
+    /// The shortcoming.
+    pub shortcoming: &'a Shortcoming,
+    /// The addressee.
+    pub party: &'a Party,
+}
+
+impl<'a> Facts<'a> {
+    /// The facts of a case.
+    pub fn new(
+        file: &'a CaseFile,
+        config: &'a Config,
+        workdays: &'a Workdays,
+        today: NaiveDate,
+    ) -> Self {
+        let case = &file.case;
+        let acts = case
+            .verloop
+            .items()
+            .iter()
+            .filter_map(|event| Act::of(case, event))
+            .collect();
+        Facts {
+            file,
+            case,
+            config,
+            workdays,
+            today,
+            acts,
+        }
+    }
+
+    /// The day on which an act is judged: its own, or today's for a concept without a date.
+    pub fn day_of(&self, act: &Act<'_>) -> NaiveDate {
+        act.date.unwrap_or(self.today)
+    }
+
+    /// The positions of an act.
+    pub fn positions<'f>(&'f self, act: &'f Act<'a>) -> impl Iterator<Item = Position<'f, 'a>> {
+        act.shortcomings.iter().flat_map(move |shortcoming| {
+            act.addressees.iter().map(move |party| Position {
+                facts: self,
+                act,
+                shortcoming,
+                party,
+            })
+        })
+    }
+
+    /// The act with this id.
+    pub fn act(&self, id: &str) -> Option<&Act<'a>> {
+        self.acts.iter().find(|act| act.id == id)
+    }
+
+    /// What came in, in the order of the file.
+    pub fn incoming(&self) -> impl Iterator<Item = &'a Ontvangen> + '_ {
+        self.case
+            .verloop
+            .items()
+            .iter()
+            .filter_map(|event| match event {
+                Event::Ontvangen(incoming) => Some(incoming),
+                _ => None,
+            })
+    }
+
+    /// The assessments, in the order of the file.
+    pub fn assessments(&self) -> impl Iterator<Item = &'a Beoordeling> + '_ {
+        self.case
+            .verloop
+            .items()
+            .iter()
+            .filter_map(|event| match event {
+                Event::Beoordeling(assessment) => Some(assessment),
+                _ => None,
+            })
+    }
+
+    /// The last assessment of a shortcoming by a day, with its outcome.
+    pub fn verdict(
+        &self,
+        shortcoming: &Shortcoming,
+        by: NaiveDate,
+    ) -> Option<(&'a Beoordeling, Outcome)> {
+        let id = &shortcoming.id.known()?.0;
+        self.assessments()
+            .filter(|assessment| assessment.datum.get().is_some_and(|date| date <= by))
+            .filter_map(|assessment| {
+                Some((assessment, assessment.uitkomst.known()?.of(id)?.get()?))
+            })
+            .max_by_key(|(assessment, _)| assessment.datum.get())
+    }
+
+    /// When a letter counts as received by an addressee.
+    pub fn receipt(&self, act: &Act<'_>, party: &Party) -> Receipt {
+        let incoming: Vec<_> = self.incoming().collect();
+        Receipt::of(act, party, &incoming)
+    }
+
+    /// A label in the case file.
+    pub fn label(&self, span: Span, text: impl Into<String>) -> Label {
+        self.file.label(span, text)
+    }
+}
+
+/// The id of a shortcoming, for messages.
+pub fn shortcoming_id(shortcoming: &Shortcoming) -> &str {
+    shortcoming.id.known().map_or("?", |id| &id.0)
+}
+
+/// The id of a party, for messages.
+pub fn party_id(party: &Party) -> &str {
+    party.id.known().map_or("?", |id| &id.0)
+}

@@ -1,0 +1,145 @@
+//! What an act needs before it may be done: a tree of facts and dates.
+//!
+//! `check` asks whether it is met on the day of the act; `next` asks what is missing and from
+//! which day. Both read the same tree.
+
+use chrono::NaiveDate;
+
+use crate::calendar::Derived;
+use crate::source::Span;
+
+/// A tree over facts and dates. More facts can only bring it nearer to being met.
+#[derive(Clone, Debug)]
+pub enum Requirement {
+    /// Each of them.
+    All(Vec<Requirement>),
+    /// At least one of them.
+    Any(Vec<Requirement>),
+    /// A fact that the file holds, or should hold.
+    Fact(Slot, Status),
+    /// The act's day is this one or later.
+    From(Derived),
+    /// It cannot be; the reason is the end of a Dutch sentence.
+    Never(String),
+}
+
+/// A nameable fact of the case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Slot {
+    /// What it is, in Dutch: "de ontvangst van IG1 door linde".
+    pub what: String,
+    /// Where it stands or where it is missing.
+    pub span: Span,
+}
+
+/// Whether a fact is there.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Status {
+    /// It is.
+    Held,
+    /// It is not on file.
+    Missing,
+    /// It stands there, but cannot be read.
+    Broken,
+    /// The file says the contrary; the text is the end of a Dutch sentence.
+    Contradicted(String),
+}
+
+/// Whether a requirement is met on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Answer {
+    /// It is not.
+    Unmet,
+    /// It hangs on a value that cannot be read.
+    Undecided,
+    /// It is.
+    Met,
+}
+
+impl Requirement {
+    /// A fact that must be there.
+    pub fn fact(what: impl Into<String>, span: Span, status: Status) -> Self {
+        Requirement::Fact(
+            Slot {
+                what: what.into(),
+                span,
+            },
+            status,
+        )
+    }
+
+    /// A value that must be known.
+    pub fn known<T>(what: impl Into<String>, field: &crate::source::field::Field<T>) -> Self {
+        Self::fact(what, field.span(), Status::of(field))
+    }
+
+    /// Whether it is met by an act on a day.
+    pub fn on(&self, day: NaiveDate) -> Answer {
+        match self {
+            Requirement::All(parts) => parts
+                .iter()
+                .map(|part| part.on(day))
+                .min()
+                .unwrap_or(Answer::Met),
+            Requirement::Any(parts) => parts
+                .iter()
+                .map(|part| part.on(day))
+                .max()
+                .unwrap_or(Answer::Unmet),
+            Requirement::Fact(_, Status::Held) => Answer::Met,
+            Requirement::Fact(_, Status::Broken) => Answer::Undecided,
+            Requirement::Fact(_, Status::Missing | Status::Contradicted(_))
+            | Requirement::Never(_) => Answer::Unmet,
+            Requirement::From(first) if day >= first.date() => Answer::Met,
+            Requirement::From(_) => Answer::Unmet,
+        }
+    }
+
+    /// What stands in the way on a day: a Dutch sentence for each leaf that is not met, without
+    /// repetition.
+    pub fn obstacles(&self, day: NaiveDate) -> Vec<String> {
+        let mut all = Vec::new();
+        self.gather(day, &mut all);
+        all
+    }
+
+    fn gather(&self, day: NaiveDate, out: &mut Vec<String>) {
+        if self.on(day) == Answer::Met {
+            return;
+        }
+        let sentence = match self {
+            Requirement::All(parts) | Requirement::Any(parts) => {
+                for part in parts {
+                    part.gather(day, out);
+                }
+                return;
+            }
+            Requirement::Fact(slot, Status::Contradicted(why)) => {
+                format!("{} staat eraan in de weg: {why}", slot.what)
+            }
+            Requirement::Fact(slot, _) => format!("{} ontbreekt", slot.what),
+            Requirement::From(first) => {
+                format!(
+                    "het kan pas vanaf {} ({first})",
+                    crate::calendar::dutch::date(first.date())
+                )
+            }
+            Requirement::Never(why) => why.clone(),
+        };
+        if !out.contains(&sentence) {
+            out.push(sentence);
+        }
+    }
+}
+
+impl Status {
+    /// The status of a field that must be known.
+    pub fn of<T>(field: &crate::source::field::Field<T>) -> Self {
+        use crate::source::field::Field;
+        match field {
+            Field::Known(..) => Status::Held,
+            Field::Absent(_) => Status::Missing,
+            Field::Broken(_) => Status::Broken,
+        }
+    }
+}
