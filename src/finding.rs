@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::source::{Source, Span};
+use crate::source::{Mistake, Source, Span};
 
 /// How grave a finding is. The order is from grave to light.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -83,4 +83,23 @@ pub struct Finding {
     pub related: Vec<Label>,
     /// What it is about.
     pub about: About,
+}
+
+impl Finding {
+    /// A finding on what could not be read in a file.
+    pub fn of_mistake(source: &Arc<Source>, mistake: Mistake) -> Self {
+        Finding {
+            code: mistake.code,
+            severity: Severity::Fout,
+            message: mistake.message,
+            remedy: mistake.remedy,
+            place: Label {
+                source: Arc::clone(source),
+                span: mistake.span,
+                text: String::new(),
+            },
+            related: Vec::new(),
+            about: About::default(),
+        }
+    }
 }

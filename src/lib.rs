@@ -10,8 +10,10 @@
 pub mod calendar;
 pub mod case;
 pub mod contract;
+pub mod error;
 pub mod facts;
 pub mod finding;
 pub mod repository;
+pub mod rules;
 pub mod source;
 pub mod write;

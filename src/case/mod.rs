@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use chrono::NaiveDate;
 
-use crate::finding::{About, Finding, Label, Severity};
+use crate::finding::{Finding, Label};
 use crate::record;
 use crate::source::field::{List, Spanned};
 use crate::source::read::{Read, Reader};
@@ -221,15 +221,9 @@ impl CaseFile {
 
     /// The findings on what could not be read.
     pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
-        self.mistakes.iter().map(|mistake| Finding {
-            code: mistake.code,
-            severity: Severity::Fout,
-            message: mistake.message.clone(),
-            remedy: mistake.remedy.clone(),
-            place: self.label(mistake.span, ""),
-            related: Vec::new(),
-            about: About::default(),
-        })
+        self.mistakes
+            .iter()
+            .map(|mistake| Finding::of_mistake(&self.source, mistake.clone()))
     }
 
     /// A label in this file.

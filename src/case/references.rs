@@ -4,11 +4,12 @@ use std::collections::HashMap;
 
 use crate::source::Span;
 use crate::source::field::{Field, Spanned};
-use crate::source::read::{Reader, nearest};
+use crate::source::read::{Reader, nearest, shortened};
 use crate::source::scalar::Id;
 
 use super::Case;
 use super::course::Event;
+use super::evidence::Evidence;
 use super::letter::Letter;
 
 /// The ids of one kind, each with the place where it is given.
@@ -104,6 +105,9 @@ pub fn check(case: &Case, reader: &mut Reader) {
         reader,
     );
 
+    for piece in case.bewijs.items() {
+        expect_inside(piece, reader);
+    }
     for shortcoming in case.tekortkomingen.items() {
         for fact in shortcoming.feiten.items() {
             evidence.expect_all(fact.bewijs.items(), reader);
@@ -175,5 +179,29 @@ fn expect_in_letter(
     for dispatch in letter.verzending.items() {
         parties.expect_all(dispatch.aan.known(), reader);
         evidence.expect_all(dispatch.bewijs.items(), reader);
+    }
+}
+
+/// A file of a case lies in its folder: no way up, no way from the root, no drive.
+fn expect_inside(piece: &Evidence, reader: &mut Reader) {
+    let Some(file) = piece.bestand.known() else {
+        return;
+    };
+    let outside = file.0.starts_with('/')
+        || file.0.contains(['\\', ':'])
+        || file
+            .0
+            .split('/')
+            .any(|part| part == ".." || part == "." || part.is_empty());
+    if outside {
+        reader.mistake(
+            "I-09",
+            piece.bestand.span(),
+            format!(
+                "Het pad `{}` wijst buiten de map van de zaak.",
+                shortened(&file.0)
+            ),
+            "Zet het bestand in de map van de zaak en noem alleen de naam.".into(),
+        );
     }
 }

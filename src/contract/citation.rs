@@ -23,3 +23,9 @@ impl crate::source::read::Read for Citation {
         crate::source::scalar::read_notation(node, reader, Self::EXPECTED)
     }
 }
+impl Citation {
+    /// stub
+    pub fn covers(&self, other: &Citation) -> bool {
+        other.0.starts_with(&self.0)
+    }
+}

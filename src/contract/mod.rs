@@ -3,6 +3,7 @@
 
 pub mod citation;
 pub mod measure;
+pub mod pack;
 pub mod profile;
 pub mod text;
 pub mod topic;

@@ -3,6 +3,7 @@
 //! An act is judged on its own day, and sees of the course only what happened by then.
 
 pub mod act;
+pub mod ground;
 pub mod receipt;
 pub mod requirement;
 pub mod verzuim;
@@ -14,6 +15,7 @@ use crate::case::course::{Beoordeling, Event, Ontvangen, Outcome};
 use crate::case::party::Party;
 use crate::case::shortcoming::Shortcoming;
 use crate::case::{Case, CaseFile};
+use crate::contract::pack::Pack;
 use crate::finding::Label;
 use crate::repository::config::Config;
 use crate::source::Span;
@@ -31,6 +33,8 @@ pub struct Facts<'a> {
     pub case: &'a Case,
     /// The settings of the repository.
     pub config: &'a Config,
+    /// The contract; none if the case names one that is not there.
+    pub pack: Option<&'a Pack>,
     /// What a working day is.
     pub workdays: &'a Workdays,
     /// The day on which the running clocks are read.
@@ -57,6 +61,7 @@ impl<'a> Facts<'a> {
     pub fn new(
         file: &'a CaseFile,
         config: &'a Config,
+        pack: Option<&'a Pack>,
         workdays: &'a Workdays,
         today: NaiveDate,
     ) -> Self {
@@ -71,6 +76,7 @@ impl<'a> Facts<'a> {
             file,
             case,
             config,
+            pack,
             workdays,
             today,
             acts,

@@ -1,3 +1,292 @@
-//! A repository of cases: its settings, contract packs and case files.
+//! A repository of cases on disk: its settings, contract packs and case files.
 
 pub mod config;
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::case::CaseFile;
+use crate::contract::pack::{self, Pack};
+use crate::error::Error;
+use crate::finding::Finding;
+use crate::source::read::{Read, Reader};
+use crate::source::{Mistake, Source, Span, tree};
+
+use config::Config;
+
+/// The name of the settings file, by which a repository is recognised.
+const SETTINGS: &str = "trede.yaml";
+/// The name of a case file in its folder.
+const CASE: &str = "zaak.yaml";
+
+/// A repository of cases.
+#[derive(Debug)]
+pub struct Repository {
+    /// The folder in which `trede.yaml` stands.
+    pub root: PathBuf,
+    /// The settings; the defaults if there is no file.
+    pub config: Config,
+    /// The contracts by id: the embedded example, and those of the repository over it.
+    pub packs: BTreeMap<String, Pack>,
+    /// Findings on the settings and the contracts.
+    pub findings: Vec<Finding>,
+    /// Where the user stands; paths are shown from there.
+    from: PathBuf,
+}
+
+impl Repository {
+    /// The repository around a path, as seen by a user who stands in `from`.
+    ///
+    /// # Errors
+    /// If the path does not exist, or a file that is there cannot be read.
+    pub fn open(path: &Path, from: &Path) -> Result<Self, Error> {
+        let start = path.canonicalize().map_err(Error::file(path))?;
+        let root = start
+            .ancestors()
+            .find(|folder| folder.join(SETTINGS).is_file());
+        let mut repository = Repository {
+            root: root
+                .unwrap_or(if start.is_dir() { &start } else { from })
+                .to_owned(),
+            config: Config::default(),
+            packs: BTreeMap::new(),
+            findings: Vec::new(),
+            from: from.canonicalize().map_err(Error::file(from))?,
+        };
+        if root.is_some() {
+            repository.read_config()?;
+        }
+        repository.read_packs()?;
+        Ok(repository)
+    }
+
+    /// The folder of letters.
+    pub fn output_folder(&self) -> PathBuf {
+        self.folder(|folders| &folders.brieven, "output")
+    }
+
+    /// The folder of the repository's own templates.
+    pub fn template_folder(&self) -> PathBuf {
+        self.folder(|folders| &folders.sjablonen, "templates")
+    }
+
+    /// The folder of cases.
+    pub fn case_folder(&self) -> PathBuf {
+        self.folder(|folders| &folders.zaken, "cases")
+    }
+
+    /// The folder of contract packs.
+    pub fn contract_folder(&self) -> PathBuf {
+        self.folder(|folders| &folders.contracten, "contracts")
+    }
+
+    /// The case files under the given paths, or all of the repository, sorted by path.
+    ///
+    /// # Errors
+    /// If a path does not exist or holds no case.
+    pub fn case_paths(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+        let mut found = Vec::new();
+        if paths.is_empty() {
+            found.extend(cases_under(&self.case_folder()));
+        }
+        for path in paths {
+            let path = self.case_or_path(path);
+            if path.is_file() {
+                found.push(path);
+                continue;
+            }
+            path.metadata().map_err(Error::file(&path))?;
+            let under: Vec<_> = cases_under(&path).collect();
+            if under.is_empty() {
+                return Err(Error::Refused(format!(
+                    "In `{}` staat geen zaak: er is geen {CASE} te vinden.",
+                    path.display()
+                )));
+            }
+            found.extend(under);
+        }
+        found.sort();
+        found.dedup();
+        Ok(found)
+    }
+
+    /// A path as it is, or the name of a folder under `cases/`.
+    fn case_or_path(&self, path: &Path) -> PathBuf {
+        let by_name = self.case_folder().join(path);
+        if path.exists() || !by_name.exists() {
+            path.to_owned()
+        } else {
+            by_name
+        }
+    }
+
+    /// Reads a case file.
+    ///
+    /// # Errors
+    /// If the file cannot be read at all.
+    pub fn read_case(&self, path: &Path) -> Result<CaseFile, Error> {
+        let folder = path.parent().unwrap_or(path);
+        let name = folder
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let (source, invalid) = self.read_source(path)?;
+        let mut file = CaseFile::read(name, source);
+        file.mistakes.extend(invalid);
+        for piece in file.case.bewijs.items() {
+            let Some(local) = piece.bestand.known() else {
+                continue;
+            };
+            let outside = file
+                .mistakes
+                .iter()
+                .any(|mistake| mistake.span == piece.bestand.span());
+            if outside || piece.dms.known().is_some() || folder.join(&local.0).is_file() {
+                continue;
+            }
+            file.mistakes.push(Mistake {
+                code: "I-08",
+                span: piece.bestand.span(),
+                message: format!("Het bestand `{}` is er niet.", local.0),
+                remedy: "Zet het in de map van de zaak, of geef het DMS-kenmerk.".into(),
+            });
+        }
+        if let Some(id) = file.case.contract.known()
+            && !self.packs.contains_key(&id.0)
+        {
+            let known: Vec<_> = self.packs.keys().map(String::as_str).collect();
+            file.mistakes.push(Mistake {
+                code: "I-08",
+                span: file.case.contract.span(),
+                message: format!(
+                    "Het contract `{}` is er niet; zonder contract is de zaak niet te toetsen.",
+                    id.0
+                ),
+                remedy: format!(
+                    "Kies uit: {}. Of lees het in met `trede contract import`.",
+                    known.join(", ")
+                ),
+            });
+        }
+        Ok(file)
+    }
+
+    /// The contract that a case names.
+    pub fn pack_of(&self, file: &CaseFile) -> Option<&Pack> {
+        self.packs.get(&file.case.contract.known()?.0)
+    }
+
+    /// A path as the user sees it: from where he stands, with forward slashes.
+    pub fn shown(&self, path: &Path) -> String {
+        let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let shown = absolute.strip_prefix(&self.from).unwrap_or(path);
+        shown.to_string_lossy().replace('\\', "/")
+    }
+
+    fn folder(
+        &self,
+        choose: impl Fn(&config::Folders) -> &crate::source::field::Field<crate::source::scalar::Code>,
+        usual: &str,
+    ) -> PathBuf {
+        let chosen = self
+            .config
+            .mappen
+            .known()
+            .and_then(|folders| choose(folders).known());
+        self.root.join(chosen.map_or(usual, |code| &code.0))
+    }
+
+    fn read_config(&mut self) -> Result<(), Error> {
+        let (source, invalid) = self.read_source(&self.root.join(SETTINGS))?;
+        let mut reader = Reader::default();
+        reader.mistakes.extend(invalid);
+        let tree = tree::read(&source.text, &mut reader.mistakes);
+        self.config = Config::read(&tree, &mut reader).unwrap_or_default();
+        self.findings.extend(
+            reader
+                .mistakes
+                .into_iter()
+                .map(|one| Finding::of_mistake(&source, one)),
+        );
+        Ok(())
+    }
+
+    fn read_packs(&mut self) -> Result<(), Error> {
+        let embedded = pack::embedded();
+        self.packs.insert(embedded.id.clone(), embedded);
+        let folder = self.contract_folder();
+        let folders = WalkDir::new(&folder)
+            .min_depth(1)
+            .max_depth(1)
+            .sort_by_file_name();
+        for entry in folders.into_iter().filter_map(Result::ok) {
+            if !entry.path().join(pack::PROFILE).is_file() {
+                continue;
+            }
+            let id = entry.file_name().to_string_lossy().into_owned();
+            let mut files = BTreeMap::new();
+            for file in WalkDir::new(entry.path())
+                .min_depth(1)
+                .max_depth(1)
+                .sort_by_file_name()
+            {
+                let Ok(file) = file else { continue };
+                if !file.file_type().is_file() {
+                    continue;
+                }
+                let (source, invalid) = self.read_source(file.path())?;
+                self.findings
+                    .extend(invalid.map(|one| Finding::of_mistake(&source, one)));
+                files.insert(file.file_name().to_string_lossy().into_owned(), source);
+            }
+            let pack = Pack::read(id.clone(), files);
+            self.findings.extend(pack.findings());
+            self.packs.insert(id, pack);
+        }
+        Ok(())
+    }
+
+    /// Reads a file; bytes that are no UTF-8 are a mistake and replaced.
+    fn read_source(&self, path: &Path) -> Result<(Arc<Source>, Option<Mistake>), Error> {
+        let bytes = fs::read(path).map_err(Error::file(path))?;
+        let bytes = bytes
+            .strip_prefix(b"\xef\xbb\xbf")
+            .map_or(&*bytes, |rest| rest);
+        let shown = self.shown(path);
+        Ok(match std::str::from_utf8(bytes) {
+            Ok(text) => (
+                Arc::new(Source {
+                    path: shown,
+                    text: text.to_owned(),
+                }),
+                None,
+            ),
+            Err(error) => {
+                let text = String::from_utf8_lossy(bytes).into_owned();
+                let at = error.valid_up_to();
+                let mistake = Mistake {
+                    code: "I-12",
+                    span: Span::new(at, at + '\u{fffd}'.len_utf8()),
+                    message: "Het bestand is vanaf hier geen geldige UTF-8.".into(),
+                    remedy: "Sla het bestand op met de codering UTF-8.".into(),
+                };
+                (Arc::new(Source { path: shown, text }), Some(mistake))
+            }
+        })
+    }
+}
+
+/// The case files in a folder and below, sorted.
+fn cases_under(folder: &Path) -> impl Iterator<Item = PathBuf> {
+    WalkDir::new(folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+        .filter(|entry| entry.file_type().is_file() && entry.file_name() == CASE)
+        .map(walkdir::DirEntry::into_path)
+}

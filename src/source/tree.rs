@@ -3,6 +3,7 @@
 //! What YAML has beyond lists, maps and scalars (anchors, tags, several documents) is a mistake
 //! here: in a case file it is a slip or an attack, never an intention.
 
+use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -105,6 +106,7 @@ pub fn read(text: &str, mistakes: &mut Vec<Mistake>) -> Node {
         });
         return empty;
     }
+    hidden_in_file(text, mistakes);
     let mut builder = Builder {
         open: Vec::new(),
         root: None,
@@ -204,6 +206,11 @@ impl Builder<'_> {
                 }
                 let empty = content.is_empty() && style == ScalarStyle::Plain;
                 let span = trimmed(span, text);
+                if matches!(content, Cow::Owned(_)) && !text[span.range()].contains(is_hidden) {
+                    if let Some(hidden) = content.chars().find(|c| is_hidden(*c)) {
+                        self.mistakes.push(hidden_mistake(hidden, span));
+                    }
+                }
                 let value = if empty {
                     Value::Empty
                 } else {
@@ -390,5 +397,44 @@ fn syntax_mistake(text: &str, at: usize, info: &str) -> Mistake {
              getoetst."
         ),
         remedy: "Herstel deze regel, of de regel erboven, en toets opnieuw.".into(),
+    }
+}
+
+/// Characters that show nothing and can make a text look like another one. Joiners and the marks
+/// that names in other scripts need are not among them.
+fn is_hidden(character: char) -> bool {
+    match character {
+        '\n' | '\r' | '\t' => false,
+        '\u{200b}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => true,
+        other => other.is_control(),
+    }
+}
+
+/// Reports hidden characters in the file as it lies there, comments included.
+fn hidden_in_file(text: &str, mistakes: &mut Vec<Mistake>) {
+    const MOST: usize = 10;
+    let hidden = text
+        .char_indices()
+        .filter(|(_, character)| is_hidden(*character))
+        .take(MOST);
+    mistakes.extend(hidden.map(|(at, character)| {
+        hidden_mistake(character, Span::new(at, at + character.len_utf8()))
+    }));
+}
+
+fn hidden_mistake(character: char, span: Span) -> Mistake {
+    Mistake {
+        code: "I-13",
+        span,
+        message: format!(
+            "Hier staat een onzichtbaar stuurteken (U+{:04X}); de tekst kan er daardoor anders \
+             uitzien dan zij is.",
+            u32::from(character)
+        ),
+        remedy: "Verwijder het teken.".into(),
     }
 }

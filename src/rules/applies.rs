@@ -1,0 +1,155 @@
+//! When a rule applies: the closed vocabulary of the catalogue's column `geldt_als`.
+
+use crate::case::party::Role;
+use crate::case::shortcoming::{ExceptionCode, Reparable};
+use crate::contract::profile::{LadderKind, VerzuimNeed};
+use crate::contract::topic::Topic;
+use crate::facts::verzuim::RouteKind;
+use crate::facts::{Act, ActKind, Facts, Position};
+
+/// A condition under which a rule applies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    /// The letter is placed on a rung of the ladder.
+    Ladder,
+    /// The ladder is no document of the contract.
+    LadderBeleid,
+    /// A lower rung was not used for a shortcoming.
+    TredeOvergeslagen,
+    /// The act rests on a shortcoming.
+    OpTekortkoming,
+    /// The shortcoming can be repaired.
+    Herstelbaar,
+    /// The shortcoming cannot be repaired.
+    NietHerstelbaar,
+    /// The shortcoming can be repaired in part.
+    DeelsHerstelbaar,
+    /// Verzuim comes by ingebrekestelling (6:82 lid 1 BW).
+    RouteIngebrekestelling,
+    /// Rights come by a recorded exception.
+    Route(ExceptionCode),
+    /// The act takes this measure.
+    Maatregel(ActKind),
+    /// The measure requires verzuim.
+    VerzuimVereist,
+    /// The measure requires verzuim by the ladder only.
+    VerzuimAlleenVolgensLadder,
+    /// The act relies on an earlier letter.
+    SteuntOpBrief,
+    /// An extension was given.
+    Uitstel,
+    /// There is more than one contracting provider.
+    Combinatie,
+    /// The clause of this topic is cited, or its facts are filled in.
+    Norm(Topic),
+}
+
+impl When {
+    /// The word of the catalogue.
+    pub fn word(self) -> String {
+        match self {
+            When::Ladder => "ladder".into(),
+            When::LadderBeleid => "ladder:beleid".into(),
+            When::TredeOvergeslagen => "trede-overgeslagen".into(),
+            When::OpTekortkoming => "op-tekortkoming".into(),
+            When::Herstelbaar => "herstelbaar".into(),
+            When::NietHerstelbaar => "niet-herstelbaar".into(),
+            When::DeelsHerstelbaar => "deels-herstelbaar".into(),
+            When::RouteIngebrekestelling => "route:6:82.1".into(),
+            When::Route(code) => format!("route:{}", code.word()),
+            When::Maatregel(ActKind::ClientenstopOpgelegd) => {
+                "maatregel:clientenstop-opgelegd".into()
+            }
+            When::Maatregel(ActKind::ClientenstopOvereengekomen) => {
+                "maatregel:clientenstop-overeengekomen".into()
+            }
+            When::Maatregel(kind) => format!("maatregel:{}", kind.word()),
+            When::VerzuimVereist => "verzuim:vereist".into(),
+            When::VerzuimAlleenVolgensLadder => "verzuim:alleen-volgens-ladder".into(),
+            When::SteuntOpBrief => "steunt-op-brief".into(),
+            When::Uitstel => "uitstel".into(),
+            When::Combinatie => "combinatie".into(),
+            When::Norm(topic) => format!("norm:{}", topic.key()),
+        }
+    }
+
+    /// Whether it holds for an act as a whole; a condition on a shortcoming holds if it does for
+    /// one of its positions.
+    pub fn for_act(self, facts: &Facts<'_>, act: &Act<'_>) -> bool {
+        match self {
+            When::Ladder => facts.rung(act.kind).is_some(),
+            When::LadderBeleid => facts.ladder_kind() == Some(LadderKind::Beleid),
+            When::OpTekortkoming => !act.shortcomings.is_empty(),
+            When::Maatregel(kind) => act.kind == kind,
+            When::VerzuimVereist => facts.verzuim_need(act) == Some(VerzuimNeed::Vereist),
+            When::VerzuimAlleenVolgensLadder => {
+                facts.verzuim_need(act) == Some(VerzuimNeed::AlleenVolgensLadder)
+            }
+            When::Combinatie => facts
+                .case
+                .wederpartijen
+                .items()
+                .iter()
+                .any(|party| party.rol.get() == Some(Role::Combinant)),
+            When::Uitstel => facts.acts.iter().any(|act| act.kind == ActKind::Uitstel),
+            When::TredeOvergeslagen
+            | When::Herstelbaar
+            | When::NietHerstelbaar
+            | When::DeelsHerstelbaar
+            | When::RouteIngebrekestelling
+            | When::Route(_)
+            | When::SteuntOpBrief
+            | When::Norm(_) => facts
+                .positions(act)
+                .any(|position| self.for_position(&position)),
+        }
+    }
+
+    /// Whether it holds for a shortcoming and an addressee of an act.
+    pub fn for_position(self, position: &Position<'_, '_>) -> bool {
+        let Position {
+            facts,
+            act,
+            shortcoming,
+            party,
+        } = *position;
+        match self {
+            When::Herstelbaar => {
+                matches!(shortcoming.herstelbaar.get(), None | Some(Reparable::Ja))
+                    && !shortcoming.herstelbaar.is_broken()
+            }
+            When::NietHerstelbaar => shortcoming.herstelbaar.get() == Some(Reparable::Nee),
+            When::DeelsHerstelbaar => shortcoming.herstelbaar.get() == Some(Reparable::Deels),
+            When::RouteIngebrekestelling => {
+                act.kind == ActKind::Ingebrekestelling
+                    || facts
+                        .earliest_route(shortcoming, party, facts.day_of(act))
+                        .map_or_else(
+                            || {
+                                facts
+                                    .notices(shortcoming, party, facts.day_of(act))
+                                    .next()
+                                    .is_some()
+                            },
+                            |route| route.kind == RouteKind::Ingebrekestelling,
+                        )
+            }
+            When::Route(code) => shortcoming
+                .uitzonderingen
+                .items()
+                .iter()
+                .any(|exception| exception.code.get() == Some(code)),
+            When::SteuntOpBrief => facts.relied_on(position).is_some(),
+            When::TredeOvergeslagen => !facts.skipped_rungs(position).is_empty(),
+            When::Norm(topic) => facts.names_topic(shortcoming, topic),
+            When::Ladder
+            | When::LadderBeleid
+            | When::OpTekortkoming
+            | When::Maatregel(_)
+            | When::VerzuimVereist
+            | When::VerzuimAlleenVolgensLadder
+            | When::Uitstel
+            | When::Combinatie => self.for_act(facts, act),
+        }
+    }
+}

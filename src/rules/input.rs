@@ -1,0 +1,397 @@
+//! What can be wrong with the files themselves. The reader reports it; here are the pages.
+
+use crate::contract::topic::Topic;
+use crate::facts::Facts;
+use crate::finding::{About, Finding, Severity};
+
+use super::rule::{Basis, Rule, rule};
+
+pub(super) static RULES: &[&Rule] = &[
+    &UNREADABLE,
+    &UNKNOWN_KEY,
+    &DOUBLE_KEY,
+    &WRONG_TYPE,
+    &IMPOSSIBLE_DATE,
+    &MISSING_KEY,
+    &DANGLING_REFERENCE,
+    &MISSING_FILE,
+    &OUTSIDE_FOLDER,
+    &UNSUPPORTED_YAML,
+    &TOO_LARGE,
+    &INVALID_UTF8,
+    &HIDDEN_CHARACTER,
+    &LACKING_GROUND,
+];
+
+rule! {
+    /// Het bestand is vanaf een regel niet te lezen.
+    ///
+    /// **Bron.** De vorm van het bestand (YAML).
+    ///
+    /// **Waarom.** Wat onder de fout staat, is niet gelezen en dus niet getoetst. Wat erboven
+    /// staat, is wel getoetst.
+    ///
+    /// **Wat te doen.** Herstel de genoemde regel, of de regel erboven. Vaak ontbreekt een
+    /// aanhalingsteken, staat er een dubbele punt te veel of klopt de inspringing niet.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// onderwerp: "Begeleiding zonder diploma
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// onderwerp: "Begeleiding zonder diploma"
+    /// ```
+    static UNREADABLE = {
+        code: "I-01",
+        name: "onleesbaar",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Een sleutel bestaat niet op deze plaats.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Een verschreven sleutel telt niet mee: een feit dat u wel opschreef, zou in de
+    /// brief ontbreken.
+    ///
+    /// **Wat te doen.** Kies de sleutel die wordt voorgesteld, of verwijder de regel.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// onderwerpp: Begeleiding door medewerkers zonder vereiste kwalificatie
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// onderwerp: Begeleiding door medewerkers zonder vereiste kwalificatie
+    /// ```
+    static UNKNOWN_KEY = {
+        code: "I-02",
+        name: "onbekende-sleutel",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Een sleutel staat er twee keer.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Van twee waarden kan er maar één gelden; welke u bedoelt, is niet te zien.
+    ///
+    /// **Wat te doen.** Houd één van de twee.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// onderwerp: Begeleiding zonder diploma
+    /// onderwerp: Begeleiding door medewerkers zonder vereiste kwalificatie
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// onderwerp: Begeleiding zonder diploma
+    /// ```
+    static DOUBLE_KEY = {
+        code: "I-03",
+        name: "dubbele-sleutel",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Een waarde is van de verkeerde soort.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Een waarde die niet te lezen is, telt niet als ingevuld; wat erop steunt, blijft
+    /// dicht.
+    ///
+    /// **Wat te doen.** Vul in wat de melding noemt: een datum, een bedrag, `ja` of `nee`, een
+    /// lijst, of een van de vaste woorden.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// spoor: reactif
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// spoor: reactief
+    /// ```
+    static WRONG_TYPE = {
+        code: "I-04",
+        name: "verkeerde-soort",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Een datum bestaat niet, of staat niet in de vorm jjjj-mm-dd.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Termijnen en verzuim hangen af van de dag. Een datum als 03-04-2025 is op twee
+    /// manieren te lezen.
+    ///
+    /// **Wat te doen.** Schrijf jaar, maand en dag met streepjes: 2025-04-03.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// aanleiding: {bron: toezicht, datum: 2025-02-30}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// aanleiding: {bron: toezicht, datum: 2025-01-17}
+    /// ```
+    static IMPOSSIBLE_DATE = {
+        code: "I-05",
+        name: "onmogelijke-datum",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Een verplichte sleutel ontbreekt.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Zonder deze sleutel is niet te zeggen waar het onderdeel over gaat.
+    ///
+    /// **Wat te doen.** Voeg de sleutel toe.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// spanningen:
+    ///   - {keuze: De tekst gaat voor., reden: De toelichting bindt niet.}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// spanningen:
+    ///   - {spanning: X-20, keuze: De tekst gaat voor., reden: De toelichting bindt niet.}
+    /// ```
+    static MISSING_KEY = {
+        code: "I-06",
+        name: "sleutel-ontbreekt",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Een korte naam is twee keer gegeven, of verwijst nergens naar.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Een brief zou over de verkeerde tekortkoming gaan, of naar bewijs verwijzen dat
+    /// er niet is.
+    ///
+    /// **Wat te doen.** Geef elk onderdeel een eigen korte naam en verwijs naar een naam die
+    /// bestaat.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// eigen_stop: {reden: Ziekteverzuim., bewijs: [B99]}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// eigen_stop: {reden: Ziekteverzuim., bewijs: [B1]}
+    /// ```
+    static DANGLING_REFERENCE = {
+        code: "I-07",
+        name: "verwijzing-loopt-dood",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Een bestand of contract waarnaar de zaak verwijst, is er niet.
+    ///
+    /// **Bron.** De vorm van de zakenmap.
+    ///
+    /// **Waarom.** Een bijlage die er niet is, kan niet mee; zonder contract is niets te toetsen.
+    ///
+    /// **Wat te doen.** Zet het bestand in de map van de zaak, of verbeter de naam. Heeft het stuk
+    /// een DMS-kenmerk, dan is een bestand niet nodig.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// contract: bestaatniet
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// contract: voorbeeld
+    /// ```
+    static MISSING_FILE = {
+        code: "I-08",
+        name: "bestand-ontbreekt",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van de zakenmap")],
+    }
+}
+
+rule! {
+    /// Een pad wijst buiten de map van de zaak.
+    ///
+    /// **Bron.** De vorm van de zakenmap.
+    ///
+    /// **Waarom.** Een zaak mag niets lezen of noemen wat niet bij de zaak hoort.
+    ///
+    /// **Wat te doen.** Zet het bestand in de map van de zaak en noem alleen de naam.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// bewijs:
+    ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, bestand: ../rapport.pdf}
+    ///   - {id: B2, omschrijving: Ontvangstbevestiging, datum: 2025-03-05, dms: D-2025-0051}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// bewijs:
+    ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, dms: D-2025-0042}
+    ///   - {id: B2, omschrijving: Ontvangstbevestiging, datum: 2025-03-05, dms: D-2025-0051}
+    /// ```
+    static OUTSIDE_FOLDER = {
+        code: "I-09",
+        name: "pad-buiten-map",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van de zakenmap")],
+    }
+}
+
+rule! {
+    /// Het bestand gebruikt ankers, type-aanduidingen of meer dan één document.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Met ankers kan een klein bestand zich opblazen, en ziet een lezer niet wat er
+    /// staat.
+    ///
+    /// **Wat te doen.** Schrijf de waarde zelf op haar plaats. Begint een tekst met `&`, `*` of
+    /// `!`, zet haar dan tussen aanhalingstekens.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// onderwerp: &naam Begeleiding zonder diploma
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// onderwerp: "&naam Begeleiding zonder diploma"
+    /// ```
+    static UNSUPPORTED_YAML = {
+        code: "I-10",
+        name: "anker-of-type",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Het bestand is te groot of te diep genest.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Een bestand zonder grenzen kan een controle laten vastlopen.
+    ///
+    /// **Wat te doen.** Haal bijlagen uit het bestand, of herstel de inspringing.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// onderwerp: [[[[[[[[[[[[[[[[[[[[[[[[[[diep]]]]]]]]]]]]]]]]]]]]]]]]]]
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// onderwerp: diep
+    /// ```
+    static TOO_LARGE = {
+        code: "I-11",
+        name: "te-groot",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Het bestand is geen geldige UTF-8.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Tekens als é en € zouden verkeerd in de brief komen.
+    ///
+    /// **Wat te doen.** Sla het bestand op met de codering UTF-8.
+    static INVALID_UTF8 = {
+        code: "I-12",
+        name: "geen-utf-8",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Het bestand bevat een onzichtbaar stuurteken.
+    ///
+    /// **Bron.** De vorm van het bestand.
+    ///
+    /// **Waarom.** Met een stuurteken kan een tekst er anders uitzien dan zij is: een bedrag of een
+    /// naam staat dan in de andere richting, of een woord is verborgen.
+    ///
+    /// **Wat te doen.** Verwijder het teken.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// onderwerp: "Begeleiding zonder\u202E diploma"
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// onderwerp: Begeleiding zonder diploma
+    /// ```
+    static HIDDEN_CHARACTER = {
+        code: "I-13",
+        name: "stuurteken",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van het bestand")],
+    }
+}
+
+rule! {
+    /// Het contract noemt geen bepaling voor een onderwerp waarop een regel rust.
+    ///
+    /// **Bron.** Het profiel van het contract.
+    ///
+    /// **Waarom.** De regels die op dit onderwerp rusten, worden in deze zaak niet toegepast.
+    ///
+    /// **Wat te doen.** Noem de bepaling in `profiel.yaml`, of houd er rekening mee dat zij er niet
+    /// is.
+    static LACKING_GROUND = {
+        code: "P-01",
+        name: "onderwerp-zonder-bepaling",
+        severity: Severity::Aandachtspunt,
+        basis: &[Basis::Praktijk("profiel van het contract")],
+    }
+}
+
+/// Says which topic the loaded contract does not bind.
+pub(super) fn lacking_ground(facts: &Facts<'_>, topic: Topic) -> Finding {
+    let contract = facts.pack.map_or("", |pack| &pack.id);
+    Finding {
+        code: LACKING_GROUND.code,
+        severity: LACKING_GROUND.severity,
+        message: format!(
+            "Het contract `{contract}` noemt geen bepaling voor dit onderwerp: {} De regels die \
+             daarop rusten, zijn in deze zaak niet toegepast.",
+            topic.doc()
+        ),
+        remedy: format!(
+            "Noem de bepaling in profiel.yaml onder `{}`, als zij er is.",
+            topic.key()
+        ),
+        place: facts.label(facts.case.contract.span(), ""),
+        related: Vec::new(),
+        about: About::default(),
+    }
+}

@@ -1,0 +1,151 @@
+//! The rules: facts in, findings out; one file per topic, ladder step or statute.
+//!
+//! A rule is a private static in the file of its subject, listed in that file's `RULES`; one that
+//! is not listed is dead code, which does not compile here.
+#![deny(dead_code)]
+
+pub mod applies;
+pub mod rule;
+pub mod sink;
+
+mod input;
+
+use std::collections::BTreeSet;
+
+use crate::facts::{Act, Facts, Position, party_id, shortcoming_id};
+use crate::finding::{About, Finding, Severity};
+
+use applies::When;
+use rule::{Check, Rule};
+use sink::Sink;
+
+/// The rules, file by file.
+static TABLES: &[&[&Rule]] = &[input::RULES];
+
+/// All rules, in the order of the tables.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    TABLES.iter().flat_map(|table| table.iter().copied())
+}
+
+/// The rule with this code or alias.
+pub fn find(code: &str) -> Option<&'static Rule> {
+    all().find(|rule| {
+        rule.code.eq_ignore_ascii_case(code)
+            || rule.name == code
+            || rule
+                .aliases
+                .iter()
+                .any(|alias| alias.eq_ignore_ascii_case(code))
+    })
+}
+
+/// Asks all rules.
+pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = facts.file.findings().collect();
+    let mut lacking = BTreeSet::new();
+    for rule in all() {
+        match rule.check {
+            Check::Reading => {}
+            Check::Case(ask) => {
+                if grounded(rule, facts, &mut lacking) {
+                    ask(facts, &mut sink(rule, facts, None, &mut findings));
+                }
+            }
+            Check::Act(ask) => {
+                for act in acts_of(rule, facts) {
+                    let applies = holds(rule.applies, |when| when.for_act(facts, act));
+                    if applies && grounded(rule, facts, &mut lacking) {
+                        ask(facts, act, &mut sink(rule, facts, Some(act), &mut findings));
+                    }
+                }
+            }
+            Check::Position(ask) => {
+                for act in acts_of(rule, facts) {
+                    for position in facts.positions(act) {
+                        let applies = holds(rule.applies, |when| when.for_position(&position));
+                        if applies && grounded(rule, facts, &mut lacking) {
+                            let mut sink = sink(rule, facts, Some(act), &mut findings);
+                            sink.about = about(&position);
+                            ask(&position, &mut sink);
+                        }
+                    }
+                }
+            }
+        }
+    }
+    findings.extend(
+        lacking
+            .into_iter()
+            .map(|topic| input::lacking_ground(facts, topic)),
+    );
+    findings
+}
+
+/// Whether a letter may go out as it is: it has a date, and no `fout` stands in its way.
+pub fn is_definitive(act: &Act<'_>, findings: &[Finding]) -> bool {
+    act.letter.dagtekening.known().is_some()
+        && !findings.iter().any(|finding| {
+            finding.severity == Severity::Fout
+                && finding
+                    .about
+                    .letter
+                    .as_ref()
+                    .is_none_or(|letter| letter == act.id)
+        })
+}
+
+fn acts_of<'f, 'a>(rule: &Rule, facts: &'f Facts<'a>) -> impl Iterator<Item = &'f Act<'a>> {
+    facts
+        .acts
+        .iter()
+        .filter(|act| rule.acts.contains(&act.kind))
+}
+
+fn holds(rows: &[&[When]], holds: impl Fn(When) -> bool) -> bool {
+    rows.is_empty() || rows.iter().any(|row| row.iter().all(|when| holds(*when)))
+}
+
+/// Whether the contract binds everything that the rule rests on; what it lacks is said once.
+fn grounded(
+    rule: &Rule,
+    facts: &Facts<'_>,
+    lacking: &mut BTreeSet<crate::contract::topic::Topic>,
+) -> bool {
+    let missing: Vec<_> = rule
+        .needs
+        .iter()
+        .filter(|topic| facts.clause(**topic).is_none())
+        .copied()
+        .collect();
+    let grounded = missing.is_empty();
+    if facts.pack.is_some() {
+        lacking.extend(missing);
+    }
+    grounded
+}
+
+fn sink<'s>(
+    rule: &'static Rule,
+    facts: &'s Facts<'_>,
+    act: Option<&Act<'_>>,
+    findings: &'s mut Vec<Finding>,
+) -> Sink<'s> {
+    Sink {
+        rule,
+        facts,
+        about: About {
+            letter: act.map(|act| act.id.to_owned()),
+            ..About::default()
+        },
+        day: act.map_or(facts.today, |act| facts.day_of(act)),
+        findings,
+    }
+}
+
+fn about(position: &Position<'_, '_>) -> About {
+    About {
+        letter: Some(position.act.id.to_owned()),
+        shortcoming: Some(shortcoming_id(position.shortcoming).to_owned()),
+        addressee: Some(party_id(position.party).to_owned()),
+    }
+}

@@ -1,0 +1,63 @@
+//! Where a rule puts what it found: it knows the rule, the act and the day.
+
+use chrono::NaiveDate;
+
+use crate::facts::{Answer, Facts, Requirement};
+use crate::finding::{About, Finding};
+use crate::source::Span;
+
+use super::rule::Rule;
+
+/// Takes the findings of one rule on one subject.
+#[derive(Debug)]
+pub struct Sink<'s> {
+    pub(super) rule: &'static Rule,
+    pub(super) facts: &'s Facts<'s>,
+    pub(super) about: About,
+    /// The day on which the act is judged; today's for the case as a whole.
+    pub(super) day: NaiveDate,
+    pub(super) findings: &'s mut Vec<Finding>,
+}
+
+impl Sink<'_> {
+    /// The day on which the act is judged.
+    pub fn day(&self) -> NaiveDate {
+        self.day
+    }
+
+    /// Reports a finding: what is the matter and why, and what to do.
+    pub fn report(
+        &mut self,
+        span: Span,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) -> &mut Finding {
+        let at = self.findings.len();
+        self.findings.push(Finding {
+            code: self.rule.code,
+            severity: self.rule.severity,
+            message: message.into(),
+            remedy: remedy.into(),
+            place: self.facts.label(span, ""),
+            related: Vec::new(),
+            about: self.about.clone(),
+        });
+        &mut self.findings[at]
+    }
+
+    /// Reports a finding if a requirement is not met on the day of the act. `message` gets what
+    /// stands in the way, one Dutch clause each.
+    pub fn require(
+        &mut self,
+        requirement: &Requirement,
+        span: Span,
+        message: impl FnOnce(&[String]) -> String,
+        remedy: impl Into<String>,
+    ) -> Option<&mut Finding> {
+        if requirement.on(self.day) != Answer::Unmet {
+            return None;
+        }
+        let message = message(&requirement.obstacles(self.day));
+        Some(self.report(span, message, remedy))
+    }
+}
