@@ -53,7 +53,8 @@ impl Holiday {
             .find(|holiday| holiday.in_year(date.year()) == Some(date))
     }
 
-    /// Its date in a year. `None` outside the years 1583 to 9999, for which Easter is defined.
+    /// Its date in a year. `None` where Easter is not defined (before 1583 and after 9999) and it
+    /// hangs on Easter, or where the year is beyond [`NaiveDate`].
     pub fn in_year(self, year: i32) -> Option<NaiveDate> {
         let fixed = |month, day| NaiveDate::from_ymd_opt(year, month, day);
         let from_easter = |days| easter(year)?.checked_add_signed(TimeDelta::days(days));

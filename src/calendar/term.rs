@@ -131,25 +131,26 @@ impl FromStr for Term {
     type Err = NotATerm;
 
     fn from_str(text: &str) -> Result<Self, NotATerm> {
-        let words: Vec<&str> = text.split_whitespace().collect();
-        let (count, unit) = match words[..] {
-            [count, unit] => (dutch::parse_number(count), unit),
-            [count, again, unit] => {
-                let again = again
-                    .strip_prefix('(')
-                    .and_then(|word| word.strip_suffix(')'));
-                let again = again.and_then(dutch::parse_number);
-                (
-                    dutch::parse_number(count).filter(|count| Some(*count) == again),
-                    unit,
-                )
-            }
-            _ => return Err(NotATerm),
-        };
-        let unit = Unit::from_name(unit).ok_or(NotATerm)?;
-        let count = count.filter(|count| *count > 0).ok_or(NotATerm)?;
-        Ok(Term { count, unit })
+        parse(text).ok_or(NotATerm)
     }
+}
+
+fn parse(text: &str) -> Option<Term> {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let (count, again, unit) = match words[..] {
+        [count, unit] => (count, None, unit),
+        [count, again, unit] => (count, Some(again), unit),
+        _ => return None,
+    };
+    let count = dutch::parse_number(count).filter(|count| *count > 0)?;
+    if let Some(again) = again {
+        let again = again.strip_prefix('(')?.strip_suffix(')')?;
+        dutch::parse_number(again).filter(|again| *again == count)?;
+    }
+    Some(Term {
+        count,
+        unit: Unit::from_name(unit)?,
+    })
 }
 
 impl fmt::Display for Term {

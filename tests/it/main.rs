@@ -1,3 +1,3 @@
 //! The one integration binary.
 
-mod reading;
+mod calendar;
