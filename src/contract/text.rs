@@ -1,13 +1,28 @@
 //! A document as a row of numbered clauses.
+//!
+//! [`Text::read`] cuts a document at the headings it recognises. Nothing is thrown away: the spans
+//! of the clauses, laid end to end, give the document's words again, none lost and none doubled;
+//! only Markdown's own marks (`#`, `>`) stand between them.
 
+use std::fmt;
 use std::ops::Range;
+
+mod heading;
+mod lines;
+mod reader;
+
+use heading::is_label;
+use reader::read;
 
 /// The parts by which clauses are numbered, from large to small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Unit {
+    /// An annex: `Bijlage 4`.
+    Bijlage,
     /// A part of the contract: `Deel 1A`.
     Deel,
-    /// A chapter: `Hoofdstuk 5`.
+    /// A chapter: `Hoofdstuk 5`. Articles are numbered through the chapters, so a chapter is in
+    /// the address of its own heading but not in those of its articles.
     Hoofdstuk,
     /// An article: `artikel 18`, `artikel B`.
     Artikel,
@@ -19,16 +34,43 @@ pub enum Unit {
     Lid,
     /// A lettered part: `sub f`.
     Sub,
-    /// A numbered part below a lettered one: `punt 7`.
+    /// A numbered part below a lid or a lettered part: `punt 7`.
     Punt,
+}
+
+impl Unit {
+    /// The word before the number, as it is printed.
+    pub fn word(self) -> &'static str {
+        match self {
+            Unit::Bijlage => "Bijlage",
+            Unit::Deel => "deel",
+            Unit::Hoofdstuk => "hoofdstuk",
+            Unit::Artikel => "artikel",
+            Unit::Stap => "stap",
+            Unit::Eis => "eis",
+            Unit::Lid => "lid",
+            Unit::Sub => "sub",
+            Unit::Punt => "punt",
+        }
+    }
 }
 
 /// Where a clause stands: its numbered units from large to small.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Address(pub Vec<(Unit, String)>);
 
+impl fmt::Display for Address {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (at, (unit, label)) in self.0.iter().enumerate() {
+            let gap = if at == 0 { "" } else { " " };
+            write!(f, "{gap}{} {label}", unit.word())?;
+        }
+        Ok(())
+    }
+}
+
 /// What a clause is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Kind {
     /// Text that binds.
     Tekst,
@@ -47,7 +89,7 @@ pub enum Kind {
 /// One clause: a run of bytes of its document that has an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
-    /// Where it stands.
+    /// Where it stands; empty before the first heading and in a document without headings.
     pub address: Address,
     /// What it is.
     pub kind: Kind,
@@ -62,4 +104,18 @@ pub struct Text {
     pub source: String,
     /// Its clauses, in the order of the document.
     pub clauses: Vec<Clause>,
+}
+
+impl Text {
+    /// Reads a contract or an annex, as Markdown or as plain text. Any text can be read; what has
+    /// no recognisable heading stays in the clause where it stands.
+    pub fn read(source: String) -> Text {
+        let clauses = read(&source).clauses;
+        Text { source, clauses }
+    }
+
+    /// The words of one clause.
+    pub fn words(&self, clause: &Clause) -> &str {
+        &self.source[clause.span.clone()]
+    }
 }

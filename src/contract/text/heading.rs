@@ -1,0 +1,203 @@
+//! What a heading and a list mark look like. Markdown's `#` is no part of it: a copy that came
+//! back through Word has lost them.
+
+use super::Unit;
+
+/// A heading at the beginning of a line.
+#[derive(Debug)]
+pub(crate) struct Heading {
+    /// The units it names.
+    pub units: Vec<(Unit, String)>,
+    /// Whether words stand beside the numbers.
+    pub titled: bool,
+    /// The bytes of the line that are the heading; words that were reflowed into it follow.
+    pub len: usize,
+}
+
+/// The longest heading, in bytes; what is longer is a sentence.
+const LONGEST: usize = 170;
+
+/// Reads a heading. `marked` says that the line has a Markdown heading mark, after which the
+/// writer's intention is beyond doubt.
+pub(crate) fn heading(line: &str, marked: bool) -> Option<Heading> {
+    let (first, after) = token(line, 0)?;
+    let unit = unit_word(bare(first)).filter(|unit| *unit < Unit::Sub)?;
+    if !marked && !bare(first).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (second, end) = token(line, after)?;
+    let label = bare(second).trim_end_matches(['.', ':']);
+    if !is_label(label) {
+        return None;
+    }
+    let mut units = vec![(unit, label.to_owned())];
+    let title = end + line[end..].len() - past_dash(&line[end..]).len();
+    if title == line.len() {
+        return Some(Heading {
+            units,
+            titled: false,
+            len: line.len(),
+        });
+    }
+    if unit == Unit::Artikel {
+        if let Some((at, len)) = leden(line, title, &mut units) {
+            let rest = line[len..].trim_start();
+            let named = at > title && opens(&line[title..]);
+            if (at == title || named) && rest.is_empty() {
+                return Some(Heading {
+                    units,
+                    titled: named,
+                    len: line.len(),
+                });
+            }
+            if marked {
+                return Some(Heading {
+                    units,
+                    titled: named,
+                    len: line.len(),
+                });
+            }
+            if named && (rest.starts_with('-') || opens(rest)) {
+                return Some(Heading {
+                    units,
+                    titled: true,
+                    len,
+                });
+            }
+            return None;
+        }
+    }
+    let whole = line.len() <= LONGEST
+        && opens(&line[title..])
+        && (second.ends_with(':') || !line.ends_with(['.', ';', ',', ':']))
+        && !crate::contract::citation::is_statute(&line[title..]);
+    (marked || whole).then(|| Heading {
+        units,
+        titled: true,
+        len: line.len(),
+    })
+}
+
+/// Finds `lid 1 sub a punt 2` in a line from `from` on and adds what it names. Gives where it
+/// begins and where it ends.
+fn leden(line: &str, from: usize, units: &mut Vec<(Unit, String)>) -> Option<(usize, usize)> {
+    let mut at = from;
+    let limit = (from + LONGEST).min(line.len());
+    while at < limit {
+        let (word, after) = token(line, at)?;
+        let begin = after - word.len();
+        if bare(word).eq_ignore_ascii_case("lid") {
+            if let Some((label, mut end)) = labelled(line, after) {
+                units.push((Unit::Lid, label.to_owned()));
+                while let Some((word, after)) = token(line, end) {
+                    let Some(unit) = unit_word(bare(word)).filter(|unit| *unit > Unit::Lid) else {
+                        break;
+                    };
+                    let Some((label, next)) = labelled(line, after) else {
+                        break;
+                    };
+                    units.push((unit, label.to_owned()));
+                    end = next;
+                }
+                return Some((begin, end));
+            }
+        }
+        at = after;
+    }
+    None
+}
+
+fn labelled(line: &str, at: usize) -> Option<(&str, usize)> {
+    let (word, end) = token(line, at)?;
+    let label = bare(word).trim_end_matches(':');
+    is_label(label).then_some((label, end))
+}
+
+/// The unit that a word names, in any case.
+pub(crate) fn unit_word(word: &str) -> Option<Unit> {
+    const WORDS: [(&str, Unit); 11] = [
+        ("artikel", Unit::Artikel),
+        ("art.", Unit::Artikel),
+        ("art", Unit::Artikel),
+        ("lid", Unit::Lid),
+        ("sub", Unit::Sub),
+        ("punt", Unit::Punt),
+        ("deel", Unit::Deel),
+        ("hoofdstuk", Unit::Hoofdstuk),
+        ("bijlage", Unit::Bijlage),
+        ("stap", Unit::Stap),
+        ("eis", Unit::Eis),
+    ];
+    WORDS
+        .iter()
+        .find(|(name, _)| name.eq_ignore_ascii_case(word))
+        .map(|(_, unit)| *unit)
+}
+
+/// Whether a word is a number as clauses have it: `18`, `1J`, `5a`, `31.10`, `B`, `IV`.
+pub(crate) fn is_label(word: &str) -> bool {
+    let digits = word
+        .bytes()
+        .take_while(|b| b.is_ascii_digit() || *b == b'.')
+        .count();
+    let letters = &word[digits..];
+    let numbered = word.starts_with(|c: char| c.is_ascii_digit())
+        && !word[..digits].ends_with('.')
+        && !word.contains("..")
+        && word.len() <= 8
+        && letters.len() <= 2
+        && letters.bytes().all(|b| b.is_ascii_alphabetic());
+    let roman = word.len() <= 5 && word.bytes().all(|b| b"IVX".contains(&b));
+    let letter = word.len() == 1 && word.bytes().all(|b| b.is_ascii_alphabetic());
+    !word.is_empty() && (numbered || roman || letter)
+}
+
+/// How an item of a list is numbered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Style {
+    /// `1.`
+    Digit,
+    /// `a.` or `a)`
+    Letter,
+}
+
+/// Reads the mark of a numbered list item: `1.`, `a.`, `a)`, `(a)`.
+pub(super) fn item(line: &str) -> Option<(Style, &str)> {
+    let bare = line.trim_start_matches(['*', '_', '~', '(']);
+    let end = bare.find(|c: char| !c.is_ascii_alphanumeric())?;
+    let (label, rest) = bare.split_at(end);
+    let style = match label.as_bytes() {
+        [b'0'..=b'9'] | [b'0'..=b'9', b'0'..=b'9'] => Style::Digit,
+        [b'a'..=b'z'] => Style::Letter,
+        _ => return None,
+    };
+    let rest = rest.strip_prefix(['.', ')'])?;
+    rest.chars()
+        .next()
+        .is_none_or(char::is_whitespace)
+        .then_some((style, label))
+}
+
+/// The next word of a line from a place on, and where it ends.
+fn token(line: &str, at: usize) -> Option<(&str, usize)> {
+    let rest = &line[at..];
+    let word = rest.split_whitespace().next()?;
+    let begin = at + (rest.len() - rest.trim_start().len());
+    Some((word, begin + word.len()))
+}
+
+fn bare(word: &str) -> &str {
+    word.trim_matches(['*', '_', '~'])
+}
+
+fn past_dash(rest: &str) -> &str {
+    rest.trim_start_matches(|c: char| c.is_whitespace() || "-–—:|*_~".contains(c))
+}
+
+/// Whether words begin as a title does: with a capital, a digit, a quote or a bracket.
+pub(super) fn opens(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_', '~']);
+    words.starts_with(|c: char| {
+        c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '‘' | '’' | '“' | '"' | '\'')
+    })
+}
