@@ -1,3 +1,5 @@
 //! The one integration binary.
 
 mod calendar;
+mod reading;
+mod text;
