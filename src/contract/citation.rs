@@ -29,3 +29,9 @@ impl Citation {
         other.0.starts_with(&self.0)
     }
 }
+
+/// Whether words begin with the name of a statute.
+pub(crate) fn is_statute(words: &str) -> bool {
+    const NAMES: [&str; 4] = ["BW", "Burgerlijk Wetboek", "Wmo 2015", "Awb"];
+    NAMES.iter().any(|name| words.starts_with(name))
+}
