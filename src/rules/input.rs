@@ -249,12 +249,14 @@ rule! {
     /// bewijs:
     ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, bestand: ../rapport.pdf}
     ///   - {id: B2, omschrijving: Ontvangstbevestiging, datum: 2025-03-05, dms: D-2025-0051}
+    ///   - {id: B3, omschrijving: Hercontrole, datum: 2025-04-24, dms: D-2025-0063}
     /// ```
     /// ### Slaagt
     /// ```yaml
     /// bewijs:
     ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, dms: D-2025-0042}
     ///   - {id: B2, omschrijving: Ontvangstbevestiging, datum: 2025-03-05, dms: D-2025-0051}
+    ///   - {id: B3, omschrijving: Hercontrole, datum: 2025-04-24, dms: D-2025-0063}
     /// ```
     static OUTSIDE_FOLDER = {
         code: "I-09",
@@ -299,15 +301,6 @@ rule! {
     /// **Waarom.** Een bestand zonder grenzen kan een controle laten vastlopen.
     ///
     /// **Wat te doen.** Haal bijlagen uit het bestand, of herstel de inspringing.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// onderwerp: [[[[[[[[[[[[[[[[[[[[[[[[[[diep]]]]]]]]]]]]]]]]]]]]]]]]]]
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// onderwerp: diep
-    /// ```
     static TOO_LARGE = {
         code: "I-11",
         name: "te-groot",

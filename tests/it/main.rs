@@ -2,4 +2,5 @@
 
 mod calendar;
 mod reading;
+mod rules;
 mod text;
