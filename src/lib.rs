@@ -9,10 +9,13 @@
 
 pub mod calendar;
 pub mod case;
+pub mod cli;
+pub mod commands;
 pub mod contract;
 pub mod error;
 pub mod facts;
 pub mod finding;
+pub mod report;
 pub mod repository;
 pub mod rules;
 pub mod source;

@@ -1,0 +1,412 @@
+//! The command line: its commands and options, and its mistakes in Dutch.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand, ValueEnum};
+
+/// Toetst, schrijft en vergelijkt: contracthandhaving tegenover zorgaanbieders.
+#[derive(Debug, Parser)]
+#[command(name = "trede", version, disable_help_subcommand = true)]
+pub struct Cli {
+    /// Wat te doen.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// De opdrachten.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Maak een nieuwe zakenmap
+    Init(InitArgs),
+    /// Maak een nieuwe zaak, met uitleg bij elk veld
+    New(NewArgs),
+    /// Toets zaken aan het contract en de wet
+    Check(CheckArgs),
+    /// Schrijf de brieven van zaken
+    Render(RenderArgs),
+    /// Vergelijk een teruggestuurd contract met de authentieke tekst
+    Diff(DiffArgs),
+    /// Lees, toon en bewaak contracten
+    #[command(subcommand, disable_help_subcommand = true)]
+    Contract(ContractCommand),
+    /// Toon alle regels
+    Rules(RulesArgs),
+    /// Leg één regel uit
+    Explain(ExplainArgs),
+}
+
+/// De opties van `init`.
+#[derive(Debug, Args)]
+pub struct InitArgs {
+    /// De map; gewoonlijk de map waarin u staat
+    #[arg(value_name = "MAP")]
+    pub dir: Option<PathBuf>,
+}
+
+/// De opties van `new`.
+#[derive(Debug, Args)]
+pub struct NewArgs {
+    /// De naam van de map van de zaak
+    #[arg(value_name = "MAP")]
+    pub folder: String,
+}
+
+/// De opties van `check`.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Zaken of mappen met zaken; gewoonlijk alle zaken
+    #[arg(value_name = "PAD")]
+    pub paths: Vec<PathBuf>,
+    /// De vorm van de uitvoer
+    #[arg(long, value_enum, default_value_t, value_name = "VORM")]
+    pub format: ReportFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub day: DayArgs,
+    /// Vanaf welke ernst de opdracht met code 1 eindigt
+    #[arg(long, value_enum, default_value_t, value_name = "ERNST")]
+    pub fail_on: FailOn,
+    /// Toon alle bevindingen, niet alleen de zwaarste
+    #[arg(long)]
+    pub alles: bool,
+    /// Alleen zaken die sinds deze revisie zijn gewijzigd (komt later)
+    #[arg(long, value_name = "REV", hide = true)]
+    pub since: Option<String>,
+}
+
+/// De dag waarop wordt getoetst.
+#[derive(Debug, Args)]
+pub struct DayArgs {
+    /// De dag waarop lopende termijnen worden gelezen; gewoonlijk vandaag
+    #[arg(long, value_name = "JJJJ-MM-DD")]
+    pub peildatum: Option<NaiveDate>,
+}
+
+/// De vormen van de uitvoer van `check`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum ReportFormat {
+    /// Voor mensen
+    #[default]
+    Human,
+    /// JSON
+    Json,
+    /// Aantekeningen van GitHub
+    Github,
+    /// Komt later
+    #[value(hide = true)]
+    Gitlab,
+    /// Komt later
+    #[value(hide = true)]
+    Sarif,
+    /// Komt later
+    #[value(hide = true)]
+    Junit,
+    /// Komt later
+    #[value(hide = true)]
+    Markdown,
+}
+
+/// Vanaf welke ernst een opdracht met code 1 eindigt.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum FailOn {
+    /// Bij een fout
+    #[default]
+    Fout,
+    /// Bij een waarschuwing of fout
+    Waarschuwing,
+    /// Nooit
+    Nooit,
+}
+
+/// De opties van `render`.
+#[derive(Debug, Args)]
+pub struct RenderArgs {
+    /// Zaken of mappen met zaken; gewoonlijk alle zaken
+    #[arg(value_name = "PAD")]
+    pub paths: Vec<PathBuf>,
+    /// De vormen waarin de brieven worden geschreven
+    #[arg(
+        long,
+        value_enum,
+        value_delimiter = ',',
+        default_value = "md,html",
+        value_name = "VORMEN"
+    )]
+    pub to: Vec<LetterFormat>,
+    /// Alleen de brief met deze korte naam
+    #[arg(long, value_name = "BRIEF")]
+    pub letter: Option<String>,
+    /// De map waarin de brieven komen; gewoonlijk `output`
+    #[arg(long, value_name = "MAP")]
+    pub out: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub day: DayArgs,
+    /// Vanaf welke ernst de opdracht met code 1 eindigt
+    #[arg(long, value_enum, value_name = "ERNST")]
+    pub fail_on: Option<FailOn>,
+    /// Overschrijf ook brieven die met de hand zijn gewijzigd
+    #[arg(long)]
+    pub force: bool,
+    /// Toon per alinea waar zij vandaan komt (komt later)
+    #[arg(long, hide = true)]
+    pub explain: bool,
+}
+
+/// De vormen van een brief.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum LetterFormat {
+    /// Markdown
+    Md,
+    /// HTML
+    Html,
+    /// Komt later
+    #[value(hide = true)]
+    Docx,
+    /// Komt later
+    #[value(hide = true)]
+    Pdf,
+}
+
+/// De opties van `diff`.
+#[derive(Debug, Args)]
+pub struct DiffArgs {
+    /// De authentieke tekst: de naam van een contract, of een bestand
+    #[arg(value_name = "BASIS")]
+    pub base: PathBuf,
+    /// De teruggestuurde tekst
+    #[arg(value_name = "RETOUR")]
+    pub returned: PathBuf,
+    /// De vorm van de uitvoer
+    #[arg(long, value_enum, default_value_t, value_name = "VORM")]
+    pub format: DiffFormat,
+    /// Toon ook verschillen die geen betekenis hebben
+    #[arg(long)]
+    pub all: bool,
+    /// Het KvK-nummer van de aanbieder, voor wijzigingen die alleen voor hem gelden
+    #[arg(long, value_name = "KVK")]
+    pub aanbieder: Option<String>,
+}
+
+/// De vormen van de uitvoer van `diff`.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum DiffFormat {
+    /// Voor mensen
+    #[default]
+    Human,
+    /// JSON
+    Json,
+    /// Komt later
+    #[value(hide = true)]
+    Md,
+    /// Komt later
+    #[value(hide = true)]
+    Html,
+    /// Komt later
+    #[value(hide = true)]
+    Docx,
+    /// Komt later
+    #[value(hide = true)]
+    Sarif,
+}
+
+/// De opdrachten van `contract`.
+#[derive(Debug, Subcommand)]
+pub enum ContractCommand {
+    /// Lees een contract in
+    Import {
+        /// Het bestand met de tekst
+        #[arg(value_name = "BESTAND")]
+        file: PathBuf,
+        /// De naam van het contract; gewoonlijk de naam van het bestand
+        #[arg(long, value_name = "NAAM")]
+        id: Option<String>,
+    },
+    /// Toon een bepaling
+    Show {
+        /// De vindplaats, zoals "artikel 18 lid 2"
+        #[arg(value_name = "VINDPLAATS")]
+        citation: String,
+        /// De naam van het contract
+        #[arg(long, value_name = "NAAM", default_value = "voorbeeld")]
+        contract: String,
+    },
+    /// Leg de tekst van een contract vast
+    Lock {
+        /// De naam van het contract; gewoonlijk alle
+        #[arg(value_name = "NAAM")]
+        id: Option<String>,
+    },
+    /// Toets of de tekst van een contract nog is zoals vastgelegd
+    Verify {
+        /// De naam van het contract; gewoonlijk alle
+        #[arg(value_name = "NAAM")]
+        id: Option<String>,
+    },
+}
+
+/// De opties van `rules`.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// De vorm van de uitvoer
+    #[arg(long, value_enum, default_value_t, value_name = "VORM")]
+    pub format: TextFormat,
+    /// Het contract waarvan de bepalingen worden genoemd
+    #[arg(long, value_name = "NAAM", default_value = "voorbeeld")]
+    pub contract: String,
+}
+
+/// De opties van `explain`.
+#[derive(Debug, Args)]
+pub struct ExplainArgs {
+    /// De code of de naam van de regel, zoals L-21
+    #[arg(value_name = "CODE")]
+    pub code: String,
+    /// De vorm van de uitvoer
+    #[arg(long, value_enum, default_value_t, value_name = "VORM")]
+    pub format: TextFormat,
+    /// Het contract waarvan de bepalingen worden genoemd
+    #[arg(long, value_name = "NAAM", default_value = "voorbeeld")]
+    pub contract: String,
+}
+
+/// Voor mensen of voor programma's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum TextFormat {
+    /// Voor mensen
+    #[default]
+    Human,
+    /// JSON
+    Json,
+}
+
+/// Headings and order of a help page, in Dutch.
+const PAGE: &str = "{about-with-newline}\nGebruik: {usage}\n{before-help}{all-args}{after-help}";
+
+/// Reads the command line. What is not a command line is told in Dutch, with the exit code that
+/// belongs to it: help and version end well.
+///
+/// # Errors
+/// The text to show and the exit code.
+pub fn parse(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Cli, (String, u8)> {
+    let command = dutch(Cli::command());
+    let matches = command
+        .try_get_matches_from(args)
+        .map_err(|error| match error.kind() {
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (error.to_string(), 0),
+            _ => (complaint(&error), 2),
+        })?;
+    Cli::from_arg_matches(&matches).map_err(|error| (complaint(&error), 2))
+}
+
+/// The headings of a command and all below it in Dutch.
+fn dutch(command: clap::Command) -> clap::Command {
+    let names: Vec<String> = command
+        .get_subcommands()
+        .map(|one| one.get_name().to_owned())
+        .collect();
+    let mut command = command
+        .help_template(PAGE)
+        .subcommand_help_heading("Opdrachten")
+        .subcommand_value_name("OPDRACHT")
+        .disable_help_flag(true)
+        .arg(
+            clap::Arg::new("help")
+                .long("help")
+                .short('h')
+                .action(clap::ArgAction::Help)
+                .help("Toon deze uitleg")
+                .help_heading("Opties"),
+        );
+    if command.get_version().is_some() {
+        command = command.disable_version_flag(true).arg(
+            clap::Arg::new("version")
+                .long("version")
+                .short('V')
+                .action(clap::ArgAction::Version)
+                .help("Toon de versie")
+                .help_heading("Opties"),
+        );
+    }
+    command = command.mut_args(|arg| {
+        let heading = if arg.is_positional() {
+            "Argumenten"
+        } else {
+            "Opties"
+        };
+        let values: Vec<String> = match arg.get_action() {
+            clap::ArgAction::Set | clap::ArgAction::Append => arg
+                .get_possible_values()
+                .iter()
+                .filter(|value| !value.is_hide_set())
+                .map(|value| value.get_name().to_owned())
+                .collect(),
+            _ => Vec::new(),
+        };
+        let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
+        let help = if values.is_empty() {
+            help
+        } else {
+            format!("{help}: {}", values.join(", "))
+        };
+        arg.help_heading(heading)
+            .hide_possible_values(true)
+            .hide_default_value(true)
+            .help(help)
+    });
+    let usage = command.clone().render_usage().to_string();
+    let usage = usage
+        .trim_start_matches("Usage: ")
+        .replace("[OPTIONS]", "[OPTIES]");
+    command = command.override_usage(usage);
+    for name in names {
+        command = command.mut_subcommand(name, dutch);
+    }
+    command
+}
+
+/// What is wrong with a command line, in Dutch.
+fn complaint(error: &clap::Error) -> String {
+    let text = |kind| match error.get(kind) {
+        Some(ContextValue::String(text)) => text.clone(),
+        Some(ContextValue::Strings(texts)) => texts.join(", "),
+        _ => String::new(),
+    };
+    let argument = text(ContextKind::InvalidArg);
+    let value = text(ContextKind::InvalidValue);
+    let what = match error.kind() {
+        ErrorKind::InvalidSubcommand => {
+            format!(
+                "de opdracht `{}` bestaat niet",
+                text(ContextKind::InvalidSubcommand)
+            )
+        }
+        ErrorKind::MissingSubcommand | ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            "er is geen opdracht gegeven".into()
+        }
+        ErrorKind::UnknownArgument => format!("`{argument}` bestaat hier niet"),
+        ErrorKind::MissingRequiredArgument => format!("er ontbreekt: {argument}"),
+        ErrorKind::InvalidValue if value.is_empty() => format!("bij {argument} hoort een waarde"),
+        ErrorKind::InvalidValue => format!(
+            "`{value}` kan niet bij {argument}; kies uit: {}",
+            text(ContextKind::ValidValue)
+        ),
+        ErrorKind::ValueValidation => format!("`{value}` is geen geldige waarde voor {argument}"),
+        ErrorKind::ArgumentConflict => format!("{argument} kan hier niet, of staat er twee keer"),
+        _ => "deze opdracht is niet te lezen".into(),
+    };
+    let meant = match error.get(ContextKind::SuggestedSubcommand).or_else(|| {
+        error
+            .get(ContextKind::SuggestedArg)
+            .or_else(|| error.get(ContextKind::SuggestedValue))
+    }) {
+        Some(ContextValue::String(text)) => format!("; bedoelde u `{text}`?"),
+        Some(ContextValue::Strings(texts)) if !texts.is_empty() => {
+            format!("; bedoelde u `{}`?", texts.join("` of `"))
+        }
+        _ => String::new(),
+    };
+    format!("trede: {what}{meant}\nMeer uitleg: trede --help\n")
+}

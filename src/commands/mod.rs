@@ -1,0 +1,89 @@
+//! The commands: each gathers what it needs from the disk, the clock and the terminal, and hands
+//! it to the library.
+
+mod check;
+mod explain;
+mod rules;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::PathBuf;
+
+use chrono::{Local, NaiveDate};
+
+use crate::cli::{Cli, Command, ContractCommand, DayArgs, FailOn};
+use crate::error::Error;
+use crate::finding::Severity;
+use crate::repository::Repository;
+
+/// How a command ended, when it could do its work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// Nothing that counts as a failure.
+    Clean,
+    /// Findings, a difference or a mismatch.
+    Found,
+}
+
+/// Runs a command.
+///
+/// # Errors
+/// If the tool could not do its work.
+pub fn run(cli: Cli) -> Result<Outcome, Error> {
+    match cli.command {
+        Command::Check(args) => check::run(&args),
+        Command::Rules(args) => rules::run(&args),
+        Command::Explain(args) => explain::run(&args),
+        Command::Init(_)
+        | Command::New(_)
+        | Command::Render(_)
+        | Command::Diff(_)
+        | Command::Contract(
+            ContractCommand::Import { .. }
+            | ContractCommand::Show { .. }
+            | ContractCommand::Lock { .. }
+            | ContractCommand::Verify { .. },
+        ) => Err(later("deze opdracht")),
+    }
+}
+
+/// What exists only later is refused, never half done.
+fn later(what: &str) -> Error {
+    Error::Refused(format!("{what} bestaat in deze versie nog niet."))
+}
+
+/// The repository around the first path, or around the folder in which the user stands.
+fn open(paths: &[PathBuf]) -> Result<Repository, Error> {
+    let here = std::env::current_dir().map_err(Error::file("de huidige map".as_ref()))?;
+    let start = paths.first().filter(|path| path.exists()).unwrap_or(&here);
+    Repository::open(start, &here)
+}
+
+/// The day that was asked for, or today.
+fn day(args: &DayArgs) -> NaiveDate {
+    args.peildatum.unwrap_or_else(|| Local::now().date_naive())
+}
+
+/// From which severity a command fails; none if never.
+fn threshold(fail_on: FailOn) -> Option<Severity> {
+    match fail_on {
+        FailOn::Fout => Some(Severity::Fout),
+        FailOn::Waarschuwing => Some(Severity::Waarschuwing),
+        FailOn::Nooit => None,
+    }
+}
+
+/// Whether results may have colour.
+fn colour() -> bool {
+    io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+}
+
+/// Prints a result. Somebody who has read enough and closes the pipe is no error.
+fn print(text: &str) -> Result<(), Error> {
+    match io::stdout().lock().write_all(text.as_bytes()) {
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::File {
+            path: "de uitvoer".into(),
+            cause: error,
+        }),
+        _ => Ok(()),
+    }
+}

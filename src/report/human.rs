@@ -1,0 +1,147 @@
+//! Findings for people: grouped by what they are about, worst first, with the lines of the file.
+
+use annotate_snippets::renderer::DecorStyle;
+use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
+
+use crate::finding::{Finding, Severity};
+
+use super::Report;
+
+/// How many findings are shown at first sight, every `fout` besides.
+const AT_FIRST_SIGHT: usize = 7;
+/// Wide enough for the lines of a case file.
+const WIDTH: usize = 100;
+
+pub(super) fn tell(report: &Report, all: bool, colour: bool) -> String {
+    let renderer = if colour {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    };
+    let renderer = renderer.decor_style(DecorStyle::Ascii).term_width(WIDTH);
+    let mut out = String::new();
+    for case in by_path(&report.findings) {
+        let mut shown: Vec<&Finding> = case.iter().collect();
+        shown.sort_by(|a, b| (a.severity, &a.about.letter).cmp(&(b.severity, &b.about.letter)));
+        let grave = shown
+            .iter()
+            .filter(|one| one.severity == Severity::Fout)
+            .count();
+        let folded = if all {
+            Vec::new()
+        } else {
+            shown.split_off(grave.max(AT_FIRST_SIGHT).min(shown.len()))
+        };
+        group(&mut shown);
+        for finding in shown {
+            out.push_str(&renderer.render(&[snippet(finding)]));
+            out.push_str("\n\n");
+        }
+        if !folded.is_empty() {
+            out.push_str(&format!(
+                "{}: nog {} (met --alles te zien)\n\n",
+                case[0].place.source.path,
+                counts(|severity| folded.iter().filter(|one| one.severity == severity).count()),
+            ));
+        }
+    }
+    out.push_str(&closing(report));
+    out
+}
+
+/// The findings of each file; they are sorted by path.
+fn by_path(findings: &[Finding]) -> impl Iterator<Item = &[Finding]> {
+    findings.chunk_by(|a, b| a.place.source.path == b.place.source.path)
+}
+
+/// Brings together what is about the same shortcoming and addressee; the group with the gravest
+/// finding comes first, and the order within a group stays.
+fn group(findings: &mut Vec<&Finding>) {
+    let subject = |one: &Finding| (one.about.shortcoming.clone(), one.about.addressee.clone());
+    let mut order = Vec::new();
+    for finding in findings.iter() {
+        if !order.contains(&subject(finding)) {
+            order.push(subject(finding));
+        }
+    }
+    findings.sort_by_key(|one| order.iter().position(|known| *known == subject(one)));
+}
+
+fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
+    let level = match finding.severity {
+        Severity::Fout => Level::ERROR,
+        Severity::Waarschuwing => Level::WARNING,
+        Severity::Aandachtspunt => Level::INFO,
+        Severity::Constatering => Level::NOTE,
+    };
+    let source = &finding.place.source;
+    let span = |span: crate::source::Span| {
+        let end = (span.end as usize).min(source.text.len());
+        (span.start as usize).min(end)..end
+    };
+    let mut lines = Snippet::source(source.text.as_str())
+        .path(source.path.as_str())
+        .annotation(
+            AnnotationKind::Primary
+                .span(span(finding.place.span))
+                .label(
+                    (!finding.place.text.is_empty())
+                        .then(|| normalize_untrusted_str(&finding.place.text)),
+                ),
+        );
+    for related in finding
+        .related
+        .iter()
+        .filter(|one| one.source.path == source.path)
+    {
+        lines = lines.annotation(
+            AnnotationKind::Context
+                .span(span(related.span))
+                .label(normalize_untrusted_str(&related.text)),
+        );
+    }
+    level
+        .with_name(finding.severity.word())
+        .primary_title(finding.message.as_str())
+        .id(finding.code)
+        .element(lines)
+        .element(
+            Level::HELP
+                .with_name("doe")
+                .message(normalize_untrusted_str(&finding.remedy)),
+        )
+}
+
+fn closing(report: &Report) -> String {
+    let cases = match report.cases {
+        1 => "1 zaak".to_owned(),
+        many => format!("{many} zaken"),
+    };
+    let counts = counts(|severity| report.count(severity));
+    let counts = if counts.is_empty() {
+        "geen bevindingen".into()
+    } else {
+        counts
+    };
+    format!(
+        "{cases} getoetst op {}: {counts}\n",
+        crate::calendar::dutch::date(report.today)
+    )
+}
+
+/// `1 fout, 2 waarschuwingen`.
+fn counts(count: impl Fn(Severity) -> usize) -> String {
+    let parts: Vec<_> = Severity::ALL
+        .into_iter()
+        .filter_map(|severity| match (count(severity), severity) {
+            (0, _) => None,
+            (1, _) => Some(format!("1 {severity}")),
+            (many, Severity::Waarschuwing | Severity::Constatering) => {
+                Some(format!("{many} {severity}en"))
+            }
+            (many, Severity::Fout) => Some(format!("{many} fouten")),
+            (many, Severity::Aandachtspunt) => Some(format!("{many} aandachtspunten")),
+        })
+        .collect();
+    parts.join(", ")
+}

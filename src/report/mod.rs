@@ -1,0 +1,80 @@
+//! Findings for people and machines: one file per format. Only here is a place a line and a column.
+
+mod github;
+mod human;
+mod json;
+mod place;
+
+use chrono::NaiveDate;
+
+use crate::finding::{Finding, Severity};
+
+/// The outcome of a check, ready to be told.
+#[derive(Debug, Default)]
+pub struct Report {
+    /// The findings, sorted by path, place and code.
+    pub findings: Vec<Finding>,
+    /// How many cases were checked.
+    pub cases: usize,
+    /// The day on which running clocks were read.
+    pub today: NaiveDate,
+}
+
+/// How a report is told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Format {
+    /// For people: with the lines of the file.
+    Human {
+        /// Show every finding, not only the gravest.
+        all: bool,
+        /// With colour.
+        colour: bool,
+    },
+    /// Versioned JSON.
+    Json,
+    /// Annotations of GitHub Actions.
+    Github,
+}
+
+impl Report {
+    /// A report over findings in any order.
+    pub fn new(mut findings: Vec<Finding>, cases: usize, today: NaiveDate) -> Self {
+        findings.sort_by(|a, b| {
+            let key = |one: &Finding| (one.place.span, one.code);
+            a.place
+                .source
+                .path
+                .cmp(&b.place.source.path)
+                .then_with(|| key(a).cmp(&key(b)))
+        });
+        Report {
+            findings,
+            cases,
+            today,
+        }
+    }
+
+    /// The report as text.
+    pub fn tell(&self, format: Format) -> String {
+        match format {
+            Format::Human { all, colour } => human::tell(self, all, colour),
+            Format::Json => json::tell(self),
+            Format::Github => github::tell(self),
+        }
+    }
+
+    /// How many findings there are of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.findings
+            .iter()
+            .filter(|finding| finding.severity == severity)
+            .count()
+    }
+
+    /// Whether a finding is at least as grave.
+    pub fn reaches(&self, severity: Severity) -> bool {
+        self.findings
+            .iter()
+            .any(|finding| finding.severity <= severity)
+    }
+}
