@@ -295,7 +295,9 @@ pub fn parse(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Cli, (Str
     let matches = command
         .try_get_matches_from(args)
         .map_err(|error| match error.kind() {
-            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => (error.to_string(), 0),
+            ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {
+                (error.to_string().replace("[OPTIONS]", "[OPTIES]"), 0)
+            }
             _ => (complaint(&error), 2),
         })?;
     Cli::from_arg_matches(&matches).map_err(|error| (complaint(&error), 2))
@@ -336,31 +338,25 @@ fn dutch(command: clap::Command) -> clap::Command {
         } else {
             "Opties"
         };
-        let values: Vec<String> = match arg.get_action() {
-            clap::ArgAction::Set | clap::ArgAction::Append => arg
-                .get_possible_values()
-                .iter()
-                .filter(|value| !value.is_hide_set())
-                .map(|value| value.get_name().to_owned())
-                .collect(),
-            _ => Vec::new(),
-        };
+        let arg = arg.help_heading(heading);
+        if !arg.get_action().takes_values() {
+            return arg;
+        }
+        let values: Vec<String> = arg
+            .get_possible_values()
+            .iter()
+            .filter(|value| !value.is_hide_set())
+            .map(|value| value.get_name().to_owned())
+            .collect();
         let help = arg.get_help().map(ToString::to_string).unwrap_or_default();
-        let help = if values.is_empty() {
-            help
-        } else {
-            format!("{help}: {}", values.join(", "))
+        let help = match values.as_slice() {
+            [] => help,
+            words => format!("{help}: {}", words.join(", ")),
         };
-        arg.help_heading(heading)
-            .hide_possible_values(true)
+        arg.hide_possible_values(true)
             .hide_default_value(true)
             .help(help)
     });
-    let usage = command.clone().render_usage().to_string();
-    let usage = usage
-        .trim_start_matches("Usage: ")
-        .replace("[OPTIONS]", "[OPTIES]");
-    command = command.override_usage(usage);
     for name in names {
         command = command.mut_subcommand(name, dutch);
     }
