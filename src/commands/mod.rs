@@ -3,6 +3,7 @@
 
 mod check;
 mod explain;
+mod init;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};
@@ -33,9 +34,9 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Check(args) => check::run(&args),
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
-        Command::Init(_)
-        | Command::New(_)
-        | Command::Render(_)
+        Command::Init(args) => init::run(&args),
+        Command::New(args) => init::new_case(&args),
+        Command::Render(_)
         | Command::Diff(_)
         | Command::Contract(
             ContractCommand::Import { .. }
