@@ -2,6 +2,8 @@
 //! copy differs from it.
 
 pub mod citation;
+pub mod import;
+pub mod lock;
 pub mod measure;
 pub mod pack;
 pub mod profile;

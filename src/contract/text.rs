@@ -7,12 +7,15 @@
 use std::fmt;
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 mod heading;
 mod lines;
 mod reader;
 
-use heading::is_label;
-use reader::read;
+pub(crate) use heading::{heading, is_label, unit_word};
+pub(crate) use lines::{LONGEST_TITLE, Mark, Para, is_title, without_page};
+pub(crate) use reader::read;
 
 /// The parts by which clauses are numbered, from large to small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,6 +89,30 @@ pub enum Kind {
     Inhoud,
 }
 
+impl Kind {
+    /// All kinds.
+    pub const ALL: [Kind; 6] = [
+        Kind::Tekst,
+        Kind::Toelichting,
+        Kind::Opschrift,
+        Kind::Kantlijn,
+        Kind::Voetnoot,
+        Kind::Inhoud,
+    ];
+
+    /// The Dutch word.
+    pub fn word(self) -> &'static str {
+        match self {
+            Kind::Tekst => "tekst",
+            Kind::Toelichting => "toelichting",
+            Kind::Opschrift => "opschrift",
+            Kind::Kantlijn => "kantlijn",
+            Kind::Voetnoot => "voetnoot",
+            Kind::Inhoud => "inhoud",
+        }
+    }
+}
+
 /// One clause: a run of bytes of its document that has an address.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Clause {
@@ -118,4 +145,21 @@ impl Text {
     pub fn words(&self, clause: &Clause) -> &str {
         &self.source[clause.span.clone()]
     }
+}
+
+/// Words as they are hashed and compared: composed Unicode and one blank between words, so that
+/// line ends and the width of blanks do not count.
+pub fn normal(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        if word.is_ascii() {
+            out.push_str(word);
+        } else {
+            out.extend(word.nfc());
+        }
+    }
+    out
 }

@@ -3,4 +3,5 @@
 mod calendar;
 mod reading;
 mod rules;
+mod seeds;
 mod text;

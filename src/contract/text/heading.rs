@@ -2,6 +2,7 @@
 //! back through Word has lost them.
 
 use super::Unit;
+use crate::contract::citation::{dotted, is_statute};
 
 /// A heading at the beginning of a line.
 #[derive(Debug)]
@@ -30,52 +31,38 @@ pub(crate) fn heading(line: &str, marked: bool) -> Option<Heading> {
     if !is_label(label) {
         return None;
     }
-    let mut units = vec![(unit, label.to_owned())];
-    let title = end + line[end..].len() - past_dash(&line[end..]).len();
+    // "Artikel 18.4" is the fourth lid of artikel 18.
+    let mut units = match dotted(label).filter(|_| unit == Unit::Artikel) {
+        Some((article, lid)) => vec![(unit, article.to_owned()), (Unit::Lid, lid.to_owned())],
+        None => vec![(unit, label.to_owned())],
+    };
+    let title = line.len() - past_dash(&line[end..]).len();
+    let found = |units, titled, len| Some(Heading { units, titled, len });
     if title == line.len() {
-        return Some(Heading {
-            units,
-            titled: false,
-            len: line.len(),
-        });
+        return found(units, false, line.len());
     }
-    if unit == Unit::Artikel {
-        if let Some((at, len)) = leden(line, title, &mut units) {
-            let rest = line[len..].trim_start();
-            let named = at > title && opens(&line[title..]);
-            if (at == title || named) && rest.is_empty() {
-                return Some(Heading {
-                    units,
-                    titled: named,
-                    len: line.len(),
-                });
+    let named = opens(&line[title..]);
+    if unit == Unit::Artikel
+        && let Some((at, len)) = leden(line, title, &mut units)
+    {
+        let titled = at > title;
+        let rest = line[len..].trim_start();
+        return match rest.is_empty() || marked {
+            true if !titled || named || marked => found(units, titled, line.len()),
+            // Words that were reflowed into the line begin as a paragraph does.
+            false if titled && named && (rest.starts_with('-') || opens(rest)) => {
+                found(units, true, len)
             }
-            if marked {
-                return Some(Heading {
-                    units,
-                    titled: named,
-                    len: line.len(),
-                });
-            }
-            if named && (rest.starts_with('-') || opens(rest)) {
-                return Some(Heading {
-                    units,
-                    titled: true,
-                    len,
-                });
-            }
-            return None;
-        }
+            _ => None,
+        };
     }
-    let whole = line.len() <= LONGEST
-        && opens(&line[title..])
-        && (second.ends_with(':') || !line.ends_with(['.', ';', ',', ':']))
-        && !crate::contract::citation::is_statute(&line[title..]);
-    (marked || whole).then(|| Heading {
-        units,
-        titled: true,
-        len: line.len(),
-    })
+    let sentence = line.ends_with(['.', ';', ',', ':']) && !second.ends_with(':');
+    let whole = line.len() <= LONGEST && named && !sentence && !is_statute(&line[title..]);
+    if marked || whole {
+        found(units, true, line.len())
+    } else {
+        None
+    }
 }
 
 /// Finds `lid 1 sub a punt 2` in a line from `from` on and adds what it names. Gives where it
@@ -86,21 +73,21 @@ fn leden(line: &str, from: usize, units: &mut Vec<(Unit, String)>) -> Option<(us
     while at < limit {
         let (word, after) = token(line, at)?;
         let begin = after - word.len();
-        if bare(word).eq_ignore_ascii_case("lid") {
-            if let Some((label, mut end)) = labelled(line, after) {
-                units.push((Unit::Lid, label.to_owned()));
-                while let Some((word, after)) = token(line, end) {
-                    let Some(unit) = unit_word(bare(word)).filter(|unit| *unit > Unit::Lid) else {
-                        break;
-                    };
-                    let Some((label, next)) = labelled(line, after) else {
-                        break;
-                    };
-                    units.push((unit, label.to_owned()));
-                    end = next;
-                }
-                return Some((begin, end));
+        if bare(word).eq_ignore_ascii_case("lid")
+            && let Some((label, mut end)) = labelled(line, after)
+        {
+            units.push((Unit::Lid, label.to_owned()));
+            while let Some((word, after)) = token(line, end) {
+                let Some(unit) = unit_word(bare(word)).filter(|unit| *unit > Unit::Lid) else {
+                    break;
+                };
+                let Some((label, next)) = labelled(line, after) else {
+                    break;
+                };
+                units.push((unit, label.to_owned()));
+                end = next;
             }
+            return Some((begin, end));
         }
         at = after;
     }

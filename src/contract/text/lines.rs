@@ -53,6 +53,8 @@ struct Line {
     apart: bool,
     /// Its length in characters.
     chars: usize,
+    /// Whether it has more than one word.
+    breaks: bool,
 }
 
 /// Cuts a document into paragraphs.
@@ -63,6 +65,7 @@ pub(super) fn paragraphs(source: &str) -> Vec<Para> {
         source,
         lines,
         width,
+        titles: Vec::new(),
         paras: Vec::new(),
     };
     cutter.cut();
@@ -86,11 +89,14 @@ fn lines(source: &str) -> Vec<Line> {
         if span.is_empty() {
             continue;
         }
+        let words = &source[span.clone()];
+        let (chars, breaks) = (words.chars().count(), words.contains(char::is_whitespace));
         lines.push(Line {
-            chars: source[span.clone()].chars().count(),
             span,
             mark,
             apart,
+            chars,
+            breaks,
         });
         apart = false;
     }
@@ -119,7 +125,9 @@ fn width(lines: &[Line]) -> Option<usize> {
     const WIDEST: usize = 200;
     const RAGGED: usize = 12;
     let mut count = [0usize; WIDEST + 1];
-    for line in lines {
+    // A line of one word could not be wrapped.
+    let lines: Vec<&Line> = lines.iter().filter(|line| line.breaks).collect();
+    for line in &lines {
         if line.chars <= WIDEST {
             count[line.chars] += 1;
         }
@@ -143,6 +151,8 @@ struct Cutter<'s> {
     source: &'s str,
     lines: Vec<Line>,
     width: Option<usize>,
+    /// The titles in the table of contents, without their page numbers.
+    titles: Vec<&'s str>,
     paras: Vec<Para>,
 }
 
@@ -151,23 +161,24 @@ impl<'s> Cutter<'s> {
         let mut at = 0;
         // Words of line `at` that a heading on the same line has left over begin here.
         let mut from = None;
-        let mut listed = false;
+        let (mut listed, mut notes) = (false, false);
         while let Some(line) = self.lines.get(at) {
             let (mark, apart) = (line.mark, line.apart && from.is_none());
             let begin = from.take().unwrap_or(line.span.start);
             let words = &self.source[begin..line.span.end];
-            if !listed && is_contents(words) {
-                if let Some(last) = self.contents(at) {
-                    let span = begin..self.lines[last].span.end;
-                    self.paras.push(Para {
-                        span,
-                        mark,
-                        apart,
-                        shape: Shape::Contents,
-                    });
-                    (listed, at) = (true, last + 1);
-                    continue;
-                }
+            if !listed
+                && is_contents(words)
+                && let Some(last) = self.contents(at)
+            {
+                let span = begin..self.lines[last].span.end;
+                self.paras.push(Para {
+                    span,
+                    mark,
+                    apart,
+                    shape: Shape::Contents,
+                });
+                (listed, at) = (true, last + 1);
+                continue;
             }
             if let Some((found, last)) = self.heading(at, begin) {
                 let end = begin + found.len;
@@ -186,7 +197,13 @@ impl<'s> Cutter<'s> {
             let shape = shape(words);
             let mut last = at;
             let open = !matches!(shape, Shape::Rule) && !matches!(mark, Mark::Heading(_));
-            while open && last + 1 < self.lines.len() && self.continues(last + 1) {
+            notes = numbered(words)
+                && (notes
+                    || self
+                        .paras
+                        .last()
+                        .is_some_and(|p| matches!(p.shape, Shape::Rule)));
+            while open && last + 1 < self.lines.len() && self.continues(last + 1, begin, notes) {
                 last += 1;
             }
             let span = begin..self.lines[last].span.end;
@@ -216,20 +233,19 @@ impl<'s> Cutter<'s> {
                 > width
     }
 
-    /// Whether a line goes on with the sentence of the line before.
-    fn continues(&self, line: usize) -> bool {
+    /// Whether a line goes on with the paragraph that begins at a byte, which may be a footnote.
+    fn continues(&self, line: usize, begin: usize, note: bool) -> bool {
         let Line { mark, apart, .. } = self.lines[line];
         let (words, before) = (self.words(line), self.words(line - 1));
         if apart || mark != Mark::None || words.contains('\t') {
             return false;
         }
         let wrapped = self.wrapped(line);
-        let closed = before.ends_with(['.', ';', ':', ',', '!', '?'])
-            || before.ends_with(" en")
-            || before.ends_with(" of");
+        let closed = before.ends_with(['.', ';', ':', '!', '?']);
+        let listing = closed || [",", " en", " of"].iter().any(|end| before.ends_with(end));
         match shape(words) {
             Shape::Rule | Shape::Bullet | Shape::Contents => false,
-            Shape::Item(_) | Shape::Dash => wrapped && !closed,
+            Shape::Item(_) | Shape::Dash => wrapped && !listing,
             Shape::Heading(_) | Shape::Prose => {
                 if self.heading(line, self.lines[line].span.start).is_some() {
                     return false;
@@ -237,9 +253,34 @@ impl<'s> Cutter<'s> {
                 let lower = words
                     .trim_start_matches(['*', '_', '~'])
                     .starts_with(char::is_lowercase);
-                lower || (wrapped && !is_footnote(words, before))
+                let anew = if note {
+                    numbered(words)
+                } else if closed {
+                    self.is_title(line)
+                } else {
+                    starts_sentence(words)
+                };
+                lower || (wrapped && !anew && !self.is_listed(begin..self.lines[line - 1].span.end))
             }
         }
+    }
+
+    /// Whether some words are a title in the table of contents.
+    fn is_listed(&self, span: Range<usize>) -> bool {
+        let words = || self.source[span.clone()].split_whitespace();
+        self.titles
+            .iter()
+            .any(|title| title.split_whitespace().eq(words()))
+    }
+
+    /// Whether a title begins at a line: it may be wrapped, but has no more than a few lines.
+    fn is_title(&self, line: usize) -> bool {
+        let mut last = line;
+        while last < line + 3 && self.full(last) && !starts_sentence(self.words(last + 1)) {
+            last += 1;
+        }
+        let span = self.lines[line].span.start..self.lines[last].span.end;
+        is_title(&self.source[span], LONGEST_TITLE)
     }
 
     /// The heading that begins at a place in a line, and the last line that it needs: a long one
@@ -252,26 +293,31 @@ impl<'s> Cutter<'s> {
         let capital = own
             .trim_start_matches(['*', '_', '~'])
             .starts_with(char::is_uppercase);
-        if marked || !capital || alone.as_ref().is_some_and(|found| names_lid(found)) {
+        if marked || !capital {
             return alone.map(|found| (found, at));
         }
         let next = at + 1;
-        let joins = next < self.lines.len() && {
-            let apart = self.lines[next].apart || self.lines[next].mark != Mark::None;
-            !apart && (self.wrapped(next) || self.words(next).starts_with(char::is_lowercase))
-        };
-        if joins {
+        let joins = next < self.lines.len()
+            && !self.lines[next].apart
+            && self.lines[next].mark == Mark::None
+            && (self.wrapped(next) || self.words(next).starts_with(char::is_lowercase));
+        let lid = alone.as_ref().is_some_and(names_lid);
+        if joins && (!lid || alone.as_ref().is_some_and(|found| found.len == own.len())) {
             let both = &self.source[begin..self.lines[next].span.end];
-            if let Some(found) = heading(both, false) {
-                let tail =
-                    self.words(next).starts_with(char::is_lowercase) && found.len == both.len();
-                if found.len > own.len() && (names_lid(&found) || (tail && !self.full(next))) {
+            if let Some(found) = heading(both, false).filter(|found| found.len > own.len()) {
+                let units = alone.as_ref().map_or(0, |found| found.units.len());
+                let rest = found.len == both.len() && !self.full(next);
+                let tail = rest && self.words(next).starts_with(char::is_lowercase);
+                if (names_lid(&found) && found.units.len() > units) || (tail && !lid) {
                     return Some((found, next));
                 }
             }
         }
-        // In the middle of wrapped lines, "Artikel 3 …" is a piece of a sentence.
-        let inside = self.wrapped(at) && joins;
+        if lid {
+            return alone.map(|found| (found, at));
+        }
+        // In the middle of wrapped lines, "Artikel 3 …" or "Deel 1B." is a piece of a sentence.
+        let inside = self.wrapped(at) && (joins || own.ends_with('.'));
         alone.filter(|_| !inside).map(|found| (found, at))
     }
 
@@ -281,23 +327,70 @@ impl<'s> Cutter<'s> {
 
     /// The last line of a table of contents that begins at a line: its entries end in a page
     /// number, or in what a word processor leaves of one.
-    fn contents(&self, first: usize) -> Option<usize> {
+    fn contents(&mut self, first: usize) -> Option<usize> {
         let mut last = first;
-        let mut entries = 0;
+        let mut titles = Vec::new();
         while last + 1 < self.lines.len() {
             let next = last + 1;
             let begin = self.lines[next].span.start;
-            let Some(end) = (next..self.lines.len().min(next + 3))
+            let Some(end) = (next..self.lines.len().min(next + 6))
                 .take_while(|line| *line == next || self.wrapped(*line))
                 .find(|line| is_entry(&self.source[begin..self.lines[*line].span.end]))
             else {
                 break;
             };
+            titles.push(without_page(&self.source[begin..self.lines[end].span.end]));
             last = end;
-            entries += 1;
         }
-        (entries >= 3).then_some(last)
+        if titles.len() < 3 {
+            return None;
+        }
+        self.titles = titles;
+        Some(last)
     }
+}
+
+/// Whether a line begins with a small word in a capital, as only a new sentence does. After a line
+/// that ends no sentence it begins a new paragraph.
+fn starts_sentence(words: &str) -> bool {
+    const SMALL: [&str; 32] = [
+        "De",
+        "Het",
+        "Een",
+        "Deze",
+        "Dit",
+        "Die",
+        "Dat",
+        "Als",
+        "Indien",
+        "Wanneer",
+        "In",
+        "Op",
+        "Bij",
+        "Voor",
+        "Van",
+        "Naar",
+        "Met",
+        "Door",
+        "Om",
+        "Uit",
+        "Er",
+        "Onverminderd",
+        "Naast",
+        "Ook",
+        "Binnen",
+        "Zonder",
+        "Alle",
+        "Tenzij",
+        "Mocht",
+        "Ten",
+        "Zo",
+        "Onder",
+    ];
+    words
+        .split_whitespace()
+        .next()
+        .is_some_and(|word| SMALL.contains(&word))
 }
 
 fn names_lid(found: &Heading) -> bool {
@@ -335,6 +428,21 @@ fn is_contents(words: &str) -> bool {
         .any(|name| name.eq_ignore_ascii_case(words))
 }
 
+/// An entry of a table of contents without its page number.
+pub(crate) fn without_page(entry: &str) -> &str {
+    let ruled = |entry: &'_ str| entry.trim_end_matches(|c| c == '|' || is_blank(c)).len();
+    let entry = &entry[..ruled(entry)];
+    let title = entry.strip_suffix(LOST_PAGE).or_else(|| {
+        let (title, page) = entry.rsplit_once(is_blank)?;
+        page.bytes().all(|b| b.is_ascii_digit()).then_some(title)
+    });
+    let title = title.unwrap_or(entry);
+    title[..ruled(title)].trim_end_matches("..").trim_end()
+}
+
+/// What a word processor leaves of a page number whose heading is gone.
+const LOST_PAGE: &str = "Error! Bookmark not defined.";
+
 fn is_entry(words: &str) -> bool {
     let count = words.split_whitespace().count();
     let Some(last) = words.split_whitespace().next_back() else {
@@ -342,12 +450,7 @@ fn is_entry(words: &str) -> bool {
     };
     let page = last.len() <= 4 && last.bytes().all(|b| b.is_ascii_digit());
     let label = count == 2 && heading(words, true).is_some();
-    (page && !label && count > 1) || last.ends_with('|') || last == "defined."
-}
-
-/// Whether a line is a footnote that follows a rule or another footnote.
-fn is_footnote(words: &str, before: &str) -> bool {
-    numbered(words) && (matches!(shape(before), Shape::Rule) || numbered(before))
+    (page && !label) || last.ends_with('|') || last == "defined."
 }
 
 /// Whether a paragraph begins as a footnote does: a number, then words.
@@ -356,8 +459,11 @@ pub(super) fn numbered(words: &str) -> bool {
     (1..=3).contains(&digits) && words[digits..].starts_with(char::is_whitespace)
 }
 
+/// The longest title, in bytes.
+pub(crate) const LONGEST_TITLE: usize = 130;
+
 /// Whether words look like a title: they begin as one does, are no sentence and are not longer
 /// than so many bytes.
-pub(super) fn is_title(words: &str, longest: usize) -> bool {
+pub(crate) fn is_title(words: &str, longest: usize) -> bool {
     words.len() <= longest && opens(words) && !words.ends_with(['.', ';', ',', ':'])
 }

@@ -33,7 +33,7 @@ const BARE_TITLE: &str =
     "Deze regel lijkt een kop zonder nummer; de tekst is gelaten waar zij staat.";
 
 /// The longest line that can be a title of a note, and the longest of a margin, in bytes.
-const TITLE: usize = 130;
+const TITLE: usize = super::lines::LONGEST_TITLE;
 const MARGIN: usize = 250;
 
 /// Reads a document.
@@ -219,10 +219,15 @@ impl<'a> Body<'a> {
     }
 }
 
+/// The word by which a note may say that it is one.
+const NOTE_WORD: &str = "toelichting";
+
 /// Whether a line opens a note by saying so.
 fn is_note_word(words: &str) -> bool {
-    let word = words.trim_start_matches(['*', '_']).get(..11);
-    word.is_some_and(|word| word.eq_ignore_ascii_case("toelichting")) && is_title(words, TITLE)
+    let words = words.trim_start_matches(['*', '_']);
+    let word = words.get(..NOTE_WORD.len());
+    word.is_some_and(|word| word.eq_ignore_ascii_case(NOTE_WORD))
+        && is_title(words.trim_end_matches(':'), TITLE)
 }
 
 struct Reader<'a> {
@@ -326,10 +331,8 @@ impl<'a> Reader<'a> {
         while !body.is_empty() {
             let end = self.footnotes_start(body).unwrap_or(body.len());
             let (chunk, rest) = body.split_at(end);
-            if resumed {
-                if let Some(para) = chunk.first() {
-                    self.remark(para, AFTER_NOTES);
-                }
+            if resumed && let Some(para) = chunk.first() {
+                self.remark(para, AFTER_NOTES);
             }
             self.chunk(chunk, resumed);
             body = self.footnotes(rest);
@@ -425,31 +428,33 @@ impl<'a> Reader<'a> {
             if at == text && kind == Kind::Kantlijn {
                 kind = Kind::Tekst;
             }
-            match para.mark {
-                Mark::Quote => {
-                    self.put(Kind::Kantlijn, para);
-                    continue;
-                }
-                Mark::Heading(level) if level < 4 && self.rung(para) => continue,
-                Mark::Heading(level) if level < 4 => {
-                    self.leave();
-                    kind = Kind::Tekst;
-                    self.put(Kind::Opschrift, para);
-                    continue;
-                }
-                _ => {}
+            if para.mark == Mark::Quote {
+                self.put(Kind::Kantlijn, para);
+                continue;
             }
-            let opens_note = matches!(para.mark, Mark::Heading(_)) || is_note_word(words);
-            if opens_note && words.trim_matches(['*', '_', ':']).len() == "toelichting".len() {
+            let level = if let Mark::Heading(level) = para.mark {
+                level
+            } else {
+                0
+            };
+            let says_note = is_note_word(words);
+            if (1..4).contains(&level) && !says_note {
+                if !self.rung(para) {
+                    self.leave();
+                    self.put(Kind::Opschrift, para);
+                }
+                kind = Kind::Tekst;
+                continue;
+            }
+            if says_note && words.trim_matches(['*', '_', ':']).len() == NOTE_WORD.len() {
                 self.joins = false;
                 self.put(Kind::Opschrift, para);
                 kind = Kind::Toelichting;
                 continue;
             }
-            if opens_note || note == Some(at) {
+            if says_note || level > 0 || note == Some(at) {
                 kind = Kind::Toelichting;
-                self.joins = kind == Kind::Toelichting && self.joins;
-            } else if kind != Kind::Kantlijn && is_title(words, TITLE) && body.is_prose(at) {
+            } else if kind != Kind::Kantlijn && body.is_title(at, TITLE) {
                 self.remark(para, BARE_TITLE);
             }
             match kind {
@@ -465,12 +470,13 @@ impl<'a> Reader<'a> {
             return;
         }
         if let (Shape::Item(style), true) = (&para.shape, self.listing) {
-            if let Some((_, label)) = item(words) {
-                if !self.push_item(*style, label) && self.listing {
-                    self.listing = false;
-                    self.inside = false;
-                    self.remark(para, RESTART);
-                }
+            if let Some((_, label)) = item(words)
+                && !self.push_item(*style, label)
+                && self.listing
+            {
+                self.listing = false;
+                self.inside = false;
+                self.remark(para, RESTART);
             }
         } else if matches!(para.shape, Shape::Prose) && opens(words) {
             // A list ends with the sentence after it, but a lid may have several sentences.

@@ -1,0 +1,58 @@
+//! The source documents. They are no part of the project: without them these tests skip, loudly.
+
+use std::path::PathBuf;
+
+use trede::contract::text::Text;
+
+/// The contract, converted from Word.
+pub const CONTRACT: &str = "002_018190654071899f.txt";
+/// The escalation ladder, a table.
+pub const LADDER: &str = "000_85b7b9c1a776f6ab.txt";
+/// Both.
+pub const ALL: [&str; 2] = [CONTRACT, LADDER];
+
+/// Reads a source document, if it is there.
+pub fn read(name: &str) -> Option<String> {
+    let beside = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/seeds");
+    let folder = std::env::var_os("TREDE_SEEDS").map_or(beside, PathBuf::from);
+    let text = std::fs::read_to_string(folder.join(name));
+    if text.is_err() {
+        eprintln!("SKIPPED: {name} is not in {}", folder.display());
+    }
+    text.ok()
+}
+
+/// The words of all clauses, laid end to end.
+pub fn words(text: &Text) -> Vec<&str> {
+    text.clauses
+        .iter()
+        .flat_map(|clause| text.words(clause).split_whitespace())
+        .collect()
+}
+
+/// The words of a document without Markdown's marks at the beginning of lines.
+pub fn unmarked(source: &str) -> Vec<&str> {
+    let line = |line: &'_ str| {
+        let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+        let level = line.bytes().take_while(|b| *b == b'#').count();
+        let heading = (1..=6).contains(&level)
+            && line[level..]
+                .chars()
+                .next()
+                .is_none_or(|c| c.is_whitespace() || c == '\u{feff}');
+        let marks = |c: char| "#>\u{feff}".contains(c) || c.is_whitespace();
+        let skip = if heading || line.starts_with('>') {
+            line.len() - line.trim_start_matches(marks).len()
+        } else {
+            0
+        };
+        (
+            line.as_ptr() as usize - source.as_ptr() as usize + skip,
+            line.len() - skip,
+        )
+    };
+    let lines = source.split('\n').map(line);
+    lines
+        .flat_map(|(at, len)| source[at..at + len].split_whitespace())
+        .collect()
+}
