@@ -244,7 +244,7 @@ impl Repository {
                     .extend(invalid.map(|one| Finding::of_mistake(&source, one)));
                 files.insert(file.file_name().to_string_lossy().into_owned(), source);
             }
-            let pack = Pack::read(id.clone(), files);
+            let pack = Pack::read(id.clone(), &files);
             self.findings.extend(pack.findings());
             self.packs.insert(id, pack);
         }
