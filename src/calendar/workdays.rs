@@ -159,9 +159,7 @@ impl Workdays {
             .zip(self.weekdays.last())
             .is_some_and(|(first, last)| last.days_since(first) as usize + 1 == days.len());
         match days[..] {
-            [first, _, .., last] if in_a_row && days.len() > 2 => {
-                format!("{first} tot en met {last}")
-            }
+            [first, _, .., last] if in_a_row => format!("{first} tot en met {last}"),
             _ => dutch::list(&days),
         }
     }

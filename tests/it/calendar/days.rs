@@ -169,9 +169,21 @@ fn workdays_say_what_they_are_and_why_a_day_is_none() {
         two.starts_with("Werkdagen zijn maandag en dinsdag, behalve"),
         "{two}"
     );
+    assert!(two.contains("gelijkgesteld, is wel een werkdag;"), "{two}");
     assert!(
         two.ends_with("; ook 3 oktober 2025 is geen werkdag."),
         "{two}"
+    );
+    let three = Workdays::new(
+        [Weekday::Tue, Weekday::Wed, Weekday::Thu]
+            .into_iter()
+            .collect(),
+        [],
+    );
+    let three = three.unwrap().to_string();
+    assert!(
+        three.starts_with("Werkdagen zijn dinsdag tot en met donderdag, behalve"),
+        "{three}"
     );
     assert_eq!(Workdays::new(WeekdaySet::EMPTY, []), None);
 

@@ -69,6 +69,28 @@ fn a_derived_date_tells_its_steps() {
             .len(),
         2
     );
+    let steps = |text, start| StatutoryTerm(term(text)).end(&from(start)).steps().len();
+    assert_eq!(
+        steps("3 dagen", "2025-03-08"),
+        2,
+        "Monday and Tuesday: no need of article 2"
+    );
+    assert_eq!(
+        steps("3 dagen", "2025-03-05"),
+        3,
+        "a Saturday, but two days before it"
+    );
+}
+
+#[test]
+fn a_statutory_date_says_where_the_gelijkgestelde_dagen_are_unknown() {
+    let unknown: Vec<i32> = (2015..=2030)
+        .filter(|year| {
+            let end = StatutoryTerm(term("1 dag")).end(&from(&format!("{year}-09-01")));
+            end.to_string().contains("niet bekend")
+        })
+        .collect();
+    assert_eq!(unknown, [2015, 2016, 2020, 2021, 2029, 2030]);
 }
 
 #[test]
@@ -96,6 +118,8 @@ fn an_uncertain_receipt_is_carried_through_the_term() {
     assert_eq!(end.earliest().date(), d("2025-03-20"));
     assert_eq!(end.safe().date(), d("2025-04-04"));
     assert_eq!(end.safe().steps()[0].what, "laatste dag om af te halen");
+    let as_well = Derived::new("ook aangeboden", d("2025-03-05"));
+    assert_eq!(Interval::new(offered.clone(), as_well).earliest(), &offered);
     assert!(Interval::certain(offered.clone()).is_certain());
     assert_eq!(Interval::certain(offered.clone()).safe(), &offered);
 }
@@ -131,9 +155,25 @@ fn a_clause_with_two_readings_has_a_date_that_is_safe_in_both() {
         "{latest}"
     );
 
+    let third = readings
+        .clone()
+        .or("ten derde", contract("19 dagen").end(&received, &workdays));
+    assert_eq!(
+        third.earliest().steps()[0],
+        sent.steps()[0],
+        "of equal dates the first reading"
+    );
+    assert_eq!(third.iter().count(), 3);
+    let third = readings.or("ten derde", contract("23 dagen").end(&sent, &workdays));
+    assert_eq!(third.latest().steps()[0], received.steps()[0], "here too");
+
     let same = Readings::of("zo", received.clone()).or("of zo", received.clone());
     assert!(!same.differ());
     assert_eq!(same.latest(), received);
+    assert_eq!(
+        same.or("anders", sent.clone()).latest().steps()[0],
+        received.steps()[0]
+    );
     assert_eq!(Readings::of("zo", received.clone()).earliest(), received);
 }
 
