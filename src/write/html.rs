@@ -1,0 +1,190 @@
+//! A document as one HTML file: accessible on a screen, and on A4 when it is printed.
+
+use std::fmt::Write;
+
+use super::document::{Block, Cell, Document, Inline, Letterhead, Logo};
+
+const STYLE: &str = include_str!("brief.css");
+
+/// Writes the document.
+pub fn write(document: &Document) -> String {
+    let mut html = String::with_capacity(16 * 1024);
+    let head = &document.letterhead;
+    let title = text(&document.title);
+    let mark = if document.concept { "CONCEPT: " } else { "" };
+    html += "<!DOCTYPE html>\n<html lang=\"nl\">\n<head>\n<meta charset=\"utf-8\">\n";
+    html += "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n";
+    html += &format!("<title>{mark}{title}</title>\n");
+    html += &format!(
+        "<meta name=\"author\" content=\"{}\">\n",
+        text(&head.sender)
+    );
+    html += &format!(
+        "<style>\n{STYLE}{}</style>\n</head>\n",
+        page_margins(document)
+    );
+    html += if document.concept {
+        "<body class=\"concept\">\n"
+    } else {
+        "<body>\n"
+    };
+    if document.concept {
+        html += "<p class=\"merk\"><strong>CONCEPT</strong></p>\n";
+    }
+    letterhead(head, &mut html);
+    html += &format!("<main>\n<h1>{title}</h1>\n");
+    blocks(&document.body, &mut html);
+    html += "</main>\n</body>\n</html>\n";
+    html
+}
+
+/// Footer and draft mark of each printed page. They stand in the page's margin, which only the
+/// style sheet reaches.
+fn page_margins(document: &Document) -> String {
+    let head = &document.letterhead;
+    let mut css = format!(
+        "@page {{\n  @bottom-left {{ content: {}; }}\n",
+        css_string(&format!("{} · {}", head.sender, head.reference))
+    );
+    if document.concept {
+        css += "  @top-center { content: \"CONCEPT\"; }\n";
+    }
+    css + "}\n"
+}
+
+fn letterhead(head: &Letterhead, html: &mut String) {
+    *html += "<header>\n<div class=\"afzender\">\n";
+    if let Some(logo) = &head.logo {
+        let image = data_url(logo);
+        *html += &format!(
+            "<img src=\"{image}\" alt=\"Logo {}\">\n",
+            text(&head.sender)
+        );
+    }
+    *html += &format!("<p><strong>{}</strong>", text(&head.sender));
+    for line in &head.sender_lines {
+        *html += &format!("<br>\n{}", text(line));
+    }
+    *html += "</p>\n</div>\n<div class=\"geadresseerden\">\n";
+    for addressee in &head.addressees {
+        let lines: Vec<_> = addressee.iter().map(|line| text(line)).collect();
+        *html += &format!("<p>{}</p>\n", lines.join("<br>\n"));
+    }
+    *html += "</div>\n<dl>\n";
+    for (label, value) in &head.details {
+        *html += &format!("<div><dt>{label}</dt><dd>{}</dd></div>\n", text(value));
+    }
+    *html += "</dl>\n</header>\n";
+}
+
+fn blocks(blocks: &[Block], html: &mut String) {
+    for block in blocks {
+        match block {
+            Block::Heading(level, words) => {
+                *html += &format!("<h{level}>{}</h{level}>\n", inlines(words));
+            }
+            Block::Paragraph(words) => *html += &format!("<p>{}</p>\n", inlines(words)),
+            Block::List(start, items) => list(*start, items, html),
+            Block::Quote(quoted) => wrapped("blockquote", quoted, html),
+            Block::Table(head, rows) => table(head, rows, html),
+            Block::Rule => *html += "<hr>\n",
+            Block::Space => *html += "<div class=\"ruimte\"></div>\n",
+        }
+    }
+}
+
+fn wrapped(tag: &str, inner: &[Block], html: &mut String) {
+    *html += &format!("<{tag}>\n");
+    blocks(inner, html);
+    *html += &format!("</{tag}>\n");
+}
+
+fn list(start: Option<u64>, items: &[Vec<Block>], html: &mut String) {
+    let tag = if start.is_some() { "ol" } else { "ul" };
+    *html += &match start {
+        Some(number) if number != 1 => format!("<ol start=\"{number}\">\n"),
+        _ => format!("<{tag}>\n"),
+    };
+    for item in items {
+        match &item[..] {
+            [Block::Paragraph(words)] => *html += &format!("<li>{}</li>\n", inlines(words)),
+            _ => wrapped("li", item, html),
+        }
+    }
+    *html += &format!("</{tag}>\n");
+}
+
+fn table(head: &[Cell], rows: &[Vec<Cell>], html: &mut String) {
+    *html += "<table>\n<thead>\n<tr>";
+    for cell in head {
+        *html += &format!("<th scope=\"col\">{}</th>", inlines(cell));
+    }
+    *html += "</tr>\n</thead>\n<tbody>\n";
+    for row in rows {
+        *html += "<tr>";
+        for cell in row {
+            *html += &format!("<td>{}</td>", inlines(cell));
+        }
+        *html += "</tr>\n";
+    }
+    *html += "</tbody>\n</table>\n";
+}
+
+fn inlines(words: &[Inline]) -> String {
+    let parts = words.iter().map(|word| match word {
+        Inline::Text(words) => text(words),
+        Inline::Break => "<br>\n".to_owned(),
+        Inline::Strong(inner) => format!("<strong>{}</strong>", inlines(inner)),
+        Inline::Emphasis(inner) => format!("<em>{}</em>", inlines(inner)),
+    });
+    parts.collect()
+}
+
+/// Words as HTML text, also between double quotes.
+fn text(words: &str) -> String {
+    let mut html = String::with_capacity(words.len() + 16);
+    for c in words.chars() {
+        match c {
+            '&' => html += "&amp;",
+            '<' => html += "&lt;",
+            '>' => html += "&gt;",
+            '"' => html += "&quot;",
+            c => html.push(c),
+        }
+    }
+    html
+}
+
+/// Words as a CSS string that cannot end itself, its declaration or its style element.
+fn css_string(words: &str) -> String {
+    let mut css = "\"".to_owned();
+    for c in words.chars() {
+        if c.is_alphanumeric() || c == ' ' {
+            css.push(c);
+        } else {
+            // Writing to a string does not fail.
+            let _ = write!(css, "\\{:x} ", u32::from(c));
+        }
+    }
+    css + "\""
+}
+
+fn data_url(logo: &Logo) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut url = format!("data:{};base64,", text(&logo.media_type));
+    for three in logo.data.chunks(3) {
+        let bits = (0..3).fold(0, |bits, at| {
+            bits << 8 | u32::from(*three.get(at).unwrap_or(&0))
+        });
+        for digit in 0..4 {
+            let value = bits >> (18 - 6 * digit) & 63;
+            let padding = digit > three.len();
+            url.push(if padding {
+                '='
+            } else {
+                char::from(DIGITS[value as usize])
+            });
+        }
+    }
+    url
+}
