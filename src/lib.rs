@@ -18,5 +18,6 @@ pub mod finding;
 pub mod report;
 pub mod repository;
 pub mod rules;
+pub mod letter;
 pub mod source;
 pub mod write;

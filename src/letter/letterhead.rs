@@ -1,0 +1,96 @@
+//! What stands above the text of every letter, in the order of Dutch custom.
+
+use unicode_normalization::UnicodeNormalization;
+
+use super::Kind;
+use super::view::{Brief, Geadresseerde};
+use crate::write::Document;
+use crate::write::document::{Block, Letterhead};
+
+/// The finished letter: this letterhead above that text.
+pub fn document(kind: &Kind, view: &Brief, body: Vec<Block>) -> Document {
+    let sender = format!("Gemeente {}", line(&view.afzender.gemeente));
+    let sender_lines = view.afzender.adres.iter().chain(&view.afzender.contact);
+    let letterhead = Letterhead {
+        sender,
+        logo: view.afzender.logo.clone(),
+        sender_lines: lines(sender_lines),
+        addressees: view.geadresseerden.iter().map(addressee).collect(),
+        reference: line(&view.kenmerk),
+        details: details(view),
+    };
+    Document {
+        title: format!("{}: {}", kind.title, line(&view.onderwerp)),
+        concept: view.concept,
+        letterhead,
+        body,
+    }
+}
+
+fn addressee(party: &Geadresseerde) -> Vec<String> {
+    let name = match &party.kvk {
+        Some(number) => format!("{} (KvK {number})", party.naam),
+        None => party.naam.clone(),
+    };
+    let attention = party
+        .ter_attentie_van
+        .as_ref()
+        .map(|name| format!("t.a.v. {name}"));
+    let above = [Some(name), party.hoedanigheid.clone(), attention]
+        .into_iter()
+        .flatten();
+    lines(
+        above
+            .chain(party.adres.iter().cloned())
+            .collect::<Vec<_>>()
+            .iter(),
+    )
+}
+
+fn details(view: &Brief) -> Vec<(&'static str, String)> {
+    let contact = view.behandelaar.as_ref();
+    let annexes = match view.bijlagen.len() {
+        0 => None,
+        number => Some(number.to_string()),
+    };
+    let details = [
+        (
+            "Datum",
+            view.datum
+                .clone()
+                .or_else(|| Some("nog niet gedagtekend".to_owned())),
+        ),
+        ("Ons kenmerk", Some(view.kenmerk.clone())),
+        ("Uw kenmerk", view.uw_kenmerk.clone()),
+        ("Uw brief van", view.uw_brief_van.clone()),
+        (
+            "Behandeld door",
+            contact.map(|contact| contact.naam.clone()),
+        ),
+        (
+            "Telefoon",
+            contact.and_then(|contact| contact.telefoon.clone()),
+        ),
+        ("E-mail", contact.and_then(|contact| contact.e_mail.clone())),
+        ("Verzending", view.verzendwijze.clone()),
+        ("Bijlagen", annexes),
+    ];
+    let present = details
+        .into_iter()
+        .filter_map(|(label, value)| Some((label, line(&value?))));
+    present.filter(|(_, value)| !value.is_empty()).collect()
+}
+
+fn lines<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
+    texts
+        .map(|text| line(text))
+        .filter(|text| !text.is_empty())
+        .collect()
+}
+
+/// A user's text as one line of plain words.
+fn line(text: &str) -> String {
+    let blanks = |c: char| c.is_whitespace() && c != '\u{a0}' || c.is_control();
+    let words: Vec<&str> = text.split(blanks).filter(|word| !word.is_empty()).collect();
+    words.join(" ").nfc().collect()
+}

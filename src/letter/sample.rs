@@ -1,0 +1,225 @@
+//! A view in which every field is present: what a template may name, and what it is tried on.
+//! Everything in it is invented.
+
+use super::view::{
+    Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Contact, Contactmoment, Deelnemer,
+    DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar, Hoor,
+    Intreden, Maatregel, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel, Overeenkomst, Reactie,
+    Tekortkoming, Termijn, Uitkomst, Uitstel, Verzuim, Voornemen,
+};
+
+/// The full view.
+pub fn full() -> Brief {
+    Brief {
+        concept: false,
+        afzender: afzender(),
+        geadresseerden: vec![geadresseerde()],
+        aanhef: "Geacht bestuur,".into(),
+        datum: text("25 april 2025"),
+        kenmerk: "Z/25/0001".into(),
+        uw_kenmerk: text("DL-2025-17"),
+        uw_brief_van: text("20 maart 2025"),
+        onderwerp: "begeleiding door medewerkers zonder vereiste kwalificatie".into(),
+        behandelaar: Some(contact("mevrouw A. Smit")),
+        verzendwijze: text("aangetekend en per e-mail aan bestuur@delinde.example"),
+        bijlagen: vec!["Inspectierapport van 17 januari 2025".into()],
+        ondertekening: Ondertekening {
+            bevoegdheid: Bevoegdheid::Volmacht,
+            naam: text("mr. F. Bakker"),
+            functie: text("teammanager Contractmanagement"),
+            besluit: text("Volmachtbesluit van 10 december 2024"),
+        },
+        overeenkomst: Overeenkomst {
+            naam: "Wmo-begeleiding Voorbeeldstad".into(),
+            datum: text("16 december 2024"),
+            versie: text("1.0"),
+            perceel: text("perceel 2 (begeleiding)"),
+        },
+        gronden: Gronden {
+            ingebrekestelling: text("artikel 18 lid 1 van de overeenkomst"),
+            fatale_termijn: text("artikel 18 lid 2 van de overeenkomst"),
+            aansprakelijkheid: text("artikel 18 lid 5 van de overeenkomst"),
+            stuiting: text("artikel 3:317 lid 1 BW"),
+            geschil: text("artikel 22 lid 3 van de overeenkomst"),
+        },
+        tekortkomingen: vec![tekortkoming()],
+        termijn: Some(termijn()),
+        termijn_per_tekortkoming: true,
+        termijn_motivering: text(
+            "U kunt in zes weken gekwalificeerde begeleiders werven of inhuren, en u weet sinds \
+             januari wat er mis is.",
+        ),
+        mogelijk_al_in_verzuim: true,
+        eerdere_contacten: vec![Contactmoment {
+            datum: "3 februari 2025".into(),
+            omschrijving: "gesprek over de inzet van begeleiders".into(),
+        }],
+        ingebrekestellingen: vec![eerdere_brief("3 maart 2025")],
+        verzuimbrief: Some(eerdere_brief("25 april 2025")),
+        maatregelen: vec![Maatregel {
+            naam: "u een cliëntenstop opleggen".into(),
+            grond: "artikel 18 lid 4 van de overeenkomst".into(),
+            toelichting: text("tot het herstel is aangetoond"),
+        }],
+        aansprakelijk: true,
+        voornemen: Some(Voornemen {
+            maatregel: "u een cliëntenstop opleggen".into(),
+            grond: "artikel 18 lid 4 van de overeenkomst".into(),
+            motivering: text("Nieuwe cliënten lopen anders hetzelfde risico."),
+            reageren_uiterlijk: "vrijdag 2 mei 2025".into(),
+        }),
+        hoor: Some(Hoor {
+            voornemen_van: text("25 april 2025"),
+            zienswijze: Some(reactie("30 april 2025")),
+        }),
+        afweging: vec!["Het gaat om drie van de vijf begeleiders.".into()],
+        doorlopende_zorg: Some(DoorlopendeZorg {
+            grond: text("artikel 18 lid 5, laatste zin, van de overeenkomst"),
+            clientcontact: Some(contact("het Wmo-loket")),
+        }),
+        clientenstop: Some(clientenstop()),
+        gesprek: Some(gesprek()),
+    }
+}
+
+fn text(text: &str) -> Option<String> {
+    Some(text.to_owned())
+}
+
+fn afzender() -> Afzender {
+    Afzender {
+        gemeente: "Voorbeeldstad".into(),
+        adres: vec!["Postbus 100".into(), "6500 AA VOORBEELDSTAD".into()],
+        contact: vec![
+            "Telefoon 14 000".into(),
+            "contracten@voorbeeldstad.example".into(),
+        ],
+        mede_namens: vec!["Beekdorp".into(), "Heuvelrade".into()],
+        volmacht: text("de volmachtbesluiten van 10 december 2024"),
+        logo: None,
+    }
+}
+
+fn geadresseerde() -> Geadresseerde {
+    Geadresseerde {
+        naam: "Zorggroep De Linde B.V.".into(),
+        hoedanigheid: text("mede namens de combinatie Linde en Eik"),
+        ter_attentie_van: text("mevrouw J. de Wit, bestuurder"),
+        adres: vec!["Lindelaan 12".into(), "6511 AB VOORBEELDSTAD".into()],
+        kvk: text("12345678"),
+    }
+}
+
+fn contact(naam: &str) -> Contact {
+    Contact {
+        naam: naam.into(),
+        telefoon: text("000 123 45 67"),
+        e_mail: text("wmo@voorbeeldstad.example"),
+    }
+}
+
+fn tekortkoming() -> Tekortkoming {
+    Tekortkoming {
+        nummer: 1,
+        bepaling: "artikel 1 lid 2 van de overeenkomst".into(),
+        citaat: text("De aanbieder zet alleen begeleiders in die het vereiste diploma hebben."),
+        betreft: text("individuele begeleiding in januari 2025"),
+        feiten: vec![Feit {
+            datum: "15 januari 2025".into(),
+            omschrijving: "Drie van vijf begeleiders hebben niet het vereiste diploma.".into(),
+            bron: text("de toezichthouder Wmo"),
+            bewijs: vec!["inspectierapport van 17 januari 2025 (bijlage 1)".into()],
+        }],
+        ontdekt: text("20 januari 2025"),
+        gemeld: text("27 januari 2025"),
+        reacties: vec![reactie("20 maart 2025")],
+        herstelbaar: Herstelbaar::Deels,
+        onherstelbaar_omdat: text("de begeleiding van januari is al gegeven"),
+        herstel: vec!["Zet alleen begeleiders in met het vereiste diploma.".into()],
+        herstel_bewijs: text("stuur ons een kopie van de diploma's"),
+        voortaan: text("controleer elk diploma voordat een begeleider begint"),
+        termijn: Some(termijn()),
+        uitstel: vec![Uitstel {
+            brief_van: "25 maart 2025".into(),
+            uiterlijk: "dinsdag 22 april 2025".into(),
+        }],
+        oordeel: Some(Oordeel {
+            datum: "24 april 2025".into(),
+            uitkomst: Uitkomst::Niet,
+            toelichting: text("De drie begeleiders werken nog steeds."),
+        }),
+        verzuim: Some(Verzuim {
+            vanaf: "23 april 2025".into(),
+            tot_en_met: text("24 april 2025"),
+            intreden: Intreden::Termijn,
+            grond: text("artikel 6:82 lid 1 BW"),
+            toelichting: text("De verlengde termijn is verstreken."),
+        }),
+    }
+}
+
+fn termijn() -> Termijn {
+    Termijn {
+        uiterlijk: "dinsdag 15 april 2025".into(),
+        tijdstip: text("17.00 uur"),
+        verzuim_vanaf: "16 april 2025".into(),
+    }
+}
+
+fn reactie(datum: &str) -> Reactie {
+    Reactie {
+        datum: datum.into(),
+        kern: "u vraagt om uitstel tot en met 22 april 2025".into(),
+        oordeel: text("dat uitstel hebben wij gegeven"),
+    }
+}
+
+fn eerdere_brief(datum: &str) -> EerdereBrief {
+    EerdereBrief {
+        datum: datum.into(),
+        kenmerk: text("Z/25/0001-1"),
+        ontvangst: Some(Ontvangst {
+            wijze: Ontvangstwijze::NietAfgehaald,
+            datum: "4 maart 2025".into(),
+            afhalen_tot: text("18 maart 2025"),
+        }),
+    }
+}
+
+fn clientenstop() -> Clientenstop {
+    Clientenstop {
+        grond: "artikel 18 lid 4 van de overeenkomst".into(),
+        citaat: text("De gemeente kan na verzuim tijdelijk geen nieuwe cliënten toewijzen."),
+        grond_toelichting: text("Dit artikel geldt voor alle percelen."),
+        reikwijdte: "individuele begeleiding (perceel 2) in Voorbeeldstad".into(),
+        ingang: "maandag 12 mei 2025".into(),
+        einde: text("12 november 2025"),
+        opheffing: text("alle begeleiders hebben aantoonbaar het vereiste diploma"),
+        opheffing_verzoek: text("stuur ons de diploma's en het personeelsoverzicht"),
+        evaluatie: text("11 augustus 2025"),
+        acceptatieplicht: text("artikel 1 lid 1 van de overeenkomst"),
+    }
+}
+
+fn gesprek() -> Gesprek {
+    Gesprek {
+        datum: "3 februari 2025".into(),
+        plaats: text("op het stadskantoor"),
+        deelnemers: vec![Deelnemer {
+            naam: "mevrouw J. de Wit".into(),
+            functie: "bestuurder".into(),
+            namens: "Zorggroep De Linde B.V.".into(),
+        }],
+        onderwerpen: vec!["de diploma's van uw begeleiders".into()],
+        toelichting_gevraagd: text("waarom u begeleiders zonder diploma inzet"),
+        reactie: text("u kunt moeilijk personeel vinden"),
+        afspraken: vec![Afspraak {
+            wat: "Een overzicht van alle diploma's sturen".into(),
+            wie: "Zorggroep De Linde B.V.".into(),
+            uiterlijk: text("17 februari 2025"),
+        }],
+        vervolg: text("24 februari 2025"),
+        reageren_uiterlijk: text("17 februari 2025"),
+        stap: text("stap 1 van de escalatieladder (bijlage 4 bij de overeenkomst)"),
+    }
+}
