@@ -1,0 +1,432 @@
+//! The four letters as a jurist would sign them.
+
+use std::sync::LazyLock;
+
+use proptest::prelude::*;
+use snapbox::assert_data_eq;
+use trede::letter::view::{
+    Brief, Feit, Herstelbaar, Intreden, Maatregel, Ontvangst, Ontvangstwijze, Tekortkoming,
+    Termijn, Uitkomst, Verzuim,
+};
+use trede::letter::{KINDS, Kind, Templates, full_view};
+use trede::write::document::Block;
+use trede::write::{Document, WRITERS};
+
+/// A document in one format.
+pub fn written(document: &Document, format: &str) -> String {
+    let writer = WRITERS
+        .iter()
+        .find(|writer| writer.name == format)
+        .expect("a known format");
+    String::from_utf8((writer.write)(document)).expect("text")
+}
+
+/// Our own templates.
+pub fn ours() -> &'static Templates {
+    static OURS: LazyLock<Templates> =
+        LazyLock::new(|| Templates::load(&[]).unwrap_or_else(|faults| panic!("{faults:#?}")));
+    &OURS
+}
+
+/// A letter from our own templates.
+pub fn document(kind: &str, view: &Brief) -> Document {
+    let kind = Kind::of(kind).expect("a known kind");
+    ours().document(kind, view).expect("a letter")
+}
+
+/// One party and one shortcoming, as the facts of a common case fill the view.
+fn common(date: &str) -> Brief {
+    let mut view = full_view();
+    view.datum = Some(date.into());
+    view.afzender.mede_namens.clear();
+    view.geadresseerden[0].hoedanigheid = None;
+    view.uw_kenmerk = None;
+    view.uw_brief_van = None;
+    view.termijn_per_tekortkoming = false;
+    view.mogelijk_al_in_verzuim = false;
+    view.gronden.geschil = None;
+    view.voornemen = None;
+    let shortcoming = &mut view.tekortkomingen[0];
+    shortcoming.herstelbaar = Herstelbaar::Ja;
+    shortcoming.onherstelbaar_omdat = None;
+    shortcoming.voortaan = None;
+    shortcoming.reacties.clear();
+    shortcoming.uitstel.clear();
+    if let Some(default) = &mut shortcoming.verzuim {
+        default.vanaf = "16 april 2025".into();
+        default.tot_en_met = None;
+        default.toelichting = None;
+    }
+    view
+}
+
+fn verzuim() -> Brief {
+    let mut view = common("25 april 2025");
+    let letter = &mut view.ingebrekestellingen[0];
+    letter.kenmerk = None;
+    letter.ontvangst = Some(Ontvangst {
+        wijze: Ontvangstwijze::Ontvangen,
+        datum: "5 maart 2025".into(),
+        afhalen_tot: None,
+    });
+    view.maatregelen.push(Maatregel {
+        naam: "de overeenkomst geheel of gedeeltelijk ontbinden".into(),
+        grond: "artikel 18 lid 3 van de overeenkomst".into(),
+        toelichting: None,
+    });
+    view
+}
+
+fn clientenstop() -> Brief {
+    let mut view = common("6 mei 2025");
+    if let Some(letter) = &mut view.verzuimbrief {
+        letter.kenmerk = None;
+        letter.ontvangst = None;
+    }
+    if let Some(stop) = &mut view.clientenstop {
+        stop.grond_toelichting = None;
+        stop.einde = None;
+    }
+    if let Some(answer) = view
+        .hoor
+        .as_mut()
+        .and_then(|hearing| hearing.zienswijze.as_mut())
+    {
+        answer.kern = "u kunt geen bevoegde begeleiders vinden".into();
+        answer.oordeel = Some("dat is uw eigen risico, en de cliënten lopen er gevaar door".into());
+    }
+    view.afweging.push(
+        "Zonder cliëntenstop komen er cliënten bij voor wie u geen bevoegde begeleider heeft."
+            .into(),
+    );
+    view
+}
+
+fn gespreksverslag() -> Brief {
+    let mut view = common("5 februari 2025");
+    view.onderwerp = "de kwalificatie van begeleiders".into();
+    view.bijlagen.clear();
+    view.tekortkomingen[0].feiten[0].bewijs = vec!["inspectierapport van 17 januari 2025".into()];
+    view
+}
+
+/// Three shortcomings: one with a term, one that cannot be repaired, one in part and with an
+/// earlier term.
+fn several(date: &str) -> Brief {
+    let mut view = common(date);
+    view.concept = true;
+    view.termijn = None;
+    view.termijn_per_tekortkoming = true;
+    let first = view.tekortkomingen[0].clone();
+    view.tekortkomingen.push(Tekortkoming {
+        nummer: 2,
+        bepaling: "artikel 6 van de overeenkomst".into(),
+        citaat: None,
+        betreft: None,
+        feiten: vec![Feit {
+            datum: "1 tot en met 28 februari 2025".into(),
+            omschrijving: "U nam geen nieuwe cliënten aan zonder dit te melden".into(),
+            bron: None,
+            bewijs: vec![],
+        }],
+        herstelbaar: Herstelbaar::Nee,
+        onherstelbaar_omdat: Some("de periode is voorbij".into()),
+        herstel: vec![],
+        herstel_bewijs: None,
+        voortaan: Some("meld een eigen cliëntenstop vooraf en schriftelijk".into()),
+        termijn: None,
+        oordeel: None,
+        verzuim: Some(Verzuim {
+            vanaf: "1 maart 2025".into(),
+            tot_en_met: None,
+            intreden: Intreden::NietVereist,
+            grond: Some("artikel 6:74 lid 2 BW".into()),
+            toelichting: None,
+        }),
+        ..first.clone()
+    });
+    let mut third = Tekortkoming {
+        nummer: 3,
+        bepaling: "artikel 13 van de overeenkomst".into(),
+        citaat: Some("De aanbieder declareert alleen geleverde begeleiding.".into()),
+        herstelbaar: Herstelbaar::Deels,
+        onherstelbaar_omdat: Some("de declaraties van december zijn al verwerkt".into()),
+        herstel: vec![
+            "Corrigeer de declaraties van januari".into(),
+            "Betaal € 2.500,00 terug".into(),
+        ],
+        termijn: Some(Termijn {
+            uiterlijk: "maandag 31 maart 2025".into(),
+            tijdstip: None,
+            verzuim_vanaf: "1 april 2025".into(),
+        }),
+        ..first
+    };
+    if let Some(verdict) = &mut third.oordeel {
+        verdict.uitkomst = Uitkomst::NietTijdig;
+        verdict.toelichting = Some("U betaalde op 10 april 2025".into());
+    }
+    if let Some(default) = &mut third.verzuim {
+        default.vanaf = "1 april 2025".into();
+        default.tot_en_met = Some("10 april 2025".into());
+    }
+    view.tekortkomingen.push(third);
+    view
+}
+
+#[test]
+fn the_four_letters() {
+    for (kind, view) in [
+        ("gespreksverslag", gespreksverslag()),
+        ("ingebrekestelling", common("3 maart 2025")),
+        ("verzuim", verzuim()),
+        ("clientenstop", clientenstop()),
+    ] {
+        let letter = document(kind, &view);
+        for format in ["md", "html"] {
+            let path = format!(
+                "{}/tests/fixtures/letters/{kind}.{format}",
+                env!("CARGO_MANIFEST_DIR")
+            );
+            let text = Some(snapbox::data::DataFormat::Text);
+            let expected = snapbox::Data::read_from(path.as_ref(), text);
+            assert_data_eq!(written(&letter, format), expected.raw());
+        }
+    }
+}
+
+#[test]
+fn several_shortcomings_read_as_several() {
+    let letter = document("ingebrekestelling", &several("3 maart 2025"));
+    let expected = snapbox::file!["../fixtures/letters/several-ingebrekestelling.md": Text];
+    assert_data_eq!(written(&letter, "md"), expected.raw());
+    let letter = document("verzuim", &several("25 april 2025"));
+    let expected = snapbox::file!["../fixtures/letters/several-verzuim.md": Text];
+    assert_data_eq!(written(&letter, "md"), expected.raw());
+}
+
+#[test]
+fn an_ingebrekestelling_is_a_final_demand_and_nothing_else() {
+    let letter = written(&document("ingebrekestelling", &full_view()), "md");
+    for needed in [
+        "Voor zover u niet al in verzuim bent",
+        "Wij sommeren u",
+        "uiterlijk op dinsdag 15 april 2025",
+        "vanaf 16 april 2025",
+        "fataal (artikel 18 lid 2 van de overeenkomst)",
+        "Wij houden u aansprakelijk",
+        "recht op nakoming en het recht op schadevergoeding",
+    ] {
+        assert!(letter.contains(needed), "{needed:?} is missing:\n{letter}");
+    }
+    for forbidden in [
+        "zienswijze",
+        "bezwaar",
+        "Awb",
+        "geschil",
+        "fraude",
+        "wij verzoeken",
+    ] {
+        assert!(
+            !letter.to_lowercase().contains(forbidden),
+            "{forbidden:?} stands in:\n{letter}"
+        );
+    }
+}
+
+#[test]
+fn no_letter_names_a_remedy_at_public_law() {
+    for kind in &KINDS {
+        let letter = written(&document(kind.name, &full_view()), "md").to_lowercase();
+        for phrase in [
+            "bezwaarschrift",
+            "bezwaar maken",
+            "beroep instellen",
+            "algemene wet",
+        ] {
+            assert!(
+                !letter.contains(phrase),
+                "{phrase:?} stands in {}",
+                kind.name
+            );
+        }
+    }
+}
+
+#[test]
+fn each_way_of_receipt_and_of_default_has_its_own_sentence() {
+    let mut sentences = std::collections::BTreeSet::new();
+    for wijze in [
+        Ontvangstwijze::Ontvangen,
+        Ontvangstwijze::Geweigerd,
+        Ontvangstwijze::NietAfgehaald,
+        Ontvangstwijze::Betekend,
+        Ontvangstwijze::Gebleken,
+    ] {
+        let mut view = verzuim();
+        let date = "4 maart 2025".to_owned();
+        let receipt = Ontvangst {
+            wijze,
+            datum: date,
+            afhalen_tot: Some("18 maart 2025".into()),
+        };
+        view.ingebrekestellingen[0].ontvangst = Some(receipt);
+        sentences.insert(written(&document("verzuim", &view), "md"));
+    }
+    for intreden in [
+        Intreden::Aansprakelijkstelling,
+        Intreden::FataleTermijn,
+        Intreden::Mededeling,
+        Intreden::Anders,
+        Intreden::NietVereist,
+    ] {
+        let mut view = verzuim();
+        if let Some(default) = &mut view.tekortkomingen[0].verzuim {
+            default.intreden = intreden;
+        }
+        sentences.insert(written(&document("verzuim", &view), "md"));
+    }
+    for uitkomst in [
+        Uitkomst::NietTijdig,
+        Uitkomst::NietBehoorlijk,
+        Uitkomst::Deels,
+    ] {
+        let mut view = verzuim();
+        if let Some(verdict) = &mut view.tekortkomingen[0].oordeel {
+            verdict.uitkomst = uitkomst;
+        }
+        sentences.insert(written(&document("verzuim", &view), "md"));
+    }
+    assert_eq!(sentences.len(), 13);
+}
+
+/// Takes away each part that a letter can lack.
+const ABSENT: [fn(&mut Brief); 40] = [
+    |view| view.afzender.mede_namens.clear(),
+    |view| view.afzender.volmacht = None,
+    |view| view.geadresseerden[0].hoedanigheid = None,
+    |view| view.geadresseerden[0].ter_attentie_van = None,
+    |view| view.datum = None,
+    |view| view.behandelaar = None,
+    |view| view.verzendwijze = Some(" ".into()),
+    |view| view.bijlagen.clear(),
+    |view| view.ondertekening.naam = None,
+    |view| view.ondertekening.functie = None,
+    |view| view.ondertekening.besluit = None,
+    |view| view.overeenkomst.datum = None,
+    |view| view.overeenkomst.versie = None,
+    |view| view.overeenkomst.perceel = None,
+    |view| view.gronden = Default::default(),
+    |view| view.tekortkomingen[0].citaat = None,
+    |view| view.tekortkomingen[0].betreft = None,
+    |view| view.tekortkomingen[0].feiten.clear(),
+    |view| {
+        for fact in &mut view.tekortkomingen[0].feiten {
+            fact.bron = None;
+            fact.bewijs.clear();
+        }
+    },
+    |view| view.tekortkomingen[0].ontdekt = None,
+    |view| view.tekortkomingen[0].gemeld = None,
+    |view| view.tekortkomingen[0].reacties.clear(),
+    |view| {
+        view.tekortkomingen[0].onherstelbaar_omdat = None;
+        view.tekortkomingen[0].voortaan = None;
+    },
+    |view| view.tekortkomingen[0].herstel.clear(),
+    |view| view.tekortkomingen[0].herstel_bewijs = None,
+    |view| view.tekortkomingen[0].termijn = None,
+    |view| view.tekortkomingen[0].oordeel = None,
+    |view| view.tekortkomingen[0].verzuim = None,
+    |view| {
+        view.termijn = None;
+        view.termijn_per_tekortkoming = false;
+    },
+    |view| view.termijn_motivering = None,
+    |view| view.eerdere_contacten.clear(),
+    |view| view.ingebrekestellingen.clear(),
+    |view| view.verzuimbrief = None,
+    |view| view.maatregelen.clear(),
+    |view| view.aansprakelijk = false,
+    |view| view.voornemen = None,
+    |view| view.hoor = None,
+    |view| view.afweging.clear(),
+    |view| view.doorlopende_zorg = None,
+    |view| {
+        if let Some(stop) = &mut view.clientenstop {
+            (stop.citaat, stop.grond_toelichting, stop.einde) = (None, None, None);
+            (stop.opheffing, stop.opheffing_verzoek) = (None, None);
+            (stop.evaluatie, stop.acceptatieplicht) = (None, None);
+        }
+        if let Some(talk) = &mut view.gesprek {
+            (talk.plaats, talk.toelichting_gevraagd, talk.reactie) = (None, None, None);
+            (talk.vervolg, talk.reageren_uiterlijk, talk.stap) = (None, None, None);
+            talk.deelnemers.clear();
+            talk.onderwerpen.clear();
+            talk.afspraken.clear();
+        }
+    },
+];
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 128, ..ProptestConfig::default() })]
+
+    /// Whatever is absent, nothing shows that it is.
+    #[test]
+    fn an_absent_part_leaves_no_trace(absent in proptest::collection::vec(any::<bool>(), ABSENT.len())) {
+        let mut view = full_view();
+        for (remove, _) in ABSENT.iter().zip(&absent).filter(|(_, absent)| **absent) {
+            remove(&mut view);
+        }
+        no_trace(&view);
+    }
+}
+
+#[test]
+fn as_little_as_a_letter_can_have_leaves_no_trace() {
+    let mut view = full_view();
+    for remove in ABSENT {
+        remove(&mut view);
+        no_trace(&view);
+    }
+}
+
+fn no_trace(view: &Brief) {
+    for kind in &KINDS {
+        let letter = document(kind.name, view);
+        let mut blocks = letter.body.iter().peekable();
+        while let Some(block) = blocks.next() {
+            let next = match blocks.peek() {
+                Some(Block::Heading(level, _)) => *level,
+                Some(_) => continue,
+                None => 0,
+            };
+            if let Block::Heading(level, _) = block {
+                assert!(next > *level, "an empty part in {}: {block:?}", kind.name);
+            }
+        }
+        let markdown = written(&letter, "md");
+        for trace in [
+            "  ", "\n\n\n", " .", " ,", "..", ",.", "()", "( ", " )", "‘’", ":\n\n#", "None",
+            "null",
+        ] {
+            assert!(
+                !markdown.contains(trace),
+                "{trace:?} stands in {}:\n{markdown}",
+                kind.name
+            );
+        }
+    }
+}
+
+#[test]
+fn the_same_view_gives_the_same_bytes() {
+    for kind in &KINDS {
+        for format in ["md", "html"] {
+            let again = Templates::load(&[]).expect("our templates");
+            let again = again.document(kind, &full_view()).expect("a letter");
+            let first = written(&document(kind.name, &full_view()), format);
+            assert_eq!(first, written(&again, format));
+        }
+    }
+}
