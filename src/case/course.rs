@@ -230,6 +230,8 @@ record! {
         kern: Prose,
         /// De brieven van de gemeente waarnaar het verwijst.
         verwijst_naar: List<Spanned<Id>>,
+        /// Het antwoord van de gemeente erop, in eigen woorden; dit komt in de brief.
+        oordeel: Prose,
         /// De brieven waarin de gemeente erop is ingegaan.
         verwerkt_in: List<Spanned<Id>>,
         /// De dag van het antwoord van de gemeente.

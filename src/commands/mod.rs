@@ -4,6 +4,7 @@
 mod check;
 mod explain;
 mod init;
+mod render;
 mod rules;
 
 use std::io::{self, IsTerminal, Write};
@@ -36,8 +37,8 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => init::new_case(&args),
-        Command::Render(_)
-        | Command::Diff(_)
+        Command::Render(args) => render::run(&args),
+        Command::Diff(_)
         | Command::Contract(
             ContractCommand::Import { .. }
             | ContractCommand::Show { .. }

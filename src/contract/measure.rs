@@ -29,3 +29,22 @@ words! {
         Schadevergoeding = "schadevergoeding",
     }
 }
+
+impl Measure {
+    /// The measure as it follows on "wij kunnen".
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Measure::Clientenstop => "een cliëntenstop opleggen",
+            Measure::Terugvordering => "betalingen terugvorderen",
+            Measure::Verrekening => "onze vordering verrekenen",
+            Measure::Boete => "een boete opleggen",
+            Measure::Opschorting => "betalingen opschorten",
+            Measure::Tariefkorting => "uw tarieven korten",
+            Measure::PrestatiesAanpassen => "de afspraken over prestaties en tarieven aanpassen",
+            Measure::Omzetting => "in plaats van nakoming schadevergoeding vorderen",
+            Measure::Ontbinding => "de overeenkomst geheel of voor een deel ontbinden",
+            Measure::Opzegging => "de overeenkomst geheel of voor een deel opzeggen",
+            Measure::Schadevergoeding => "vergoeding van onze schade vorderen",
+        }
+    }
+}

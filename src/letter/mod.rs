@@ -4,12 +4,14 @@
 //! that he typed: see [`engine`].
 
 mod check;
+mod compose;
 mod engine;
 mod letterhead;
 mod sample;
 mod token;
 pub mod view;
 
+pub use compose::{brief, kind_of};
 pub use engine::Templates;
 pub use sample::full as full_view;
 

@@ -160,8 +160,8 @@ fn tekortkoming() -> Tekortkoming {
 
 fn termijn() -> Termijn {
     Termijn {
-        uiterlijk: "dinsdag 15 april 2025".into(),
-        tijdstip: text("17.00 uur"),
+        wanneer: "uiterlijk op dinsdag 15 april 2025".into(),
+        laatste_dag: text("dinsdag 15 april 2025"),
         verzuim_vanaf: "16 april 2025".into(),
     }
 }

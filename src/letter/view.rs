@@ -254,11 +254,12 @@ pub enum Herstelbaar {
 /// A term to repair.
 #[derive(Clone, Debug, Serialize)]
 pub struct Termijn {
-    /// The last day, with its weekday: `dinsdag 15 april 2025`.
-    pub uiterlijk: String,
-    /// The hour on that day: `17.00 uur`.
-    pub tijdstip: Option<String>,
-    /// The first day of default if it passes unused.
+    /// When it ends, as it follows on "het herstel moet": `uiterlijk op dinsdag 15 april 2025`, or
+    /// `binnen 14 dagen nadat u deze brief heeft ontvangen`.
+    pub wanneer: String,
+    /// The last day with its weekday, if it is known.
+    pub laatste_dag: Option<String>,
+    /// The first day of default if it passes unused, as it follows on "vanaf".
     pub verzuim_vanaf: String,
 }
 

@@ -7,7 +7,7 @@ mod place;
 
 use chrono::NaiveDate;
 
-use crate::finding::{Finding, Severity};
+use crate::finding::{Finding, Label, Severity};
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]
@@ -34,6 +34,12 @@ pub enum Format {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+}
+
+/// A place as people name it: `zaak.yaml:12:5`.
+pub fn place_of(label: &Label) -> String {
+    let place = place::Place::of(label);
+    format!("{}:{}:{}", label.source.path, place.line, place.column)
 }
 
 impl Report {

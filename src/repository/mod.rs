@@ -181,6 +181,20 @@ impl Repository {
         self.packs.get(&file.case.contract.known()?.0)
     }
 
+    /// Reads a text file that belongs to the repository.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or is no UTF-8.
+    pub fn source(&self, path: &Path) -> Result<Arc<Source>, Error> {
+        match self.read_source(path)? {
+            (source, None) => Ok(source),
+            (source, Some(mistake)) => Err(Error::Refused(format!(
+                "{}: {}",
+                source.path, mistake.message
+            ))),
+        }
+    }
+
     /// A path as the user sees it: from where he stands, with forward slashes.
     pub fn shown(&self, path: &Path) -> String {
         let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());

@@ -16,7 +16,7 @@ use crate::facts::{Act, Facts, Position, party_id, shortcoming_id};
 use crate::finding::{About, Finding, Severity};
 
 use applies::When;
-use rule::{Check, Rule};
+use rule::{Check, Moment, Rule};
 use sink::Sink;
 
 /// The rules, file by file.
@@ -81,11 +81,13 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a letter may go out as it is: it has a date, and no `fout` stands in its way.
+/// Whether a letter may go out as it is: it has a date, and no `fout` stands in its way. A running
+/// clock does not count: a letter is judged on its own day, and today's date changes nothing in it.
 pub fn is_definitive(act: &Act<'_>, findings: &[Finding]) -> bool {
     act.letter.dagtekening.known().is_some()
         && !findings.iter().any(|finding| {
             finding.severity == Severity::Fout
+                && find(finding.code).is_none_or(|rule| rule.moment != Moment::Lopend)
                 && finding
                     .about
                     .letter

@@ -3,6 +3,7 @@
 pub mod document;
 mod html;
 mod markdown;
+pub mod output;
 mod parse;
 
 pub use document::Document;

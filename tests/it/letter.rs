@@ -156,8 +156,8 @@ fn several(date: &str) -> Brief {
             "Betaal € 2.500,00 terug".into(),
         ],
         termijn: Some(Termijn {
-            uiterlijk: "maandag 31 maart 2025".into(),
-            tijdstip: None,
+            wanneer: "uiterlijk op maandag 31 maart 2025".into(),
+            laatste_dag: Some("maandag 31 maart 2025".into()),
             verzuim_vanaf: "1 april 2025".into(),
         }),
         ..first

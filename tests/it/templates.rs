@@ -110,7 +110,7 @@ fn names_that_do_not_exist_are_found_before_any_letter_is_made() {
     assert_data_eq!(faults(&own), snapbox::str![[r#"
 templates/ingebrekestelling.md:2:7 [tekortkomingn] Het veld `tekortkomingn` bestaat niet. Bedoelde u `tekortkomingen`?
 templates/ingebrekestelling.md:3:38 [herstell] Het veld `t.herstell` bestaat niet. Bedoelde u `herstel`?
-templates/ingebrekestelling.md:3:74 [einde] Het veld `t.termijn.einde` bestaat niet. Er zijn: uiterlijk, tijdstip, verzuim_vanaf.
+templates/ingebrekestelling.md:3:74 [einde] Het veld `t.termijn.einde` bestaat niet. Er zijn: wanneer, laatste_dag, verzuim_vanaf.
 templates/ingebrekestelling.md:4:14 [hoofdlettr] Het filter `hoofdlettr` bestaat niet. Bedoelde u `hoofdletter`?
 templates/ingebrekestelling.md:4:40 [straat] Het veld `afzender.straat` bestaat niet. Er zijn: gemeente, adres, contact, mede_namens, volmacht.
 templates/ingebrekestelling.md:5:20 [defined] `defined` bestaat niet in een sjabloon. Vergelijk met `==`, of schrijf alleen de naam van het veld.

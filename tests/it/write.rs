@@ -174,8 +174,8 @@ fn filled(text: &str) -> Brief {
         oordeel: some(),
     };
     let term = || Termijn {
-        uiterlijk: text(),
-        tijdstip: some(),
+        wanneer: text(),
+        laatste_dag: some(),
         verzuim_vanaf: text(),
     };
     let contact = || Contact {

@@ -1,0 +1,241 @@
+//! `trede render`: the letters of cases, with the findings on them.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::Arc;
+
+use walkdir::WalkDir;
+
+use crate::case::CaseFile;
+use crate::cli::{LetterFormat, RenderArgs};
+use crate::error::Error;
+use crate::facts::{Act, Facts, party_id};
+use crate::finding::Finding;
+use crate::letter::{self, Fault, Templates};
+use crate::report::{Format, Report, place_of};
+use crate::repository::Repository;
+use crate::rules;
+use crate::source::Source;
+use crate::write::output::{Fate, Output};
+use crate::write::{WRITERS, Writer};
+
+use super::{Outcome, colour, day, later, open, print, threshold};
+
+pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
+    if args.explain {
+        return Err(later("--explain"));
+    }
+    let writers = writers(&args.to)?;
+    let repository = open(&args.paths)?;
+    let templates = load_templates(&repository)?;
+    let today = day(&args.day);
+    let workdays = repository.config.workdays();
+    let paths = repository.case_paths(&args.paths)?;
+    let folder = args
+        .out
+        .clone()
+        .unwrap_or_else(|| repository.output_folder());
+    let mut run = Run {
+        output: Output::open(folder.clone(), args.force)?,
+        writers,
+        templates,
+        letter: args.letter.as_deref(),
+        files: Vec::new(),
+        troubles: Vec::new(),
+        found: false,
+    };
+    let mut findings: Vec<Finding> = repository.findings.clone();
+    for path in &paths {
+        let file = repository.read_case(path)?;
+        let pack = repository.pack_of(&file);
+        let facts = Facts::new(&file, &repository.config, pack, &workdays, today);
+        let of_case = rules::check(&facts);
+        run.letters(&file, &facts, &of_case)?;
+        findings.extend(of_case);
+    }
+    if let Some(letter) = args.letter.as_deref()
+        && !run.found
+    {
+        return Err(Error::Refused(format!(
+            "Er is geen brief `{letter}` in deze zaken."
+        )));
+    }
+    let Run {
+        output,
+        files,
+        troubles,
+        ..
+    } = run;
+    output.close()?;
+    let report = Report::new(findings, paths.len(), today);
+    let mut text = report.tell(Format::Human {
+        all: false,
+        colour: colour(),
+    });
+    for (file, concept) in &files {
+        let shown = repository.shown(&folder.join(file));
+        text.push_str(&format!(
+            "{shown}{}\n",
+            if *concept { "  (concept)" } else { "" }
+        ));
+    }
+    print(&text)?;
+    if !troubles.is_empty() {
+        return Err(Error::Refused(troubles.join("\ntrede: ")));
+    }
+    Ok(match args.fail_on.and_then(threshold) {
+        Some(severity) if report.reaches(severity) => Outcome::Found,
+        _ => Outcome::Clean,
+    })
+}
+
+/// The letters of one run, as they come about.
+struct Run<'r> {
+    output: Output,
+    writers: Vec<&'static Writer>,
+    templates: Templates,
+    letter: Option<&'r str>,
+    /// The files that were written, with whether each is a concept.
+    files: Vec<(String, bool)>,
+    /// The letters that could not be written, and why.
+    troubles: Vec<String>,
+    /// Whether the letter that was asked for exists.
+    found: bool,
+}
+
+impl Run<'_> {
+    fn letters(
+        &mut self,
+        file: &CaseFile,
+        facts: &Facts<'_>,
+        findings: &[Finding],
+    ) -> Result<(), Error> {
+        for act in &facts.acts {
+            if self.letter.is_some_and(|asked| asked != act.id) {
+                continue;
+            }
+            let place = file
+                .case
+                .verloop
+                .items()
+                .iter()
+                .position(|event| std::ptr::eq(event, act.event))
+                .map_or(0, |at| at + 1);
+            self.one_act(
+                file,
+                facts,
+                act,
+                place,
+                !rules::is_definitive(act, findings),
+            )?;
+        }
+        if self.letter.is_none() {
+            self.output.remove_stale(&file.folder)?;
+        }
+        Ok(())
+    }
+
+    fn one_act<'a>(
+        &mut self,
+        file: &CaseFile,
+        facts: &Facts<'a>,
+        act: &Act<'a>,
+        place: usize,
+        concept: bool,
+    ) -> Result<(), Error> {
+        let Some(kind) = letter::kind_of(act) else {
+            return Ok(());
+        };
+        self.found = true;
+        for party in &act.addressees {
+            let view = letter::brief(facts, act, party, concept);
+            let document = match self.templates.document(kind, &view) {
+                Ok(document) => document,
+                Err(fault) => {
+                    self.troubles.push(format!(
+                        "{} van {} is niet geschreven. {}",
+                        act.id,
+                        file.source.path,
+                        told(&fault)
+                    ));
+                    continue;
+                }
+            };
+            let to = match act.addressees.len() {
+                1 => String::new(),
+                _ => format!("-{}", party_id(party)),
+            };
+            for writer in &self.writers {
+                let name = format!(
+                    "{}/{place:02}-{}{to}.{}",
+                    file.folder, kind.name, writer.name
+                );
+                match self.output.write(&name, &(writer.write)(&document))? {
+                    Fate::Written => self.files.push((name, concept)),
+                    Fate::Edited => self.troubles.push(format!(
+                        "{name} is met de hand gewijzigd en niet overschreven. Met --force gebeurt \
+                         dat wel."
+                    )),
+                    Fate::Foreign => self.troubles.push(format!(
+                        "{name} is er al en niet door trede geschreven. Verplaats dat bestand."
+                    )),
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
+    let mut writers = Vec::new();
+    for format in formats {
+        let name = match format {
+            LetterFormat::Md => "md",
+            LetterFormat::Html => "html",
+            LetterFormat::Docx => return Err(later("--to docx")),
+            LetterFormat::Pdf => return Err(later("--to pdf")),
+        };
+        writers.extend(WRITERS.iter().find(|writer| writer.name == name));
+    }
+    Ok(writers)
+}
+
+/// Our templates, with those of the repository in their place.
+fn load_templates(repository: &Repository) -> Result<Templates, Error> {
+    let folder = repository.template_folder();
+    let mut own: BTreeMap<String, Arc<Source>> = BTreeMap::new();
+    for entry in WalkDir::new(&folder)
+        .sort_by_file_name()
+        .into_iter()
+        .filter_map(Result::ok)
+    {
+        let is_template = entry
+            .path()
+            .extension()
+            .is_some_and(|extension| extension == "md");
+        if !entry.file_type().is_file() || !is_template {
+            continue;
+        }
+        let name = entry.path().strip_prefix(&folder).unwrap_or(Path::new(""));
+        let name = name.to_string_lossy().replace('\\', "/");
+        own.insert(name, repository.source(entry.path())?);
+    }
+    Templates::load(&own.into_iter().collect::<Vec<_>>()).map_err(|faults| {
+        Error::Refused(
+            faults
+                .iter()
+                .map(told)
+                .collect::<Vec<_>>()
+                .join("\ntrede: "),
+        )
+    })
+}
+
+fn told(fault: &Fault) -> String {
+    format!(
+        "{}: {} {}",
+        place_of(&fault.place),
+        fault.message,
+        fault.remedy
+    )
+}
