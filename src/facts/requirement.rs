@@ -90,8 +90,13 @@ impl Requirement {
             Requirement::Fact(_, Status::Broken) => Answer::Undecided,
             Requirement::Fact(_, Status::Missing | Status::Contradicted(_))
             | Requirement::Never(_) => Answer::Unmet,
-            Requirement::From(first) if day >= first.date() => Answer::Met,
-            Requirement::From(_) => Answer::Unmet,
+            Requirement::From(first) => {
+                if day >= first.date() {
+                    Answer::Met
+                } else {
+                    Answer::Unmet
+                }
+            }
         }
     }
 

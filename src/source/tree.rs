@@ -206,10 +206,11 @@ impl Builder<'_> {
                 }
                 let empty = content.is_empty() && style == ScalarStyle::Plain;
                 let span = trimmed(span, text);
-                if matches!(content, Cow::Owned(_)) && !text[span.range()].contains(is_hidden) {
-                    if let Some(hidden) = content.chars().find(|c| is_hidden(*c)) {
-                        self.mistakes.push(hidden_mistake(hidden, span));
-                    }
+                if matches!(content, Cow::Owned(_))
+                    && !text[span.range()].contains(is_hidden)
+                    && let Some(hidden) = content.chars().find(|c| is_hidden(*c))
+                {
+                    self.mistakes.push(hidden_mistake(hidden, span));
                 }
                 let value = if empty {
                     Value::Empty

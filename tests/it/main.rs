@@ -7,4 +7,5 @@ mod rules;
 mod seeds;
 mod templates;
 mod text;
+mod tidy;
 mod write;
