@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use crate::finding::Severity;
+use crate::source::is_hidden;
 
 use super::Report;
 use super::place::Place;
@@ -40,10 +41,7 @@ pub(super) fn tell(report: &Report) -> String {
 
 /// Escapes the text of a command.
 fn message(text: &str) -> String {
-    let text: String = text
-        .chars()
-        .filter(|c| !c.is_control() || matches!(c, '\n' | '\r'))
-        .collect();
+    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
     text.replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")

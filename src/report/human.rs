@@ -84,10 +84,7 @@ fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
         .annotation(
             AnnotationKind::Primary
                 .span(span(finding.place.span))
-                .label(
-                    (!finding.place.text.is_empty())
-                        .then(|| normalize_untrusted_str(&finding.place.text)),
-                ),
+                .label((!finding.place.text.is_empty()).then(|| one_line(&finding.place.text))),
         );
     for related in finding
         .related
@@ -97,7 +94,7 @@ fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
         lines = lines.annotation(
             AnnotationKind::Context
                 .span(span(related.span))
-                .label(normalize_untrusted_str(&related.text)),
+                .label(one_line(&related.text)),
         );
     }
     level
@@ -110,6 +107,11 @@ fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
                 .with_name("doe")
                 .message(normalize_untrusted_str(&finding.remedy)),
         )
+}
+
+/// The words of a label, which stands on one line beside the user's own.
+fn one_line(text: &str) -> String {
+    normalize_untrusted_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }
 
 fn closing(report: &Report) -> String {

@@ -55,3 +55,17 @@ pub struct Mistake {
     /// What to do about it, in Dutch.
     pub remedy: String,
 }
+
+/// Characters that show nothing and can make a text look like another one. Joiners and the marks
+/// that names in other scripts need are not among them.
+pub fn is_hidden(character: char) -> bool {
+    match character {
+        '\n' | '\r' | '\t' => false,
+        '\u{200b}'
+        | '\u{202a}'..='\u{202e}'
+        | '\u{2060}'..='\u{2064}'
+        | '\u{2066}'..='\u{2069}'
+        | '\u{feff}' => true,
+        other => other.is_control(),
+    }
+}

@@ -8,7 +8,7 @@ use std::ops::ControlFlow;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
 
-use super::{Mistake, Span};
+use super::{Mistake, Span, is_hidden};
 
 /// The largest file that is read, in bytes.
 const MOST_BYTES: usize = 1 << 20;
@@ -398,20 +398,6 @@ fn syntax_mistake(text: &str, at: usize, info: &str) -> Mistake {
              getoetst."
         ),
         remedy: "Herstel deze regel, of de regel erboven, en toets opnieuw.".into(),
-    }
-}
-
-/// Characters that show nothing and can make a text look like another one. Joiners and the marks
-/// that names in other scripts need are not among them.
-fn is_hidden(character: char) -> bool {
-    match character {
-        '\n' | '\r' | '\t' => false,
-        '\u{200b}'
-        | '\u{202a}'..='\u{202e}'
-        | '\u{2060}'..='\u{2064}'
-        | '\u{2066}'..='\u{2069}'
-        | '\u{feff}' => true,
-        other => other.is_control(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod calendar;
 mod letter;
 mod reading;
+mod report;
 mod rules;
 mod seeds;
 mod templates;
