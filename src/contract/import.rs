@@ -22,7 +22,8 @@ pub struct Import {
 /// Reads a contract from plain text or Markdown.
 pub fn from_text(source: &str) -> Import {
     let reading = read(source);
-    let line = |at: usize| source[..at].matches('\n').count() + 1;
+    let breaks: Vec<usize> = source.match_indices('\n').map(|(at, _)| at).collect();
+    let line = |at: usize| breaks.partition_point(|end| *end < at) + 1;
     let remarks = reading
         .remarks
         .iter()
@@ -65,51 +66,40 @@ fn lost(entry: &str, clauses: &[Clause]) -> Option<String> {
 
 fn markdown(source: &str, clauses: &[Clause], paras: &[Para]) -> String {
     let mut out = String::with_capacity(source.len() + source.len() / 16);
-    let mut paras = paras.iter().peekable();
     let mut noted = false;
     for clause in clauses {
-        let span = &clause.span;
-        if clause.kind == Kind::Inhoud {
-            source[span.clone()]
-                .lines()
-                .for_each(|line| put(&mut out, "", line, "\n"));
-            out.push('\n');
-            continue;
-        }
-        if matches!(clause.kind, Kind::Opschrift | Kind::Kantlijn) {
-            let words = &source[span.clone()];
-            noted = words.eq_ignore_ascii_case("toelichting");
-            let level = if noted { 5 } else { level(clause, words) };
-            put(
-                &mut out,
-                if clause.kind == Kind::Kantlijn {
-                    "> "
-                } else {
-                    MARKS[level]
-                },
-                words,
-                "\n\n",
-            );
-            continue;
-        }
-        while paras.next_if(|para| para.span.end <= span.start).is_some() {}
-        while let Some(para) = paras.peek().filter(|para| para.span.start < span.end) {
-            let words = &source[para.span.start.max(span.start)..para.span.end.min(span.end)];
-            let first = para.span.start <= span.start;
-            let title =
-                matches!(para.mark, Mark::Heading(_)) || (!noted && is_title(words, LONGEST_TITLE));
-            let opens = clause.kind == Kind::Toelichting && first && title;
-            put(&mut out, if opens { MARKS[5] } else { "" }, words, "\n\n");
-            if para.span.end > span.end {
-                break;
+        let (span, words) = (&clause.span, &source[clause.span.clone()]);
+        let first = paras.partition_point(|para| para.span.end <= span.start);
+        let own = paras[first..]
+            .iter()
+            .take_while(|para| para.span.start < span.end);
+        // A row of a table is one paragraph with several clauses.
+        let lines = own.map(|para| para.span.start.max(span.start)..para.span.end.min(span.end));
+        let lines = lines.map(|span| &source[span]);
+        match clause.kind {
+            Kind::Opschrift => put(&mut out, MARKS[level(clause, words)], words, "\n\n"),
+            Kind::Inhoud => block(&mut out, "", words.lines(), "\n"),
+            Kind::Kantlijn => block(&mut out, "> ", lines, "\n"),
+            Kind::Tekst | Kind::Voetnoot => block(&mut out, "", lines, "\n\n"),
+            Kind::Toelichting => {
+                let marked = paras.get(first).is_some_and(|para| para.mark != Mark::None);
+                let titled = lines
+                    .clone()
+                    .next()
+                    .is_some_and(|line| is_title(line, LONGEST_TITLE));
+                let opens = marked || (titled && !noted);
+                block(&mut out, if opens { MARKS[5] } else { "" }, lines, "\n\n");
             }
-            paras.next();
         }
-        noted = false;
+        noted = is_note_word(words);
     }
     out.truncate(out.trim_end().len());
     out.push('\n');
     out
+}
+
+fn is_note_word(words: &str) -> bool {
+    words.eq_ignore_ascii_case("toelichting")
 }
 
 /// The heading marks by their level.
@@ -118,11 +108,24 @@ const MARKS: [&str; 6] = ["", "# ", "## ", "### ", "#### ", "##### "];
 /// The level of a heading in the Markdown.
 fn level(clause: &Clause, words: &str) -> usize {
     let own = heading(words, true).is_some();
+    if is_note_word(words) {
+        return 5;
+    }
     match clause.address.0.last() {
         Some((Unit::Bijlage | Unit::Deel, _)) if own => 1,
         Some((Unit::Artikel | Unit::Eis, _)) => 3,
         Some((Unit::Lid | Unit::Sub | Unit::Punt, _)) => 4,
         _ => 2,
+    }
+}
+
+/// Writes lines, the first behind a mark, with a blank line after them.
+fn block<'s>(out: &mut String, mark: &str, lines: impl Iterator<Item = &'s str>, end: &str) {
+    for (at, line) in lines.enumerate() {
+        put(out, if at == 0 { mark } else { "" }, line, end);
+    }
+    if !out.ends_with("\n\n") {
+        out.push('\n');
     }
 }
 

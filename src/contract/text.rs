@@ -9,13 +9,22 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
+mod contents;
+mod habit;
 mod heading;
-mod lines;
+mod ladder;
+mod line;
+mod list;
+mod paragraph;
 mod reader;
+mod shape;
 
+pub(crate) use contents::without_page;
 pub(crate) use heading::{heading, is_label, unit_word};
-pub(crate) use lines::{LONGEST_TITLE, Mark, Para, is_title, without_page};
+pub(crate) use line::Mark;
+pub(crate) use paragraph::Para;
 pub(crate) use reader::read;
+pub(crate) use shape::{LONGEST_TITLE, is_title};
 
 /// The parts by which clauses are numbered, from large to small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

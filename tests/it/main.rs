@@ -1,6 +1,8 @@
 //! The one integration binary.
 
 mod calendar;
+mod citation;
+mod import;
 mod letter;
 mod reading;
 mod report;

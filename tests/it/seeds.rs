@@ -32,27 +32,17 @@ pub fn words(text: &Text) -> Vec<&str> {
 
 /// The words of a document without Markdown's marks at the beginning of lines.
 pub fn unmarked(source: &str) -> Vec<&str> {
-    let line = |line: &'_ str| {
-        let line = line.trim_matches(|c: char| c.is_whitespace() || c == '\u{feff}');
+    let words = |line: &'_ str| {
+        let end = line.as_ptr() as usize - source.as_ptr() as usize + line.trim_end().len();
+        let line = line.trim();
         let level = line.bytes().take_while(|b| *b == b'#').count();
-        let heading = (1..=6).contains(&level)
-            && line[level..]
-                .chars()
-                .next()
-                .is_none_or(|c| c.is_whitespace() || c == '\u{feff}');
-        let marks = |c: char| "#>\u{feff}".contains(c) || c.is_whitespace();
-        let skip = if heading || line.starts_with('>') {
-            line.len() - line.trim_start_matches(marks).len()
-        } else {
-            0
-        };
-        (
-            line.as_ptr() as usize - source.as_ptr() as usize + skip,
-            line.len() - skip,
-        )
+        let heading = (1..=6).contains(&level) && line[level..].starts_with(char::is_whitespace);
+        let bare = line.trim_start_matches(|c: char| "#>".contains(c) || c.is_whitespace());
+        let marked = (heading || line.starts_with('>')) && !bare.is_empty();
+        end - if marked { bare.len() } else { line.len() }..end
     };
-    let lines = source.split('\n').map(line);
+    let lines = source.trim_start_matches('\u{feff}').split('\n').map(words);
     lines
-        .flat_map(|(at, len)| source[at..at + len].split_whitespace())
+        .flat_map(|span| source[span].split_whitespace())
         .collect()
 }

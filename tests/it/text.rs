@@ -1,7 +1,8 @@
 //! Reading contracts and annexes into clauses.
 
 use proptest::prelude::*;
-use trede::contract::text::{Kind, Text};
+use trede::contract::import::{Import, from_text};
+use trede::contract::text::Text;
 
 use crate::seeds;
 
@@ -268,6 +269,15 @@ proptest! {
         }
         prop_assert!(end <= source.len());
         prop_assert_eq!(seeds::words(&text), seeds::unmarked(&source));
+    }
+
+    #[test]
+    fn any_import_keeps_every_word(source in any_text()) {
+        prop_assume!(!source.contains('\u{feff}'));
+        let Import { text, markdown, unplaced } = from_text(&source);
+        let again = Text::read(markdown);
+        prop_assert_eq!(seeds::words(&again), seeds::words(&text));
+        prop_assert!(unplaced.iter().all(|(line, _)| (1..=source.lines().count()).contains(line)));
     }
 }
 

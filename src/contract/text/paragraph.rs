@@ -1,38 +1,14 @@
-//! Paragraphs of a document: lines without Markdown's marks, with wrapped lines joined again.
+//! Paragraphs of a document: wrapped lines are joined again.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
-use super::heading::{Heading, Style, heading, item, opens};
-
-/// What Markdown says about a line, if anything.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// Nothing.
-    None,
-    /// `#` to `######`.
-    Heading(usize),
-    /// `>`.
-    Quote,
-}
-
-/// What a paragraph looks like.
-#[derive(Debug)]
-pub(super) enum Shape {
-    /// A heading that names a unit.
-    Heading(Heading),
-    /// An item of a numbered list.
-    Item(Style),
-    /// An item behind a dash.
-    Dash,
-    /// An item behind a bullet.
-    Bullet,
-    /// A line of dashes.
-    Rule,
-    /// A table of contents.
-    Contents,
-    /// Anything else.
-    Prose,
-}
+use super::contents::{is_contents, is_entry, without_page};
+use super::heading::{Heading, heading};
+use super::ladder::{is_ladder_head, rung};
+use super::line::{Line, Mark, lines, width};
+use super::shape::{LONGEST_TITLE, Shape, is_title, numbered, shape, starts_sentence};
+use super::{Unit, normal};
 
 /// A paragraph.
 #[derive(Debug)]
@@ -46,17 +22,6 @@ pub(crate) struct Para {
     pub(super) shape: Shape,
 }
 
-/// One line that is not blank.
-struct Line {
-    span: Range<usize>,
-    mark: Mark,
-    apart: bool,
-    /// Its length in characters.
-    chars: usize,
-    /// Whether it has more than one word.
-    breaks: bool,
-}
-
 /// Cuts a document into paragraphs.
 pub(super) fn paragraphs(source: &str) -> Vec<Para> {
     let lines = lines(source);
@@ -65,86 +30,21 @@ pub(super) fn paragraphs(source: &str) -> Vec<Para> {
         source,
         lines,
         width,
-        titles: Vec::new(),
+        titles: HashSet::new(),
+        ladder: false,
         paras: Vec::new(),
     };
     cutter.cut();
     cutter.paras
 }
 
-fn lines(source: &str) -> Vec<Line> {
-    let mut lines = Vec::with_capacity(source.len() / 64);
-    let mut apart = true;
-    let mut at = 0;
-    for raw in source.split_inclusive('\n') {
-        let words = raw.trim_matches(is_blank);
-        let begin = at + (words.as_ptr() as usize - raw.as_ptr() as usize);
-        at += raw.len();
-        if words.is_empty() {
-            apart = true;
-            continue;
-        }
-        let (mark, skip) = mark(words);
-        let span = begin + skip..begin + words.len();
-        if span.is_empty() {
-            continue;
-        }
-        let words = &source[span.clone()];
-        let (chars, breaks) = (words.chars().count(), words.contains(char::is_whitespace));
-        lines.push(Line {
-            span,
-            mark,
-            apart,
-            chars,
-            breaks,
-        });
-        apart = false;
-    }
-    lines
-}
-
-fn is_blank(c: char) -> bool {
-    c.is_whitespace() || c == '\u{feff}'
-}
-
-fn mark(words: &str) -> (Mark, usize) {
-    let level = words.bytes().take_while(|b| *b == b'#').count();
-    let after = &words[level..];
-    let mark = match level {
-        1..=6 if after.is_empty() || after.starts_with(is_blank) => Mark::Heading(level),
-        0 if words.starts_with('>') => Mark::Quote,
-        _ => return (Mark::None, 0),
-    };
-    let rest = words.trim_start_matches(|c| c == '#' || c == '>' || is_blank(c));
-    (mark, words.len() - rest.len())
-}
-
-/// The width to which a document is wrapped, if it is: nearly no line is longer, and many are
-/// nearly as long.
-fn width(lines: &[Line]) -> Option<usize> {
-    const WIDEST: usize = 200;
-    const RAGGED: usize = 12;
-    let mut count = [0usize; WIDEST + 1];
-    // A line of one word could not be wrapped.
-    let lines: Vec<&Line> = lines.iter().filter(|line| line.breaks).collect();
-    for line in &lines {
-        if line.chars <= WIDEST {
-            count[line.chars] += 1;
-        }
-    }
-    let fitting: usize = count.iter().sum();
-    let mut longer = lines.len() - fitting;
-    for at in (RAGGED * 2..=WIDEST).rev() {
-        if longer * 50 > lines.len() {
-            return None;
-        }
-        let near: usize = count[at - RAGGED..=at].iter().sum();
-        if count[at] > 0 && near * 100 > lines.len() * 15 {
-            return Some(at);
-        }
-        longer += count[at];
-    }
-    None
+/// Where the section ends that has its heading before `from`.
+pub(super) fn section_end(paras: &[Para], from: usize) -> usize {
+    let is_heading = |para: &Para| matches!(para.shape, Shape::Heading(_));
+    paras[from..]
+        .iter()
+        .position(is_heading)
+        .map_or(paras.len(), |more| from + more)
 }
 
 struct Cutter<'s> {
@@ -152,7 +52,9 @@ struct Cutter<'s> {
     lines: Vec<Line>,
     width: Option<usize>,
     /// The titles in the table of contents, without their page numbers.
-    titles: Vec<&'s str>,
+    titles: HashSet<String>,
+    /// Whether the table of the ladder has begun.
+    ladder: bool,
     paras: Vec<Para>,
 }
 
@@ -181,6 +83,8 @@ impl<'s> Cutter<'s> {
                 continue;
             }
             if let Some((found, last)) = self.heading(at, begin) {
+                // A table of contents stands before the articles; words cannot hide in a later one.
+                listed |= found.units.iter().any(|(unit, _)| *unit >= Unit::Artikel);
                 let end = begin + found.len;
                 let rest = self.source[end..self.lines[last].span.end].trim_start();
                 from = (!rest.is_empty()).then(|| self.lines[last].span.end - rest.len());
@@ -195,6 +99,7 @@ impl<'s> Cutter<'s> {
                 continue;
             }
             let shape = shape(words);
+            self.ladder |= is_ladder_head(words);
             let mut last = at;
             let open = !matches!(shape, Shape::Rule) && !matches!(mark, Mark::Heading(_));
             notes = numbered(words)
@@ -237,7 +142,7 @@ impl<'s> Cutter<'s> {
     fn continues(&self, line: usize, begin: usize, note: bool) -> bool {
         let Line { mark, apart, .. } = self.lines[line];
         let (words, before) = (self.words(line), self.words(line - 1));
-        if apart || mark != Mark::None || words.contains('\t') {
+        if apart || mark != Mark::None || words.contains('\t') || is_ladder_head(words) {
             return false;
         }
         let wrapped = self.wrapped(line);
@@ -253,7 +158,9 @@ impl<'s> Cutter<'s> {
                 let lower = words
                     .trim_start_matches(['*', '_', '~'])
                     .starts_with(char::is_lowercase);
-                let anew = if note {
+                let anew = if self.ladder && rung(words).is_some() {
+                    true
+                } else if note {
                     numbered(words)
                 } else if closed {
                     self.is_title(line)
@@ -267,10 +174,7 @@ impl<'s> Cutter<'s> {
 
     /// Whether some words are a title in the table of contents.
     fn is_listed(&self, span: Range<usize>) -> bool {
-        let words = || self.source[span.clone()].split_whitespace();
-        self.titles
-            .iter()
-            .any(|title| title.split_whitespace().eq(words()))
+        self.titles.contains(&normal(&self.source[span]))
     }
 
     /// Whether a title begins at a line: it may be wrapped, but has no more than a few lines.
@@ -329,7 +233,7 @@ impl<'s> Cutter<'s> {
     /// number, or in what a word processor leaves of one.
     fn contents(&mut self, first: usize) -> Option<usize> {
         let mut last = first;
-        let mut titles = Vec::new();
+        let mut titles = HashSet::new();
         while last + 1 < self.lines.len() {
             let next = last + 1;
             let begin = self.lines[next].span.start;
@@ -339,7 +243,9 @@ impl<'s> Cutter<'s> {
             else {
                 break;
             };
-            titles.push(without_page(&self.source[begin..self.lines[end].span.end]));
+            titles.insert(normal(without_page(
+                &self.source[begin..self.lines[end].span.end],
+            )));
             last = end;
         }
         if titles.len() < 3 {
@@ -350,120 +256,6 @@ impl<'s> Cutter<'s> {
     }
 }
 
-/// Whether a line begins with a small word in a capital, as only a new sentence does. After a line
-/// that ends no sentence it begins a new paragraph.
-fn starts_sentence(words: &str) -> bool {
-    const SMALL: [&str; 32] = [
-        "De",
-        "Het",
-        "Een",
-        "Deze",
-        "Dit",
-        "Die",
-        "Dat",
-        "Als",
-        "Indien",
-        "Wanneer",
-        "In",
-        "Op",
-        "Bij",
-        "Voor",
-        "Van",
-        "Naar",
-        "Met",
-        "Door",
-        "Om",
-        "Uit",
-        "Er",
-        "Onverminderd",
-        "Naast",
-        "Ook",
-        "Binnen",
-        "Zonder",
-        "Alle",
-        "Tenzij",
-        "Mocht",
-        "Ten",
-        "Zo",
-        "Onder",
-    ];
-    words
-        .split_whitespace()
-        .next()
-        .is_some_and(|word| SMALL.contains(&word))
-}
-
 fn names_lid(found: &Heading) -> bool {
-    found
-        .units
-        .iter()
-        .any(|(unit, _)| *unit == super::Unit::Lid)
-}
-
-fn shape(words: &str) -> Shape {
-    let mut chars = words.trim_start_matches(['*', '_', '~']).chars();
-    match chars.next() {
-        Some('•' | '·' | '▪' | '◦' | '\u{f0b7}') => return Shape::Bullet,
-        Some('-' | '–' | '—' | '_' | '*') => {
-            let rule = words.chars().filter(|c| "-–—_*".contains(*c)).count();
-            if rule >= 3 && words.chars().all(|c| "-–—_* ".contains(c)) {
-                return Shape::Rule;
-            }
-            if chars
-                .next()
-                .is_some_and(|c| c.is_whitespace() || c.is_alphabetic())
-            {
-                return Shape::Dash;
-            }
-        }
-        _ => {}
-    }
-    item(words).map_or(Shape::Prose, |(style, _)| Shape::Item(style))
-}
-
-fn is_contents(words: &str) -> bool {
-    let words = words.trim_matches(['*', '_', ':']);
-    ["Inhoud", "Inhoudsopgave"]
-        .iter()
-        .any(|name| name.eq_ignore_ascii_case(words))
-}
-
-/// An entry of a table of contents without its page number.
-pub(crate) fn without_page(entry: &str) -> &str {
-    let ruled = |entry: &'_ str| entry.trim_end_matches(|c| c == '|' || is_blank(c)).len();
-    let entry = &entry[..ruled(entry)];
-    let title = entry.strip_suffix(LOST_PAGE).or_else(|| {
-        let (title, page) = entry.rsplit_once(is_blank)?;
-        page.bytes().all(|b| b.is_ascii_digit()).then_some(title)
-    });
-    let title = title.unwrap_or(entry);
-    title[..ruled(title)].trim_end_matches("..").trim_end()
-}
-
-/// What a word processor leaves of a page number whose heading is gone.
-const LOST_PAGE: &str = "Error! Bookmark not defined.";
-
-fn is_entry(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let Some(last) = words.split_whitespace().next_back() else {
-        return false;
-    };
-    let page = last.len() <= 4 && last.bytes().all(|b| b.is_ascii_digit());
-    let label = count == 2 && heading(words, true).is_some();
-    (page && !label) || last.ends_with('|') || last == "defined."
-}
-
-/// Whether a paragraph begins as a footnote does: a number, then words.
-pub(super) fn numbered(words: &str) -> bool {
-    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    (1..=3).contains(&digits) && words[digits..].starts_with(char::is_whitespace)
-}
-
-/// The longest title, in bytes.
-pub(crate) const LONGEST_TITLE: usize = 130;
-
-/// Whether words look like a title: they begin as one does, are no sentence and are not longer
-/// than so many bytes.
-pub(crate) fn is_title(words: &str, longest: usize) -> bool {
-    words.len() <= longest && opens(words) && !words.ends_with(['.', ';', ',', ':'])
+    found.units.iter().any(|(unit, _)| *unit == Unit::Lid)
 }

@@ -1,0 +1,107 @@
+//! The lines of a document, without Markdown's marks, and the width to which they are wrapped.
+
+use std::ops::Range;
+
+/// What Markdown says about a line, if anything.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// Nothing.
+    None,
+    /// `#` to `######`.
+    Heading(usize),
+    /// `>`.
+    Quote,
+}
+
+/// One line that is not blank.
+pub(super) struct Line {
+    /// Its bytes, without marks and surrounding blanks.
+    pub span: Range<usize>,
+    /// What Markdown says about it.
+    pub mark: Mark,
+    /// Whether a blank line stands before it.
+    pub apart: bool,
+    /// Its length in characters.
+    pub chars: usize,
+    /// Whether it has more than one word.
+    breaks: bool,
+}
+
+/// The lines that are not blank.
+pub(super) fn lines(source: &str) -> Vec<Line> {
+    let mut lines = Vec::with_capacity(source.len() / 64);
+    let mut apart = true;
+    let mut at = 0;
+    for raw in source.split_inclusive('\n') {
+        // A byte order mark is no word.
+        let bare = if at == 0 {
+            raw.trim_start_matches('\u{feff}')
+        } else {
+            raw
+        };
+        let words = bare.trim();
+        let begin = at + raw.len() - bare.trim_start().len();
+        at += raw.len();
+        if words.is_empty() {
+            apart = true;
+            continue;
+        }
+        let (mark, skip) = mark(words);
+        let span = begin + skip..begin + words.len();
+        let words = &source[span.clone()];
+        let (chars, breaks) = (words.chars().count(), words.contains(char::is_whitespace));
+        lines.push(Line {
+            span,
+            mark,
+            apart,
+            chars,
+            breaks,
+        });
+        apart = false;
+    }
+    lines
+}
+
+/// Reads the mark before the words of a line and gives its length with the blanks after it.
+fn mark(line: &str) -> (Mark, usize) {
+    let level = line.bytes().take_while(|b| *b == b'#').count();
+    let mark = match level {
+        1..=6 if line[level..].starts_with(char::is_whitespace) => Mark::Heading(level),
+        0 if line.starts_with('>') => Mark::Quote,
+        _ => return (Mark::None, 0),
+    };
+    let words = line.trim_start_matches(|c: char| c == '#' || c == '>' || c.is_whitespace());
+    if words.is_empty() {
+        (Mark::None, 0)
+    } else {
+        (mark, line.len() - words.len())
+    }
+}
+
+/// The width to which a document is wrapped, if it is: nearly no line is longer, and many are
+/// nearly as long.
+pub(super) fn width(lines: &[Line]) -> Option<usize> {
+    const WIDEST: usize = 200;
+    const RAGGED: usize = 12;
+    let mut count = [0usize; WIDEST + 1];
+    // A line of one word could not be wrapped.
+    let lines: Vec<&Line> = lines.iter().filter(|line| line.breaks).collect();
+    for line in &lines {
+        if line.chars <= WIDEST {
+            count[line.chars] += 1;
+        }
+    }
+    let fitting: usize = count.iter().sum();
+    let mut longer = lines.len() - fitting;
+    for at in (RAGGED * 2..=WIDEST).rev() {
+        if longer * 50 > lines.len() {
+            return None;
+        }
+        let near: usize = count[at - RAGGED..=at].iter().sum();
+        if count[at] > 0 && near * 100 > lines.len() * 15 {
+            return Some(at);
+        }
+        longer += count[at];
+    }
+    None
+}

@@ -1,0 +1,80 @@
+//! What a paragraph looks like, apart from the words in it.
+
+use super::heading::{Heading, Style, item, opens};
+
+/// What a paragraph looks like.
+#[derive(Debug)]
+pub(super) enum Shape {
+    /// A heading that names a unit.
+    Heading(Heading),
+    /// An item of a numbered list.
+    Item(Style),
+    /// An item behind a dash.
+    Dash,
+    /// An item behind a bullet.
+    Bullet,
+    /// A line of dashes.
+    Rule,
+    /// A table of contents.
+    Contents,
+    /// Anything else.
+    Prose,
+}
+
+/// The shape of words that are no heading.
+pub(super) fn shape(words: &str) -> Shape {
+    let mut chars = words.trim_start_matches(['*', '_', '~']).chars();
+    match chars.next() {
+        Some('•' | '·' | '▪' | '◦' | '\u{f0b7}') => return Shape::Bullet,
+        Some('-' | '–' | '—' | '_' | '*') => {
+            let rule = words.chars().filter(|c| "-–—_*".contains(*c)).count();
+            if rule >= 3 && words.chars().all(|c| "-–—_* ".contains(c)) {
+                return Shape::Rule;
+            }
+            if chars
+                .next()
+                .is_some_and(|c| c.is_whitespace() || c.is_alphabetic())
+            {
+                return Shape::Dash;
+            }
+        }
+        _ => {}
+    }
+    item(words).map_or(Shape::Prose, |(style, _)| Shape::Item(style))
+}
+
+/// Whether a paragraph begins as a footnote does: a number, then words.
+pub(super) fn numbered(words: &str) -> bool {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=3).contains(&digits) && words[digits..].starts_with(char::is_whitespace)
+}
+
+/// The longest title, in bytes.
+pub(crate) const LONGEST_TITLE: usize = 130;
+
+/// Whether words look like a title: they begin as one does, are no sentence and are not longer
+/// than so many bytes.
+pub(crate) fn is_title(words: &str, longest: usize) -> bool {
+    words.len() <= longest && opens(words) && !words.ends_with(['.', ';', ',', ':'])
+}
+
+/// The word by which a note may say that it is one.
+pub(super) const NOTE_WORD: &str = "toelichting";
+
+/// Whether a line opens a note by saying so.
+pub(super) fn is_note_word(words: &str) -> bool {
+    let words = words.trim_start_matches(['*', '_']);
+    let word = words.get(..NOTE_WORD.len());
+    word.is_some_and(|word| word.eq_ignore_ascii_case(NOTE_WORD))
+        && is_title(words.trim_end_matches(':'), LONGEST_TITLE)
+}
+
+/// Whether a line begins with a small word in a capital, as only a new sentence does. After a line
+/// that ends no sentence it begins a new paragraph.
+pub(super) fn starts_sentence(words: &str) -> bool {
+    const SMALL: &str = "De Het Een Deze Dit Die Dat Als Indien Wanneer In Op Bij Voor Van Naar Met \
+                         Door Om Uit Er Onverminderd Naast Ook Binnen Zonder Alle Tenzij Mocht Ten \
+                         Zo Onder";
+    let first = words.split_whitespace().next();
+    first.is_some_and(|word| SMALL.split(' ').any(|small| small == word))
+}
