@@ -2,10 +2,13 @@
 //! copy differs from it.
 
 pub mod citation;
+pub mod clause;
 pub mod import;
 pub mod lock;
 pub mod measure;
 pub mod pack;
 pub mod profile;
+pub mod register;
+pub mod tension;
 pub mod text;
 pub mod topic;

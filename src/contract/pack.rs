@@ -1,18 +1,26 @@
-//! A contract pack: the profile of a contract with its texts, register and tensions.
+//! A contract pack: the profile of a contract with its texts, their locks, the register and the
+//! tensions.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::finding::Finding;
 use crate::source::read::{Read, Reader};
-use crate::source::{Source, tree};
+use crate::source::{Mistake, Source, Span, tree};
 
 use super::citation::{Citation, Document, Resolved};
+use super::lock::Lock;
 use super::profile::Profile;
+use super::register::Register;
+use super::tension::Tensions;
 use super::text::{Kind, Text, Unit};
 
 /// The name of the profile's file, by which a pack is recognised.
 pub const PROFILE: &str = "profiel.yaml";
+/// The name of the file with the tensions.
+pub const TENSIONS: &str = "spanningen.yaml";
+/// The name of the file with the amendments.
+pub const REGISTER: &str = "register.yaml";
 
 /// A contract as it lies under `contracts/<id>/`.
 #[derive(Clone, Debug)]
@@ -23,43 +31,39 @@ pub struct Pack {
     pub profile: Profile,
     /// The texts by the name of their file.
     pub texts: BTreeMap<String, Text>,
+    /// The hashes of the clauses as they were agreed, by the name of the text's file; only of
+    /// texts that are locked.
+    pub locks: BTreeMap<String, Lock>,
+    /// The tensions.
+    pub tensions: Tensions,
+    /// The amendments.
+    pub register: Register,
     findings: Vec<Finding>,
 }
 
+/// The files of a pack by name.
+type Files = BTreeMap<String, Arc<Source>>;
+
 impl Pack {
     /// Reads a pack from its files by name.
-    pub fn read(id: String, files: &BTreeMap<String, Arc<Source>>) -> Self {
-        let mut reader = Reader::default();
-        let source = files.get(PROFILE).cloned().unwrap_or_default();
-        let tree = tree::read(&source.text, &mut reader.mistakes);
-        let profile = Profile::read(&tree, &mut reader).unwrap_or_default();
-        let mut texts = BTreeMap::new();
-        for document in profile.documenten.items() {
-            let Some(name) = document.bestand.known() else {
-                continue;
-            };
-            match files.get(&name.0) {
-                Some(file) => {
-                    texts.insert(name.0.clone(), Text::read(file.text.clone()));
-                }
-                None => reader.mistake(
-                    "I-08",
-                    document.bestand.span(),
-                    format!("Het bestand `{}` is er niet.", name.0),
-                    "Zet het in de map van het contract, of laat `bestand` weg.".into(),
-                ),
-            }
-        }
-        let mistakes = reader.mistakes.into_iter();
-        let findings = mistakes
-            .map(|mistake| Finding::of_mistake(&source, mistake))
-            .collect();
-        Pack {
+    pub fn read(id: String, files: &Files) -> Self {
+        let mut findings = Vec::new();
+        let profile: Profile = read(files, PROFILE, &mut findings);
+        let (texts, locks) = texts(&profile, files, &mut findings);
+        let mut pack = Pack {
             id,
             profile,
             texts,
-            findings,
-        }
+            locks,
+            tensions: read(files, TENSIONS, &mut findings),
+            register: read(files, REGISTER, &mut findings),
+            findings: Vec::new(),
+        };
+        findings.extend(pack.dangling(pack.profile.citations(), files.get(PROFILE)));
+        findings.extend(pack.dangling(pack.tensions.citations(), files.get(TENSIONS)));
+        findings.extend(pack.dangling(pack.register.citations(), files.get(REGISTER)));
+        pack.findings = findings;
+        pack
     }
 
     /// The findings on its files.
@@ -109,33 +113,119 @@ impl Pack {
             .collect();
         (!words.is_empty()).then(|| words.join(" "))
     }
+
+    /// The citations that lead nowhere in the texts of the pack.
+    fn dangling<'p>(
+        &self,
+        citations: impl Iterator<Item = (&'p Citation, Span)>,
+        source: Option<&Arc<Source>>,
+    ) -> Vec<Finding> {
+        let Some(source) = source else {
+            return Vec::new();
+        };
+        let trouble = |(citation, span): (&Citation, Span)| {
+            let resolved = citation.resolve(self.text_of(citation)?);
+            let mistake = Mistake {
+                code: "I-07",
+                span,
+                message: resolved.trouble(citation)?,
+                remedy: "Noem een bepaling die in de tekst van het contract staat.".into(),
+            };
+            Some(Finding::of_mistake(source, mistake))
+        };
+        citations.filter_map(trouble).collect()
+    }
+}
+
+/// Reads one YAML file of a pack; what is not there has its defaults.
+fn read<T: Read + Default>(files: &Files, name: &str, findings: &mut Vec<Finding>) -> T {
+    let Some(source) = files.get(name) else {
+        return T::default();
+    };
+    let mut reader = Reader::default();
+    let tree = tree::read(&source.text, &mut reader.mistakes);
+    let value = T::read(&tree, &mut reader).unwrap_or_default();
+    let mistakes = reader.mistakes.into_iter();
+    findings.extend(mistakes.map(|mistake| Finding::of_mistake(source, mistake)));
+    value
+}
+
+/// Reads the documents whose text is there, and their locks.
+fn texts(
+    profile: &Profile,
+    files: &Files,
+    findings: &mut Vec<Finding>,
+) -> (BTreeMap<String, Text>, BTreeMap<String, Lock>) {
+    let mut texts = BTreeMap::new();
+    let mut locks = BTreeMap::new();
+    for document in profile.documenten.items() {
+        let Some(name) = document.bestand.known() else {
+            continue;
+        };
+        if let Some(file) = files.get(&name.0) {
+            texts.insert(name.0.clone(), Text::read(file.text.clone()));
+        } else if let Some(source) = files.get(PROFILE) {
+            let mistake = Mistake {
+                code: "I-08",
+                span: document.bestand.span(),
+                message: format!("Het bestand `{}` is er niet.", name.0),
+                remedy: "Zet het in de map van het contract, of laat `bestand` weg.".into(),
+            };
+            findings.push(Finding::of_mistake(source, mistake));
+        }
+        let Some(source) = files.get(&lock_name(&name.0)) else {
+            continue;
+        };
+        match source.text.parse() {
+            Ok(lock) => {
+                locks.insert(name.0.clone(), lock);
+            }
+            Err(message) => {
+                let mistake = Mistake {
+                    code: "I-04",
+                    span: Span::default(),
+                    message,
+                    remedy: "Zet de vorige versie van dit bestand terug.".into(),
+                };
+                findings.push(Finding::of_mistake(source, mistake));
+            }
+        }
+    }
+    (texts, locks)
+}
+
+/// The name of the lock of a text: `tekst.slot` for `tekst.md`.
+pub fn lock_name(file: &str) -> String {
+    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    format!("{stem}.slot")
 }
 
 /// The example contract that is always there.
 pub fn embedded() -> Pack {
-    const FILES: [(&str, &str); 3] = [
-        (
-            PROFILE,
-            include_str!("../../contracts/voorbeeld/profiel.yaml"),
-        ),
-        (
-            "tekst.md",
-            include_str!("../../contracts/voorbeeld/tekst.md"),
-        ),
-        (
-            "bijlage-4.md",
-            include_str!("../../contracts/voorbeeld/bijlage-4.md"),
-        ),
+    macro_rules! files {
+        ($($name:literal),* $(,)?) => {
+            [$((
+                $name,
+                concat!("contracts/voorbeeld/", $name),
+                include_str!(concat!("../../contracts/voorbeeld/", $name)),
+            )),*]
+        };
+    }
+    let files = files![
+        "profiel.yaml",
+        "tekst.md",
+        "tekst.slot",
+        "bijlage-4.md",
+        "bijlage-4.slot",
+        "spanningen.yaml",
+        "register.yaml",
     ];
-    let files = FILES.into_iter().map(|(name, text)| {
-        let path = format!("contracts/voorbeeld/{name}");
-        (
-            name.to_owned(),
-            Arc::new(Source {
-                path,
-                text: text.to_owned(),
-            }),
-        )
+    let files = files.map(|(name, path, text)| {
+        let source = Source {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        };
+        (name.to_owned(), Arc::new(source))
     });
-    Pack::read("voorbeeld".into(), &files.collect())
+    Pack::read("voorbeeld".into(), &files.into_iter().collect())
 }

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::record;
-use crate::source::field::{List, Spanned};
+use crate::source::Span;
+use crate::source::field::{Field, List, Spanned};
 use crate::source::scalar::{Code, Prose};
 use crate::words;
 
 use super::citation::Citation;
 use super::measure::Measure;
-use super::topic::Topics;
+use super::topic::{Topic, Topics};
 
 record! {
     /// Het profiel van een contract.
@@ -18,6 +19,8 @@ record! {
         versie: u32 = required,
         /// De naam van het contract, zoals brieven die noemen.
         naam: Prose = required,
+        /// De uitgave van de tekst.
+        uitgave: Code,
         /// De datum van de tekst.
         datum: NaiveDate,
         /// De eerste dag van de looptijd.
@@ -28,8 +31,12 @@ record! {
         variant: Variant,
         /// Of voor de diensten meer dan één aanbieder of een combinatie is gecontracteerd.
         meer_aanbieders: bool,
+        /// Of de gemeente een afname of omzet heeft toegezegd.
+        afnameplicht: bool,
         /// Hoe het contract tot stand kwam.
         totstandkoming: Conclusion,
+        /// De woorden waarmee het contract de partijen aanduidt.
+        partijen: Parties,
         /// De documenten in hun rangorde, de hoogste eerst.
         documenten: List<Document>,
         /// De escalatieladder.
@@ -38,7 +45,10 @@ record! {
         onderwerpen: Topics,
         /// De maatregelen met hun gronden.
         maatregelen: List<MeasureGround>,
-        /// De plaatsen die de aanbieder invult en die dus mogen verschillen.
+        /// De bepalingen van het contract volgens welke een ingebrekestelling niet nodig is.
+        uitzonderingen: List<Spanned<Citation>>,
+        /// De plaatsen die de partijen invullen en die dus mogen verschillen: wat achter deze
+        /// woorden staat.
         invulvelden: List<Spanned<Prose>>,
         /// Woorden van het vakgebied die op zichzelf geen gegevens over gezondheid zijn.
         vakwoorden: List<Spanned<Code>>,
@@ -68,10 +78,22 @@ words! {
 }
 
 record! {
+    /// De woorden waarmee het contract de partijen aanduidt.
+    pub struct Parties {
+        /// Voor de gemeente.
+        opdrachtgever: List<Spanned<Code>>,
+        /// Voor de aanbieder.
+        opdrachtnemer: List<Spanned<Code>>,
+    }
+}
+
+record! {
     /// Een document van het contract.
     pub struct Document {
         /// De naam waarmee het wordt aangehaald.
         naam: Prose = required,
+        /// Andere namen, zoals `PvE`.
+        afkortingen: List<Spanned<Code>>,
         /// Het bestand met de tekst, als die er is.
         bestand: Code,
         /// Artikelen die van toepassing zijn uitgesloten.
@@ -138,6 +160,22 @@ record! {
         verzuim_volgens: Citation,
         /// Of de maatregel op een tekortkoming berust.
         tekortkoming: bool,
+        /// De trede van de escalatieladder; zonder trede staat de maatregel daarbuiten.
+        trede: Rung,
+    }
+}
+
+words! {
+    /// Een trede van de escalatieladder waarop een maatregel kan staan.
+    pub enum Rung {
+        /// De cliëntenstop.
+        Clientenstop = "clientenstop",
+        /// De terugvordering of verrekening.
+        Terugvordering = "terugvordering",
+        /// De boete.
+        Boete = "boete",
+        /// De beëindiging of ontbinding.
+        Beeindiging = "beeindiging",
     }
 }
 
@@ -150,5 +188,39 @@ words! {
         NietVereist = "niet vereist",
         /// De bepaling vraagt geen verzuim, de escalatieladder wel.
         AlleenVolgensLadder = "alleen volgens ladder",
+    }
+}
+
+impl Profile {
+    /// Every citation in the profile, with its bytes.
+    pub fn citations(&self) -> impl Iterator<Item = (&Citation, Span)> {
+        let topics = self.onderwerpen.known().into_iter();
+        let topics = topics.flat_map(|all| Topic::ALL.iter().filter_map(|one| one.field(all)));
+        let rungs = self.ladder.known().and_then(|ladder| ladder.treden.known());
+        let rungs = rungs.into_iter().flat_map(Rungs::all);
+        let grounds = self.maatregelen.items().iter();
+        let grounds = grounds.flat_map(|ground| [&ground.bepaling, &ground.verzuim_volgens]);
+        let exceptions = self.uitzonderingen.items().iter();
+        topics
+            .chain(rungs)
+            .chain(grounds)
+            .filter_map(|field| Some((field.known()?, field.span())))
+            .chain(exceptions.map(|one| (&one.value, one.span)))
+    }
+}
+
+impl Rungs {
+    /// All rungs, from the first to the last.
+    pub fn all(&self) -> [&Field<Citation>; 8] {
+        [
+            &self.gesprek,
+            &self.verbeterplan,
+            &self.ingebrekestelling,
+            &self.verzuim,
+            &self.clientenstop,
+            &self.terugvordering,
+            &self.boete,
+            &self.beeindiging,
+        ]
     }
 }

@@ -27,6 +27,10 @@ pub struct Amount(pub Decimal);
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Percentage(pub Decimal);
 
+/// A number with decimals, as a mark for satisfaction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Number(pub Decimal);
+
 /// The text of a scalar, or a mistake.
 pub fn scalar<'n>(node: &'n Node, expected: &str, reader: &mut Reader) -> Option<&'n str> {
     if let Value::Scalar(text) = &node.value {
@@ -210,6 +214,19 @@ impl Read for Percentage {
                 None
             }
         }
+    }
+}
+
+impl Read for Number {
+    const EXPECTED: &'static str = "een getal (8.5)";
+
+    fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
+        let text = scalar(node, Self::EXPECTED, reader)?;
+        let number = decimal(text, 4);
+        if number.is_none() {
+            reader.wrong_type(node, Self::EXPECTED);
+        }
+        number.map(Number)
     }
 }
 

@@ -4,6 +4,7 @@ mod calendar;
 mod citation;
 mod import;
 mod letter;
+mod pack;
 mod reading;
 mod report;
 mod rules;
