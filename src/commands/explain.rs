@@ -9,6 +9,7 @@ use crate::repository::Repository;
 use crate::rules::{self, rule::Basis};
 use crate::source::read::nearest;
 
+use super::contract::pack;
 use super::{Outcome, open, print};
 
 pub(super) fn run(args: &ExplainArgs) -> Result<Outcome, Error> {
@@ -56,16 +57,7 @@ pub(super) fn contract_topics<'r>(
     repository: &'r Repository,
     id: &str,
 ) -> Result<Option<&'r Topics>, Error> {
-    match repository.packs.get(id) {
-        Some(pack) => Ok(pack.profile.onderwerpen.known()),
-        None => {
-            let known: Vec<_> = repository.packs.keys().map(String::as_str).collect();
-            Err(Error::Refused(format!(
-                "Het contract `{id}` is er niet. Er zijn: {}.",
-                known.join(", ")
-            )))
-        }
-    }
+    Ok(pack(repository, id)?.profile.onderwerpen.known())
 }
 
 /// Where a rule stands, in the words of the loaded contract.

@@ -1,0 +1,274 @@
+//! `trede contract`: read a contract into a pack, show a clause, lock the text and verify it.
+
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::path::Path;
+
+use crate::cli::ContractCommand;
+use crate::contract::citation::{Citation, Document, Resolved};
+use crate::contract::import::{self, Import};
+use crate::contract::lock::{Changes, Lock};
+use crate::contract::pack::{PROFILE, Pack, lock_name};
+use crate::contract::text::{Address, Kind, Text};
+use crate::contract::topic::Topic;
+use crate::error::Error;
+use crate::repository::Repository;
+use crate::write::output::replace;
+
+use super::{Outcome, later, open, print};
+
+/// The name of the text of an imported contract.
+const TEXT: &str = "tekst.md";
+/// So many lines that could not be placed are shown; the rest is a count.
+const MOST_SHOWN: usize = 20;
+
+pub(super) fn run(command: &ContractCommand) -> Result<Outcome, Error> {
+    let repository = open(&[])?;
+    match command {
+        ContractCommand::Import { file, id } => import_file(&repository, file, id.as_deref()),
+        ContractCommand::Show { citation, contract } => show(&repository, citation, contract),
+        ContractCommand::Lock { id } => lock(&repository, id.as_deref()),
+        ContractCommand::Verify { id } => verify(&repository, id.as_deref()),
+    }
+}
+
+fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result<Outcome, Error> {
+    let extension = file
+        .extension()
+        .map(|one| one.to_string_lossy().to_lowercase());
+    if matches!(extension.as_deref(), Some("docx" | "pdf" | "doc" | "odt")) {
+        return Err(later("inlezen uit Word of PDF"));
+    }
+    let id = match id {
+        Some(id) => id.to_owned(),
+        None => name_of(file),
+    };
+    let fits = id
+        .chars()
+        .all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_'));
+    if !fits || id.is_empty() {
+        return Err(Error::Refused(format!(
+            "`{id}` kan geen naam van een contract zijn; kies er een met --id (letters, cijfers, - \
+             en _)."
+        )));
+    }
+    let folder = repository.contract_folder().join(&id);
+    if folder.exists() {
+        return Err(Error::Refused(format!(
+            "Het contract `{id}` is er al. Kies een andere naam met --id."
+        )));
+    }
+    let source = repository.source(file)?;
+    let import = import::from_text(&source.text);
+    let text = Text::read(import.markdown.clone());
+    replace(&folder.join(TEXT), import.markdown.as_bytes())?;
+    replace(
+        &folder.join(lock_name(TEXT)),
+        Lock::of(&text).to_string().as_bytes(),
+    )?;
+    replace(&folder.join(PROFILE), draft_profile(&id).as_bytes())?;
+    print(&summary(repository, &folder, &import))?;
+    Ok(Outcome::Clean)
+}
+
+/// The file's name without its ending, as far as a folder can have it.
+fn name_of(file: &Path) -> String {
+    let stem = file
+        .file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .to_lowercase();
+    let words: Vec<_> = stem
+        .split(|c: char| !c.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .collect();
+    words.join("-")
+}
+
+/// What a jurist must still fill in: the name, the dates, and the clause of each topic.
+fn draft_profile(id: &str) -> String {
+    let mut profile = format!(
+        "# Het profiel van dit contract: welke bepaling wat regelt. Haal het # weg en vul aan wat \
+         dit\n# contract regelt; een onderwerp dat u weglaat, heeft in dit contract geen grond.\n\
+         versie: 1\nnaam: {id}\n# ingang: 2025-01-01\n# einde: 2028-12-31\n\n\
+         documenten:\n  - {{naam: de overeenkomst, bestand: {TEXT}}}\n\nonderwerpen:\n"
+    );
+    for topic in Topic::ALL {
+        let _ = writeln!(
+            profile,
+            "#  {}: {{bepaling: }}   # {}",
+            topic.key(),
+            topic.doc()
+        );
+    }
+    profile
+}
+
+fn summary(repository: &Repository, folder: &Path, import: &Import) -> String {
+    let mut counts: BTreeMap<Kind, usize> = BTreeMap::new();
+    for clause in &import.text.clauses {
+        *counts.entry(clause.kind).or_default() += 1;
+    }
+    let counts: Vec<_> = counts
+        .iter()
+        .map(|(kind, count)| format!("{count} × {}", kind.word()))
+        .collect();
+    let mut text = format!("{}: {}\n", repository.shown(folder), counts.join(", "));
+    if !import.unplaced.is_empty() {
+        let _ = writeln!(
+            text,
+            "\nNiet te plaatsen ({} regels):",
+            import.unplaced.len()
+        );
+        for (line, why) in import.unplaced.iter().take(MOST_SHOWN) {
+            let _ = writeln!(text, "  regel {line}: {why}");
+        }
+        if import.unplaced.len() > MOST_SHOWN {
+            let _ = writeln!(
+                text,
+                "  … en nog {} regels",
+                import.unplaced.len() - MOST_SHOWN
+            );
+        }
+    }
+    let _ = writeln!(
+        text,
+        "\nLees {TEXT} na, vul {PROFILE} aan en leg de tekst opnieuw vast met `trede contract lock`."
+    );
+    text
+}
+
+fn show(repository: &Repository, citation: &str, id: &str) -> Result<Outcome, Error> {
+    let pack = pack(repository, id)?;
+    let citation: Citation = citation
+        .parse()
+        .map_err(|why| Error::Refused(format!("{why}")))?;
+    let Some(text) = pack.text_of(&citation) else {
+        return Err(Error::Refused(match citation.document {
+            Document::Contract => format!("“{citation}” staat niet in het contract `{id}`."),
+            Document::Statute(_) | Document::Other(_) => {
+                format!("De tekst van “{citation}” zit niet bij het contract `{id}`.")
+            }
+        }));
+    };
+    let clauses = match citation.resolve(text) {
+        Resolved::Found(clauses) => clauses,
+        other => return Err(Error::Refused(other.trouble(&citation).unwrap_or_default())),
+    };
+    let mut out = String::new();
+    let mut last: Option<(&Address, Kind)> = None;
+    for clause in clauses {
+        let words = text.words(clause).trim();
+        let here = (&clause.address, clause.kind);
+        // Only the heading of the provision itself says something; `Lid 2` repeats the address.
+        let repeats = clause.kind == Kind::Opschrift && last.is_some();
+        if words.is_empty() || clause.kind == Kind::Inhoud || repeats {
+            continue;
+        }
+        if last != Some(here) {
+            let kind = match clause.kind {
+                Kind::Tekst => String::new(),
+                kind => format!(" ({})", kind.word()),
+            };
+            let _ = writeln!(
+                out,
+                "{}{}{kind}",
+                if last.is_some() { "\n" } else { "" },
+                clause.address
+            );
+        }
+        let _ = writeln!(out, "{words}");
+        last = Some(here);
+    }
+    print(&out)?;
+    Ok(Outcome::Clean)
+}
+
+fn lock(repository: &Repository, id: Option<&str>) -> Result<Outcome, Error> {
+    let mut out = String::new();
+    for pack in packs(repository, id)? {
+        let folder = repository.contract_folder().join(&pack.id);
+        if !folder.join(PROFILE).is_file() {
+            if id.is_some() {
+                return Err(Error::Refused(format!(
+                    "Het contract `{}` is ingebouwd en ligt al vast.",
+                    pack.id
+                )));
+            }
+            continue;
+        }
+        for (name, text) in &pack.texts {
+            let path = folder.join(lock_name(name));
+            replace(&path, Lock::of(text).to_string().as_bytes())?;
+            let _ = writeln!(
+                out,
+                "{}: {} bepalingen vastgelegd",
+                repository.shown(&path),
+                text.clauses.len()
+            );
+        }
+    }
+    print(&out)?;
+    Ok(Outcome::Clean)
+}
+
+fn verify(repository: &Repository, id: Option<&str>) -> Result<Outcome, Error> {
+    let mut out = String::new();
+    let mut outcome = Outcome::Clean;
+    for pack in packs(repository, id)? {
+        for (name, text) in &pack.texts {
+            let place = format!("{}/{name}", pack.id);
+            let Some(lock) = pack.locks.get(name) else {
+                outcome = Outcome::Found;
+                let _ = writeln!(
+                    out,
+                    "{place}: niet vastgelegd; doe dat met `trede contract lock {}`",
+                    pack.id
+                );
+                continue;
+            };
+            let changes = lock.compare(&Lock::of(text));
+            if changes.is_empty() {
+                let _ = writeln!(
+                    out,
+                    "{place}: ongewijzigd ({} bepalingen)",
+                    text.clauses.len()
+                );
+            } else {
+                outcome = Outcome::Found;
+                tell(&mut out, &place, &changes);
+            }
+        }
+    }
+    print(&out)?;
+    Ok(outcome)
+}
+
+fn tell(out: &mut String, place: &str, changes: &Changes) {
+    let lists = [
+        ("gewijzigd", &changes.changed),
+        ("toegevoegd", &changes.added),
+        ("verdwenen", &changes.removed),
+    ];
+    for (what, clauses) in lists {
+        for (address, kind) in clauses {
+            let _ = writeln!(out, "{place}: {what}: {address} ({})", kind.word());
+        }
+    }
+}
+
+/// The contract with this id.
+pub(super) fn pack<'r>(repository: &'r Repository, id: &str) -> Result<&'r Pack, Error> {
+    repository.packs.get(id).ok_or_else(|| {
+        let known: Vec<_> = repository.packs.keys().map(String::as_str).collect();
+        let known = known.join(", ");
+        Error::Refused(format!("Het contract `{id}` is er niet. Er zijn: {known}."))
+    })
+}
+
+fn packs<'r>(repository: &'r Repository, id: Option<&str>) -> Result<Vec<&'r Pack>, Error> {
+    match id {
+        Some(id) => Ok(vec![pack(repository, id)?]),
+        None => Ok(repository.packs.values().collect()),
+    }
+}
