@@ -9,6 +9,7 @@ mod reading;
 mod report;
 mod rules;
 mod seeds;
+mod sessions;
 mod templates;
 mod text;
 mod tidy;
