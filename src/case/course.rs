@@ -178,6 +178,10 @@ record! {
         kondigt_aan: List<Spanned<Measure>>,
         /// Of de aanbieder ook aansprakelijk wordt gesteld voor de schade.
         aansprakelijkstelling: bool,
+        /// Of de brief zegt dat hij alleen geldt voor zover de aanbieder niet al in verzuim is.
+        voor_zover_niet_in_verzuim: bool,
+        /// De eerdere ingebrekestellingen waarvoor deze in de plaats komt.
+        vervangt: List<Spanned<Id>>,
     }
 }
 
@@ -226,6 +230,8 @@ record! {
         van: Spanned<Id>,
         /// Wat het is.
         soort: IncomingKind,
+        /// Over welke tekortkomingen; zonder opgave over alle.
+        tekortkomingen: List<Spanned<Id>>,
         /// De kern, in eigen woorden; zonder gegevens van cliënten.
         kern: Prose,
         /// De brieven van de gemeente waarnaar het verwijst.
@@ -296,43 +302,46 @@ words! {
 }
 
 /// The outcome of an assessment for each shortcoming: `{T1: niet hersteld}`.
-#[derive(Clone, Debug, Default)]
-pub struct Outcomes(pub Vec<(Spanned<Id>, Field<Outcome>)>);
+pub type Outcomes = PerShortcoming<Outcome>;
 
-impl Outcomes {
-    /// The outcome for one shortcoming.
-    pub fn of(&self, shortcoming: &str) -> Option<&Field<Outcome>> {
+/// A value for each shortcoming: `{T1: …, T2: …}`.
+#[derive(Clone, Debug)]
+pub struct PerShortcoming<T>(pub Vec<(Spanned<Id>, Field<T>)>);
+
+impl<T> PerShortcoming<T> {
+    /// The value for one shortcoming.
+    pub fn of(&self, shortcoming: &str) -> Option<&Field<T>> {
         self.0
             .iter()
             .find(|(id, _)| id.value.0 == shortcoming)
-            .map(|(_, outcome)| outcome)
+            .map(|(_, value)| value)
     }
 }
 
-impl Read for Outcomes {
-    const EXPECTED: &'static str = "per tekortkoming een uitkomst, zoals {T1: niet hersteld}";
+impl<T: Read> Read for PerShortcoming<T> {
+    const EXPECTED: &'static str = "een waarde per tekortkoming, zoals {T1: …}";
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Value::Map(entries) = &node.value else {
             reader.wrong_type(node, Self::EXPECTED);
             return None;
         };
-        let mut outcomes: Vec<(Spanned<Id>, Field<Outcome>)> = Vec::new();
+        let mut values: Vec<(Spanned<Id>, Field<T>)> = Vec::new();
         for entry in entries {
-            let known = outcomes.iter_mut().find(|(id, _)| id.value.0 == *entry.key);
-            if let Some((_, outcome)) = known {
-                reader.fill(outcome, entry);
+            let known = values.iter_mut().find(|(id, _)| id.value.0 == *entry.key);
+            if let Some((_, value)) = known {
+                reader.fill(value, entry);
                 continue;
             }
             let id = Spanned {
                 value: Id(entry.key.to_string()),
                 span: entry.key_span,
             };
-            let mut outcome = Field::default();
-            reader.fill(&mut outcome, entry);
-            outcomes.push((id, outcome));
+            let mut value = Field::default();
+            reader.fill(&mut value, entry);
+            values.push((id, value));
         }
-        Some(Outcomes(outcomes))
+        Some(PerShortcoming(values))
     }
 }
 
@@ -343,6 +352,9 @@ record! {
         letter: Letter = flatten,
         /// De maatregelen die worden aangekondigd.
         kondigt_aan: List<Spanned<Measure>>,
+        /// De eerste dag van het verzuim per tekortkoming, als u die zelf wilt noemen; anders wordt
+        /// hij uitgerekend.
+        verzuim_vanaf: PerShortcoming<NaiveDate>,
         /// De dag waarop een zienswijze op een voorgenomen maatregel uiterlijk binnen moet zijn.
         zienswijze_uiterlijk: NaiveDate,
     }
@@ -371,6 +383,8 @@ record! {
         overeengekomen: AgreedStop,
         /// De bepaling waarop de stop berust.
         grondslag: Citation,
+        /// De eerste dag van het verzuim per tekortkoming, als deze brief ook de verzuimbrief is.
+        verzuim_vanaf: PerShortcoming<NaiveDate>,
         /// De dag waarop de stop ingaat.
         ingang: NaiveDate,
         /// Voor welke producten, gemeenten en cliënten de stop geldt.

@@ -57,6 +57,8 @@ record! {
         tekortkomingen: List<Shortcoming>,
         /// Een cliëntenstop die de aanbieder zelf aankondigt of instelt.
         eigen_stop: OwnStop,
+        /// Perioden waarin de gemeente zelf tekortschoot en de aanbieder daardoor niet kon nakomen.
+        schuldeisersverzuim: List<OwnDefault>,
         /// Wat er is gebeurd en welke brieven zijn geschreven, op volgorde van datum.
         verloop: List<Event>,
         /// De afweging van de belangen vóór een maatregel.
@@ -143,6 +145,20 @@ record! {
         reden: Prose,
         /// Het bewijs.
         bewijs: List<Spanned<crate::source::scalar::Id>>,
+    }
+}
+
+record! {
+    /// Een periode waarin de gemeente zelf in verzuim was als schuldeiser (6:58 en 6:59 BW).
+    pub struct OwnDefault {
+        /// De eerste dag.
+        vanaf: NaiveDate,
+        /// De laatste dag; zonder deze duurt het nog.
+        tot_en_met: NaiveDate,
+        /// Wat de gemeente naliet, of waarom de aanbieder mocht opschorten.
+        plicht: Prose,
+        /// Welke tekortkomingen het raakt; zonder opgave alle.
+        tekortkomingen: List<Spanned<crate::source::scalar::Id>>,
     }
 }
 

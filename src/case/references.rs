@@ -8,7 +8,7 @@ use crate::source::read::{Reader, nearest, shortened};
 use crate::source::scalar::Id;
 
 use super::Case;
-use super::course::Event;
+use super::course::{Event, PerShortcoming};
 use super::evidence::Evidence;
 use super::letter::Letter;
 
@@ -115,10 +115,14 @@ pub fn check(case: &Case, reader: &mut Reader) {
         for exception in shortcoming.uitzonderingen.items() {
             evidence.expect_all(exception.bewijs.items(), reader);
             events.expect_all(exception.document.known(), reader);
+            parties.expect_all(exception.voor.items(), reader);
         }
     }
     if let Some(stop) = case.eigen_stop.known() {
         evidence.expect_all(stop.bewijs.items(), reader);
+    }
+    for default in case.schuldeisersverzuim.items() {
+        shortcomings.expect_all(default.tekortkomingen.items(), reader);
     }
     for event in case.verloop.items() {
         if let Some(letter) = event.letter() {
@@ -134,36 +138,39 @@ pub fn check(case: &Case, reader: &mut Reader) {
                     .filter(|namens| namens.value.0 != "gemeente");
                 parties.expect_all(representatives, reader);
             }
-            Event::Ingebrekestelling(notice) => shortcomings.expect_all(
-                notice
-                    .termijnen
-                    .items()
-                    .iter()
-                    .filter_map(|term| term.tekortkoming.known()),
-                reader,
-            ),
+            Event::Ingebrekestelling(notice) => {
+                let terms = notice.termijnen.items().iter();
+                let named = terms.filter_map(|term| term.tekortkoming.known());
+                shortcomings.expect_all(named, reader);
+                events.expect_all(notice.vervangt.items(), reader);
+            }
             Event::Ontvangen(incoming) => {
                 parties.expect_all(incoming.van.known(), reader);
+                shortcomings.expect_all(incoming.tekortkomingen.items(), reader);
                 events.expect_all(incoming.verwijst_naar.items(), reader);
                 events.expect_all(incoming.verwerkt_in.items(), reader);
             }
             Event::Beoordeling(assessment) => {
-                let outcomes = assessment.uitkomst.known().map_or(&[][..], |one| &one.0);
-                shortcomings.expect_all(outcomes.iter().map(|(id, _)| id), reader);
+                shortcomings.expect_all(ids(&assessment.uitkomst), reader);
                 evidence.expect_all(assessment.bewijs.items(), reader);
             }
+            Event::Verzuim(letter) => shortcomings.expect_all(ids(&letter.verzuim_vanaf), reader),
             Event::Clientenstop(stop) => {
+                shortcomings.expect_all(ids(&stop.verzuim_vanaf), reader);
                 if let Some(agreed) = stop.overeengekomen.known() {
                     evidence.expect_all(agreed.bewijs.items(), reader);
                 }
             }
             Event::Opheffing(end) => events.expect_all(end.maatregel.known(), reader),
-            Event::Verbeterplan(_)
-            | Event::Uitstel(_)
-            | Event::Verzuim(_)
-            | Event::Voornemen(_) => {}
+            Event::Verbeterplan(_) | Event::Uitstel(_) | Event::Voornemen(_) => {}
         }
     }
+}
+
+/// The shortcomings for which a value is given.
+fn ids<T>(values: &Field<PerShortcoming<T>>) -> impl Iterator<Item = &Spanned<Id>> {
+    let values = values.known().map_or(&[][..], |one| &one.0);
+    values.iter().map(|(id, _)| id)
 }
 
 fn expect_in_letter(

@@ -15,6 +15,8 @@ record! {
         id: Id = required,
         /// De bepaling die is geschonden, zoals `artikel 1 lid 2`.
         bepaling: Citation,
+        /// De prestatie-indicator die niet is gehaald, als er geen bepaling is geschonden.
+        kpi: Prose,
         /// In enkele woorden wat er mis is, als kopje in de brief.
         omschrijving: Prose,
         /// Het product of perceel waarop de tekortkoming ziet.
@@ -27,6 +29,8 @@ record! {
         gemeld: NaiveDate,
         /// Hoe vast de tekortkoming staat.
         status: Status,
+        /// De dag vanaf wanneer die status geldt; een brief van eerder kijkt er niet naar.
+        status_vanaf: NaiveDate,
         /// Of de tekortkoming nog te herstellen is.
         herstelbaar: Reparable,
         /// Waarom herstel niet, of niet helemaal, mogelijk is.
@@ -101,18 +105,23 @@ record! {
     pub struct Exception {
         /// De grond.
         code: ExceptionCode,
+        /// Tegenover welke wederpartijen de grond geldt; zonder opgave tegenover alle.
+        voor: List<Spanned<Id>>,
         /// De bepaling van wet of contract.
         grondslag: Citation,
         /// De bewijsstukken.
         bewijs: List<Spanned<Id>>,
         /// De woorden van de aanbieder waaruit het blijkt.
         citaat: Prose,
-        /// De dag waarop de mededeling van de aanbieder werd ontvangen.
+        /// De dag waarop de gemeente de mededeling van de aanbieder ontving, of de aanbieder de
+        /// aansprakelijkstelling.
         ontvangen: NaiveDate,
-        /// De ontvangen brief of e-mail in het verloop.
+        /// De gebeurtenis in het verloop waaruit het blijkt: een ontvangen brief, een gesprek.
         document: Spanned<Id>,
         /// De laatste dag van de overeengekomen termijn, of van de gegeven termijn.
         termijn: NaiveDate,
+        /// Of de overeengekomen termijn als fataal is bedoeld; `nee` als zij een ander doel heeft.
+        fataal: bool,
         /// Sinds wanneer nakoming onmogelijk is, of sinds wanneer de grond er is.
         vanaf: NaiveDate,
         /// Tot wanneer nakoming naar verwachting onmogelijk is.
