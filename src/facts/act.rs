@@ -114,15 +114,23 @@ impl<'a> Act<'a> {
     pub(super) fn of(case: &'a Case, event: &'a Event) -> Option<Self> {
         let kind = ActKind::of(event)?;
         let letter = event.letter()?;
+        let date = letter.dagtekening.get().or_else(|| event.date());
         Some(Act {
             kind,
             event,
             letter,
             id: letter.id.known().map_or("", |id| &id.0),
-            date: letter.dagtekening.get().or_else(|| event.date()),
+            date,
             addressees: addressees(case, letter),
-            shortcomings: shortcomings(case, letter, kind),
+            shortcomings: shortcomings(case, letter, kind, date),
         })
+    }
+
+    /// The addressees who owe the performance. A letter to a curator or a lawyer alone is to them.
+    pub fn debtors(&self) -> impl Iterator<Item = &'a Party> + '_ {
+        let any = self.addressees.iter().any(|party| is_contracting(party));
+        let all = self.addressees.iter().copied();
+        all.filter(move |party| !any || is_contracting(party))
     }
 
     /// Whether it is addressed to a party.
@@ -145,7 +153,7 @@ impl<'a> Act<'a> {
 
 fn addressees<'a>(case: &'a Case, letter: &Letter) -> Vec<&'a Party> {
     let parties = case.wederpartijen.items();
-    if letter.aan.is_absent() {
+    if letter.aan.is_empty() {
         return parties
             .iter()
             .filter(|party| is_contracting(party))
@@ -162,9 +170,14 @@ fn is_contracting(party: &Party) -> bool {
     )
 }
 
-fn shortcomings<'a>(case: &'a Case, letter: &Letter, kind: ActKind) -> Vec<&'a Shortcoming> {
+fn shortcomings<'a>(
+    case: &'a Case,
+    letter: &Letter,
+    kind: ActKind,
+    date: Option<NaiveDate>,
+) -> Vec<&'a Shortcoming> {
     let all = case.tekortkomingen.items();
-    if !letter.tekortkomingen.is_absent() {
+    if !letter.tekortkomingen.is_empty() {
         return pick(letter.tekortkomingen.items(), all, |shortcoming| {
             &shortcoming.id
         });
@@ -173,9 +186,17 @@ fn shortcomings<'a>(case: &'a Case, letter: &Letter, kind: ActKind) -> Vec<&'a S
         ActKind::ClientenstopOvereengekomen | ActKind::Opheffing => Vec::new(),
         _ => all
             .iter()
-            .filter(|one| one.status.get() != Some(Status::Ingetrokken))
+            .filter(|one| !has_status(one, Status::Ingetrokken, date))
             .collect(),
     }
+}
+
+/// Whether a shortcoming had a status by a day. A status of which it is not said since when it
+/// holds, holds always.
+pub fn has_status(shortcoming: &Shortcoming, status: Status, by: Option<NaiveDate>) -> bool {
+    let since = shortcoming.status_vanaf.get();
+    let already = since.zip(by).is_none_or(|(since, by)| since <= by);
+    shortcoming.status.get() == Some(status) && already
 }
 
 fn pick<'a, T>(

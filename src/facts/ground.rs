@@ -1,5 +1,8 @@
 //! What the contract says about an act: its clause, its rung, and whether it requires verzuim.
 
+use chrono::NaiveDate;
+
+use crate::case::course::Event;
 use crate::case::shortcoming::Shortcoming;
 use crate::contract::citation::Citation;
 use crate::contract::measure::Measure;
@@ -28,17 +31,53 @@ impl<'a> Facts<'a> {
             .filter(move |ground| ground.maatregel.get() == Some(measure))
     }
 
+    /// The ground of the contract on which a measure rests: the one that the letter cites, else the
+    /// first for that measure.
+    pub fn ground_of(&self, act: &Act<'_>) -> Option<&'a MeasureGround> {
+        let measure = act.kind.measure()?;
+        let cited = match act.event {
+            Event::Clientenstop(stop) => stop.grondslag.known(),
+            _ => None,
+        };
+        let covers = |ground: &&MeasureGround| match (ground.bepaling.known(), cited) {
+            (Some(clause), Some(cited)) => clause.covers(cited),
+            _ => false,
+        };
+        self.grounds(measure)
+            .find(covers)
+            .or_else(|| self.grounds(measure).next())
+    }
+
     /// Whether an act requires verzuim. A letter that states verzuim does; a measure as its ground
     /// says, and for want of one as if it were required.
     pub fn verzuim_need(&self, act: &Act<'_>) -> Option<VerzuimNeed> {
         if act.kind == ActKind::Verzuim {
             return Some(VerzuimNeed::Vereist);
         }
-        let measure = act.kind.measure()?;
-        let need = self
-            .grounds(measure)
-            .find_map(|ground| ground.verzuim.get());
+        act.kind.measure()?;
+        let need = self.ground_of(act).and_then(|ground| ground.verzuim.get());
         Some(need.unwrap_or(VerzuimNeed::Vereist))
+    }
+
+    /// Whether an act can only rest on a shortcoming: by its kind, or by the ground of its measure.
+    pub fn needs_shortcoming(&self, act: &Act<'_>) -> bool {
+        match act.kind {
+            ActKind::Ingebrekestelling | ActKind::Verzuim => true,
+            kind if kind.measure().is_some() => self
+                .ground_of(act)
+                .and_then(|ground| ground.tekortkoming.get())
+                .unwrap_or(true),
+            _ => false,
+        }
+    }
+
+    /// The day on which an act takes effect: that of the letter, or of the measure if it is earlier.
+    pub fn effective_day(&self, act: &Act<'_>) -> NaiveDate {
+        let day = self.day_of(act);
+        match act.event {
+            Event::Clientenstop(stop) => stop.ingang.get().map_or(day, |start| start.min(day)),
+            _ => day,
+        }
     }
 
     /// Whether the ladder is part of the contract.
@@ -74,13 +113,14 @@ impl<'a> Facts<'a> {
         if other_way {
             return None;
         }
-        self.notices(shortcoming, party, day)
-            .map(|(notice, _)| notice)
-            .max_by_key(|act| act.date)
+        let last = self.standing_notices(shortcoming, party, day).pop();
+        last.map(|(notice, _)| notice)
     }
 
-    /// The rungs below an act that were not used for a shortcoming and an addressee.
-    pub fn skipped_rungs(&self, position: &Position<'_, 'a>) -> Vec<ActKind> {
+    /// The first letter for a shortcoming and an addressee though nobody spoke with the provider
+    /// about it before: rung 1 was left out. Rung 2 is a power ("kunnen"), rung 3 is left out only
+    /// where the law asks no ingebrekestelling, and rung 4 can be part of the measure's letter.
+    pub fn skips_talk(&self, position: &Position<'_, 'a>) -> bool {
         const RUNGS: [ActKind; 5] = [
             ActKind::Gesprek,
             ActKind::Verbeterplan,
@@ -91,21 +131,13 @@ impl<'a> Facts<'a> {
         let Position {
             act, shortcoming, ..
         } = *position;
-        let Some(height) = RUNGS.iter().position(|rung| *rung == act.kind) else {
-            return Vec::new();
-        };
+        let height = RUNGS.iter().position(|rung| *rung == act.kind);
         let day = self.day_of(act);
-        let used = |kind: ActKind| {
-            self.acts.iter().any(|other| {
-                other.kind == kind && other.done_by(day) && other.is_about(shortcoming)
-            })
+        let below = &RUNGS[..height.unwrap_or(0)];
+        let used = |other: &Act<'_>| {
+            below.contains(&other.kind) && other.done_by(day) && other.is_about(shortcoming)
         };
-        // Step 2 is a power ("kunnen"), so leaving it out skips nothing.
-        RUNGS[..height]
-            .iter()
-            .copied()
-            .filter(|kind| *kind != ActKind::Verbeterplan && !used(*kind))
-            .collect()
+        height.is_some_and(|height| height > 0) && !self.acts.iter().any(used)
     }
 
     /// Whether a shortcoming cites the clause of a topic.

@@ -6,6 +6,8 @@ pub mod act;
 pub mod ground;
 pub mod receipt;
 pub mod requirement;
+pub mod team;
+pub mod term;
 pub mod verzuim;
 
 use chrono::NaiveDate;
@@ -14,11 +16,13 @@ use crate::calendar::Workdays;
 use crate::case::course::{Beoordeling, Event, Ontvangen, Outcome};
 use crate::case::party::Party;
 use crate::case::shortcoming::Shortcoming;
-use crate::case::{Case, CaseFile};
+use crate::case::{Case, CaseFile, OwnDefault};
 use crate::contract::pack::Pack;
 use crate::finding::Label;
 use crate::repository::config::Config;
 use crate::source::Span;
+use crate::source::field::{Field, List, Spanned};
+use crate::source::scalar::Id;
 
 pub use act::{Act, ActKind};
 pub use receipt::Receipt;
@@ -88,10 +92,10 @@ impl<'a> Facts<'a> {
         act.date.unwrap_or(self.today)
     }
 
-    /// The positions of an act.
+    /// The positions of an act: each shortcoming against each addressee who owes the performance.
     pub fn positions<'f>(&'f self, act: &'f Act<'a>) -> impl Iterator<Item = Position<'f, 'a>> {
         act.shortcomings.iter().flat_map(move |shortcoming| {
-            act.addressees.iter().map(move |party| Position {
+            act.debtors().map(move |party| Position {
                 facts: self,
                 act,
                 shortcoming,
@@ -144,6 +148,23 @@ impl<'a> Facts<'a> {
             .max_by_key(|(assessment, _)| assessment.datum.get())
     }
 
+    /// The periods in which the municipality was itself in default, as far as they began by a day
+    /// and touch a shortcoming, each with its first day.
+    pub fn own_defaults(
+        &self,
+        shortcoming: &Shortcoming,
+        by: NaiveDate,
+    ) -> impl Iterator<Item = (&'a OwnDefault, NaiveDate)> {
+        let id = shortcoming_id(shortcoming);
+        self.case
+            .schuldeisersverzuim
+            .items()
+            .iter()
+            .filter(move |default| about(&default.tekortkomingen, id))
+            .filter_map(|default| Some((default, default.vanaf.get()?)))
+            .filter(move |(_, from)| *from <= by)
+    }
+
     /// When a letter counts as received by an addressee.
     pub fn receipt(&self, act: &Act<'_>, party: &Party) -> Receipt {
         let incoming: Vec<_> = self.incoming().collect();
@@ -154,6 +175,12 @@ impl<'a> Facts<'a> {
     pub fn label(&self, span: Span, text: impl Into<String>) -> Label {
         self.file.label(span, text)
     }
+}
+
+/// Whether a list of shortcomings has this one; an empty list stands for all.
+pub fn about(list: &Field<List<Spanned<Id>>>, shortcoming: &str) -> bool {
+    let mut named = list.items().iter();
+    list.is_empty() || named.any(|id| id.value.0 == shortcoming)
 }
 
 /// The id of a shortcoming, for messages.

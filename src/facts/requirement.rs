@@ -88,15 +88,10 @@ impl Requirement {
                 .unwrap_or(Answer::Unmet),
             Requirement::Fact(_, Status::Held) => Answer::Met,
             Requirement::Fact(_, Status::Broken) => Answer::Undecided,
+            Requirement::From(first) if day >= first.date() => Answer::Met,
             Requirement::Fact(_, Status::Missing | Status::Contradicted(_))
+            | Requirement::From(_)
             | Requirement::Never(_) => Answer::Unmet,
-            Requirement::From(first) => {
-                if day >= first.date() {
-                    Answer::Met
-                } else {
-                    Answer::Unmet
-                }
-            }
         }
     }
 

@@ -1,30 +1,38 @@
 //! The routes into verzuim and the first day of each, per shortcoming and addressee.
 //!
-//! Sources: 6:80, 6:82, 6:83 and 6:205 BW; the table of routes in the comments of each arm.
+//! Sources: 6:61, 6:74, 6:80 to 6:83 and 6:205 BW; the comment on each arm says which.
 
 use chrono::NaiveDate;
 
-use crate::calendar::{ContractTerm, Derived};
-use crate::case::course::{Event, Hersteltermijn, Ingebrekestelling, Outcome};
+use crate::calendar::{Derived, dutch};
+use crate::case::course::Outcome;
+use crate::case::letter::Form;
 use crate::case::party::Party;
 use crate::case::shortcoming::{Exception, ExceptionCode, Reparable, Shortcoming};
 use crate::source::Span;
+use crate::source::field::Field;
 
-use super::{Act, Facts, Receipt, Requirement, Status, party_id, shortcoming_id};
+use super::term::{Notice, TermEnd};
+use super::{Facts, Position, Receipt, Requirement, Status, party_id, shortcoming_id};
 
 /// A way by which rights arise from a shortcoming.
 #[derive(Clone, Debug)]
 pub struct Route<'a> {
     /// Which way.
     pub kind: RouteKind,
-    /// What must be on file for it.
-    pub needs: Vec<Requirement>,
     /// The first day of verzuim, or of the rights, if all that is needed is there.
     pub first_day: Option<Derived>,
     /// The letter that it rests on.
     pub letter: Option<&'a str>,
     /// Where the case file speaks of it.
     pub span: Span,
+    /// What makes it a way at all.
+    ground: Vec<Requirement>,
+    /// The receipt of the letters that it rests on, and the day after it.
+    receipt: Vec<Requirement>,
+    after_receipt: Option<Requirement>,
+    /// The verdict that the performance stayed out.
+    verdict: Option<Requirement>,
 }
 
 /// Which way rights arise.
@@ -38,24 +46,20 @@ pub enum RouteKind {
     NietHerstelbaar,
 }
 
-/// The hersteltermijn of a shortcoming for an addressee, with what extended it.
-#[derive(Clone, Debug)]
-pub enum TermEnd<'a> {
-    /// The last day, and the extensions that count in it.
-    Set {
-        /// The last day of the term.
-        last: Derived,
-        /// The ids of the extensions that moved it.
-        extended: Vec<&'a str>,
-        /// The ids of the extensions that came after its end.
-        late: Vec<&'a str>,
-    },
-    /// A term after a receipt that is not proven.
-    AwaitsReceipt,
-    /// No term is given.
-    Absent(Span),
-    /// A term is given that cannot be read.
-    Broken(Span),
+/// How far a route is followed. Each stage asks what the earlier ones ask and more, so that one
+/// rule can stand at each and together they ask for the whole.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Stage {
+    /// There is an ingebrekestelling that can work, or an exception with its evidence and its day.
+    Ground,
+    /// The letters on which it rests were received.
+    Receipt,
+    /// The act comes after that receipt.
+    Order,
+    /// The first day of verzuim is there.
+    Day,
+    /// After the term it was judged that the performance stayed out.
+    Verdict,
 }
 
 impl RouteKind {
@@ -65,7 +69,11 @@ impl RouteKind {
             self,
             RouteKind::NietHerstelbaar
                 | RouteKind::Exception(
-                    ExceptionCode::BlijvendOnmogelijk | ExceptionCode::TijdelijkOnmogelijk
+                    ExceptionCode::BlijvendOnmogelijk
+                        | ExceptionCode::TijdelijkOnmogelijk
+                        | ExceptionCode::OnmogelijkVooraf
+                        | ExceptionCode::MededelingVooraf
+                        | ExceptionCode::GeenBereidverklaring
                 )
         )
     }
@@ -95,53 +103,67 @@ impl RouteKind {
 }
 
 impl Route<'_> {
-    /// What must be there and passed before rights can be used on this way.
-    pub fn requirement(&self) -> Requirement {
-        let mut all = self.needs.clone();
-        all.extend(self.first_day.clone().map(Requirement::From));
+    /// What must be there and passed before an act may rest on this way.
+    pub fn requirement(&self, stage: Stage) -> Requirement {
+        let mut all = self.ground.clone();
+        if stage >= Stage::Receipt {
+            all.extend(self.receipt.iter().cloned());
+        }
+        if stage >= Stage::Order {
+            all.extend(self.after_receipt.clone());
+        }
+        if stage >= Stage::Day {
+            let day = self.first_day.clone().map(Requirement::From);
+            all.push(day.unwrap_or(Requirement::Any(Vec::new())));
+        }
+        if stage >= Stage::Verdict {
+            all.extend(self.verdict.clone());
+        }
         Requirement::All(all)
     }
 
-    /// The first day, if everything that the way needs is on file.
+    /// The first day, if everything that the way needs is on file by a day.
     pub fn open_from(&self) -> Option<&Derived> {
-        let held = |need: &Requirement| matches!(need, Requirement::Fact(_, Status::Held));
-        self.first_day
-            .as_ref()
-            .filter(|_| self.needs.iter().all(held))
+        let on_file = self.requirement(Stage::Order).on(NaiveDate::MAX) == super::Answer::Met;
+        self.first_day.as_ref().filter(|_| on_file)
     }
 }
 
 impl<'a> Facts<'a> {
     /// The ways on which rights arise from a shortcoming against an addressee, as far as the
     /// file shows them on a day.
+    ///
+    /// A shortcoming that can be repaired in part needs an ingebrekestelling for that part; what
+    /// cannot be repaired in it does not open the whole.
     pub fn routes(
         &self,
         shortcoming: &'a Shortcoming,
         party: &Party,
         by: NaiveDate,
     ) -> Vec<Route<'a>> {
-        let reparable = shortcoming.herstelbaar.get();
         let mut routes = Vec::new();
-        if reparable != Some(Reparable::Nee) {
-            routes.extend(
-                self.notices(shortcoming, party, by)
-                    .map(|(act, notice)| self.by_notice(act, notice, shortcoming, party, by)),
-            );
+        if shortcoming.herstelbaar.get() == Some(Reparable::Nee) {
+            routes.push(irreparable(shortcoming));
+        } else {
+            let notices = self.standing_notices(shortcoming, party, by);
+            let by_notice = |notice| self.by_notice(notice, shortcoming, party, by);
+            routes.extend(notices.into_iter().map(by_notice));
         }
-        if matches!(reparable, Some(Reparable::Nee | Reparable::Deels)) {
-            routes.push(self.irreparable(shortcoming));
-        }
+        let exceptions = shortcoming.uitzonderingen.items().iter();
         routes.extend(
-            shortcoming
-                .uitzonderingen
-                .items()
-                .iter()
+            exceptions
+                .filter(|exception| self.holds_against(exception, party))
                 .filter_map(by_exception),
         );
+        for route in &mut routes {
+            route
+                .ground
+                .extend(self.own_default(route, shortcoming, by));
+        }
         routes
     }
 
-    /// The first day of verzuim, or of the rights, of the earliest way that is open on a day.
+    /// The earliest way that is open, whether or not its first day has come.
     pub fn earliest_route(
         &self,
         shortcoming: &'a Shortcoming,
@@ -154,284 +176,321 @@ impl<'a> Facts<'a> {
             .min_by_key(|route| route.open_from().map(Derived::date))
     }
 
-    /// What must be there before an act may rest on rights from a shortcoming against a party:
-    /// one of the ways, and no repair.
-    pub fn rights_requirement(
-        &self,
-        shortcoming: &'a Shortcoming,
-        party: &Party,
-        by: NaiveDate,
-    ) -> Requirement {
-        let ways = self.routes(shortcoming, party, by);
+    /// What must be there before an act may rest on rights from a shortcoming against an
+    /// addressee, up to a stage: one of the ways.
+    pub fn rights(&self, position: &Position<'_, 'a>, stage: Stage) -> Requirement {
+        let Position {
+            act,
+            shortcoming,
+            party,
+            ..
+        } = *position;
+        let routes = self.routes(shortcoming, party, self.day_of(act));
+        let mut ways: Vec<_> = routes
+            .iter()
+            .map(|route| route.requirement(stage))
+            .collect();
+        let unread = unread(&self.case.verloop).or(unread(&shortcoming.uitzonderingen));
         let id = shortcoming_id(shortcoming);
-        let way = if ways.is_empty() {
-            Requirement::fact(
-                format!(
-                    "een ingebrekestelling voor {id} die {} heeft ontvangen, of een uitzondering \
-                     met bewijs",
-                    party_id(party)
-                ),
-                shortcoming.id.span(),
-                Status::Missing,
-            )
-        } else {
-            Requirement::Any(ways.iter().map(Route::requirement).collect())
-        };
-        match self.verdict(shortcoming, by) {
-            Some((assessment, Outcome::Hersteld)) => Requirement::All(vec![
-                way,
-                Requirement::fact(
-                    format!("het herstel van {id}"),
-                    assessment.uitkomst.span(),
-                    Status::Contradicted(format!("{id} is als hersteld beoordeeld")),
-                ),
-            ]),
-            _ => way,
+        if let Some(span) = unread {
+            // What could not be read may be the way.
+            ways.push(Requirement::fact(
+                format!("de weg naar rechten voor {id}"),
+                span,
+                Status::Broken,
+            ));
+        } else if ways.is_empty() {
+            let what = format!(
+                "een ingebrekestelling aan {} voor {id} (of een uitzondering met bewijs)",
+                party_id(party)
+            );
+            let span = shortcoming.id.span();
+            ways.push(Requirement::fact(what, span, Status::Missing));
+        }
+        Requirement::Any(ways)
+    }
+
+    /// Whether verzuim is sought by an ingebrekestelling: that is the earliest way that is open,
+    /// or there is one and no other way is open.
+    pub fn rests_on_notice(&self, position: &Position<'_, 'a>) -> bool {
+        let Position {
+            act,
+            shortcoming,
+            party,
+            ..
+        } = *position;
+        let day = self.day_of(act);
+        match self.earliest_route(shortcoming, party, day) {
+            Some(route) => route.kind == RouteKind::Ingebrekestelling,
+            None => self
+                .routes(shortcoming, party, day)
+                .iter()
+                .any(|route| route.kind == RouteKind::Ingebrekestelling),
         }
     }
 
-    /// The ingebrekestellingen for a shortcoming and an addressee that were written by a day.
-    pub fn notices(
-        &self,
-        shortcoming: &'a Shortcoming,
-        party: &Party,
-        by: NaiveDate,
-    ) -> impl Iterator<Item = (&Act<'a>, &'a Ingebrekestelling)> {
-        self.acts.iter().filter_map(move |act| match act.event {
-            Event::Ingebrekestelling(notice)
-                if act.done_by(by) && act.is_about(shortcoming) && act.reaches(party) =>
-            {
-                Some((act, notice))
-            }
-            _ => None,
-        })
-    }
-
-    /// 6:82 lid 1 BW: received, term lapsed, not repaired. The first day is the day after the
-    /// last day of the term; a contractual term does not roll over a weekend or holiday.
+    /// 6:82 lid 1 BW: a written demand was received, its term lapsed, the performance stayed out.
+    /// The first day is the day after the last day of the term.
     fn by_notice(
         &self,
-        act: &Act<'a>,
-        notice: &'a Ingebrekestelling,
+        notice: Notice<'_, 'a>,
         shortcoming: &'a Shortcoming,
         party: &Party,
         by: NaiveDate,
     ) -> Route<'a> {
+        let (act, letter) = notice;
         let id = shortcoming_id(shortcoming);
-        let receipt = self.receipt(act, party);
-        let end = self.term_end(act, notice, shortcoming, party, by);
-        let (last, term_status, term_span) = match end {
-            TermEnd::Set { last, .. } => (Some(last), Status::Held, act.letter.id.span()),
-            TermEnd::AwaitsReceipt => (None, Status::Held, act.letter.id.span()),
-            TermEnd::Absent(span) => (None, Status::Missing, span),
-            TermEnd::Broken(span) => (None, Status::Broken, span),
-        };
-        let (receipt_status, receipt_span) = match (&receipt, &last) {
-            (Receipt::Proven(interval), Some(last)) if interval.safe().date() > last.date() => (
+        let span = act.letter.id.span();
+        let end = self.term_end(notice, shortcoming, party, by);
+        let mut ground = vec![Requirement::known(
+            format!("de voor {id} verlangde prestatie (`herstel`)"),
+            &shortcoming.herstel,
+        )];
+        if letter.letter.vorm.get() == Some(Form::Mondeling) {
+            ground.push(Requirement::fact(
+                format!("de vorm van {}", act.id),
+                letter.letter.vorm.span(),
+                Status::Contradicted("de ingebrekestelling is mondeling gedaan".into()),
+            ));
+        }
+        let mut receipt = vec![self.receipt_requirement(act.id, party)];
+        match &end {
+            TermEnd::Set(_) => {}
+            TermEnd::AwaitsReceipt(letter) if *letter == act.id => {}
+            TermEnd::AwaitsReceipt(letter) => receipt.push(self.receipt_requirement(letter, party)),
+            TermEnd::Absent { what, span } => {
+                ground.push(Requirement::fact(what.clone(), *span, Status::Missing));
+            }
+            TermEnd::Broken(span) => ground.push(Requirement::fact(
+                format!("de hersteltermijn in {}", act.id),
+                *span,
+                Status::Broken,
+            )),
+        }
+        let received = self
+            .receipt(act, party)
+            .proven()
+            .map(|days| days.safe().clone());
+        let last = end.last().map(|last| last.day.clone());
+        if let (Some(received), Some(last)) = (&received, &last)
+            && received.date() > last.date()
+        {
+            ground.push(Requirement::fact(
+                format!("de hersteltermijn in {}", act.id),
+                span,
                 Status::Contradicted(format!(
-                    "{} is pas na de laatste dag van de termijn ontvangen",
-                    act.id
-                )),
-                act.letter.id.span(),
-            ),
-            (Receipt::Proven(_), _) => (Status::Held, act.letter.id.span()),
-            (Receipt::Unproven(unproven), _) => (
-                if unproven.broken {
-                    Status::Broken
-                } else if unproven.contradicted {
-                    Status::Contradicted(unproven.why.clone())
-                } else {
-                    Status::Missing
-                },
-                unproven.span,
-            ),
-        };
-        let needs = vec![
-            Requirement::fact(
-                format!(
-                    "het bewijs dat {} de brief {} heeft ontvangen",
+                    "zij liep af op {}, en {} heeft de brief pas op {} ontvangen",
+                    dutch::date(last.date()),
                     party_id(party),
-                    act.id
-                ),
-                receipt_span,
-                receipt_status,
-            ),
-            Requirement::fact(
-                format!("de hersteltermijn voor {id} in {}", act.id),
-                term_span,
-                term_status,
-            ),
-        ];
+                    dutch::date(received.date()),
+                )),
+            ));
+        }
         Route {
             kind: RouteKind::Ingebrekestelling,
-            needs,
+            verdict: last
+                .as_ref()
+                .map(|last| self.verdict_requirement(shortcoming, last.date(), by)),
             first_day: last.map(Derived::next_day),
             letter: Some(act.id),
-            span: act.letter.id.span(),
+            span,
+            ground,
+            receipt,
+            after_receipt: received.map(|day| Requirement::From(day.next_day())),
         }
     }
 
-    /// The hersteltermijn of a shortcoming in an ingebrekestelling, with the extensions that were
-    /// given by a day.
-    pub fn term_end(
-        &self,
-        act: &Act<'a>,
-        notice: &'a Ingebrekestelling,
-        shortcoming: &'a Shortcoming,
-        party: &Party,
-        by: NaiveDate,
-    ) -> TermEnd<'a> {
-        let Some(term) = own_or_standard(notice, shortcoming) else {
-            return match &notice.termijn {
-                field if field.is_broken() || notice.termijnen.is_broken() => {
-                    TermEnd::Broken(field.span())
-                }
-                field => TermEnd::Absent(field.span()),
+    fn receipt_requirement(&self, letter: &str, party: &Party) -> Requirement {
+        let party_name = party_id(party);
+        let proof = |span, status| {
+            let what = match status {
+                Status::Contradicted(_) => format!("de verzending van {letter} aan {party_name}"),
+                _ => format!("het bewijs van ontvangst van {letter} door {party_name}"),
             };
+            Requirement::fact(what, span, status)
         };
-        let last = match (term.uiterlijk.get(), term.na_ontvangst.known()) {
-            (Some(date), _) => Derived::new(
-                format!("laatste dag van de hersteltermijn in {}", act.id),
-                date,
-            ),
-            (None, Some(after)) => match self.receipt(act, party).proven() {
-                Some(interval) => ContractTerm(*after).end(interval.safe(), self.workdays),
-                None => return TermEnd::AwaitsReceipt,
-            },
-            (None, None) if term.uiterlijk.is_broken() || term.na_ontvangst.is_broken() => {
-                return TermEnd::Broken(term.head);
+        let Some(act) = self.act(letter) else {
+            return proof(Span::default(), Status::Missing);
+        };
+        match self.receipt(act, party) {
+            Receipt::Proven(_) => proof(act.letter.id.span(), Status::Held),
+            Receipt::Unproven(one) if one.broken => proof(one.span, Status::Broken),
+            Receipt::Unproven(one) if one.contradicted => {
+                proof(one.span, Status::Contradicted(one.why))
             }
-            (None, None) => return TermEnd::Absent(term.head),
-        };
-        self.extended(last, shortcoming, party, by)
+            Receipt::Unproven(one) => proof(one.span, Status::Missing),
+        }
     }
 
-    /// An extension given on or before the last day moves it; one given later does not, unless it
-    /// says that verzuim is given up. An extension that was sent counts for the provider also when
-    /// its receipt is not proven.
-    fn extended(
+    /// The last assessment by a day must be of after the term, and must say that the performance
+    /// stayed out, wholly or for a stated part.
+    fn verdict_requirement(
         &self,
-        mut last: Derived,
-        shortcoming: &'a Shortcoming,
-        party: &Party,
+        shortcoming: &Shortcoming,
+        last: NaiveDate,
         by: NaiveDate,
-    ) -> TermEnd<'a> {
-        let mut given: Vec<_> = self
-            .acts
-            .iter()
-            .filter_map(|act| match act.event {
-                Event::Uitstel(extension)
-                    if act.done_by(by) && act.is_about(shortcoming) && act.reaches(party) =>
-                {
-                    Some((act.date?, act.id, extension))
-                }
-                _ => None,
-            })
-            .collect();
-        given.sort_by_key(|(date, ..)| *date);
-        let (mut extended, mut late) = (Vec::new(), Vec::new());
-        for (date, id, extension) in given {
-            let Some(until) = extension.uiterlijk.get() else {
-                continue;
-            };
-            let gives_up = extension.verzuim_prijsgegeven.get() == Some(true);
-            if date > last.date() && !gives_up {
-                late.push(id);
-            } else if until > last.date() {
-                last = last.then(format!("uitstel in {id}"), until);
-                extended.push(id);
-            }
-        }
-        TermEnd::Set {
-            last,
-            extended,
-            late,
-        }
-    }
-
-    /// 6:74 lid 2 BW: repair is not possible, so no notice is needed and there is no verzuim; the
-    /// rights are there from the day of the first fact.
-    fn irreparable(&self, shortcoming: &'a Shortcoming) -> Route<'a> {
+    ) -> Requirement {
         let id = shortcoming_id(shortcoming);
-        let facts = shortcoming.feiten.items();
-        let first = facts.iter().filter_map(|fact| fact.datum.get()).min();
-        let evidence = facts.iter().any(|fact| !fact.bewijs.items().is_empty());
-        let status = if evidence {
-            Status::Held
+        let what = format!("een beoordeling van {id} na {}", dutch::date(last));
+        let unclear = self.assessments().any(|one| {
+            let of = one.uitkomst.known().and_then(|all| all.of(id));
+            one.datum.is_broken() || one.uitkomst.is_broken() || of.is_some_and(Field::is_broken)
+        });
+        let missing = if unclear {
+            Status::Broken
         } else {
             Status::Missing
         };
-        Route {
-            kind: RouteKind::NietHerstelbaar,
-            needs: vec![
-                Requirement::known(
-                    format!("de reden waarom {id} niet te herstellen is"),
-                    &shortcoming.reden_onherstelbaar,
-                ),
-                Requirement::fact(
-                    format!("een feit met bewijs bij {id}"),
-                    shortcoming.feiten.span(),
-                    status,
-                ),
-            ],
-            first_day: first.map(|date| Derived::new(format!("eerste feit van {id}"), date)),
-            letter: None,
-            span: shortcoming.herstelbaar.span(),
+        let Some((assessment, outcome)) = self.verdict(shortcoming, by) else {
+            return Requirement::fact(what, shortcoming.id.span(), missing);
+        };
+        let given = assessment.uitkomst.known().and_then(|all| all.of(id));
+        let span = given.map_or(assessment.head, Field::span);
+        let date = assessment.datum.get();
+        match outcome {
+            Outcome::Hersteld => Requirement::fact(
+                format!("de beoordeling van {id}"),
+                span,
+                Status::Contradicted("de tekortkoming is als hersteld beoordeeld".into()),
+            ),
+            _ if date.is_none_or(|date| date <= last) => {
+                Requirement::fact(what, assessment.datum.span(), missing)
+            }
+            Outcome::Deels => Requirement::known(
+                format!("het herstelde deel van {id} (`aandeel`)"),
+                &assessment.aandeel,
+            ),
+            Outcome::Niet | Outcome::NietTijdig | Outcome::NietBehoorlijk => {
+                Requirement::fact(what, span, Status::Held)
+            }
         }
+    }
+
+    /// Whether an exception is there against a party: as the case says, else for a statement only
+    /// against the party that made it.
+    fn holds_against(&self, exception: &Exception, party: &Party) -> bool {
+        if !exception.voor.is_empty() {
+            let named = exception.voor.items();
+            return named.iter().any(|id| id.value.0 == party_id(party));
+        }
+        let statement = matches!(
+            exception.code.get(),
+            Some(ExceptionCode::Mededeling | ExceptionCode::MededelingVooraf)
+        );
+        let speaker = exception.document.known().and_then(|document| {
+            let incoming = self
+                .incoming()
+                .find(|one| one.id.known() == Some(&document.value))?;
+            incoming.van.known()
+        });
+        !statement || speaker.is_none_or(|speaker| speaker.value.0 == party_id(party))
+    }
+
+    /// 6:61 lid 2 BW: as long as the municipality itself is in schuldeisersverzuim, the provider
+    /// cannot come into verzuim; with several debtors that holds for each of them (6:72 BW).
+    fn own_default(
+        &self,
+        route: &Route<'_>,
+        shortcoming: &Shortcoming,
+        by: NaiveDate,
+    ) -> Option<Requirement> {
+        let first = route.first_day.as_ref()?.date();
+        if !route.kind.gives_verzuim() {
+            return None;
+        }
+        let (default, from) = self.own_defaults(shortcoming, by).find(|(default, from)| {
+            let until = default.tot_en_met.get();
+            first >= *from && until.is_none_or(|until| first <= until)
+        })?;
+        let id = shortcoming_id(shortcoming);
+        let until = default.tot_en_met.get();
+        let until = until.map_or_else(String::new, |day| {
+            format!(" tot en met {}", dutch::date(day))
+        });
+        Some(Requirement::fact(
+            format!("het schuldeisersverzuim van de gemeente bij {id}"),
+            default.head,
+            Status::Contradicted(format!(
+                "het duurde van {}{until}, en zolang kon de aanbieder niet in verzuim raken \
+                 (6:61 lid 2 BW)",
+                dutch::date(from),
+            )),
+        ))
     }
 }
 
-/// The term that an ingebrekestelling gives for a shortcoming.
-pub fn own_or_standard<'a>(
-    notice: &'a Ingebrekestelling,
-    shortcoming: &Shortcoming,
-) -> Option<&'a Hersteltermijn> {
-    let id = shortcoming.id.known();
-    let own = notice.termijnen.items().iter().find(|term| {
-        term.tekortkoming
-            .known()
-            .is_some_and(|reference| Some(&reference.value) == id)
-    });
-    own.map(|term| &term.termijn)
-        .or_else(|| notice.termijn.known())
+/// 6:74 lid 2 and 6:265 lid 2 BW: repair is not possible, so no notice is needed and there is no
+/// verzuim; the rights are there from the day of the first fact.
+fn irreparable(shortcoming: &Shortcoming) -> Route<'_> {
+    let id = shortcoming_id(shortcoming);
+    let facts = shortcoming.feiten.items();
+    let first = facts.iter().filter_map(|fact| fact.datum.get()).min();
+    let held = |held, field: &Field<_>| match held {
+        true => Status::Held,
+        false if field.is_broken() => Status::Broken,
+        false => Status::Missing,
+    };
+    let proven = facts.iter().any(|fact| !fact.bewijs.items().is_empty());
+    let span = shortcoming.feiten.span();
+    Route {
+        kind: RouteKind::NietHerstelbaar,
+        first_day: first.map(|date| Derived::new(format!("eerste feit van {id}"), date)),
+        letter: None,
+        span: shortcoming.herstelbaar.span(),
+        ground: vec![
+            Requirement::known(
+                format!("de reden dat {id} niet te herstellen is (`reden_onherstelbaar`)"),
+                &shortcoming.reden_onherstelbaar,
+            ),
+            Requirement::fact(
+                format!("een feit met bewijs bij {id}"),
+                span,
+                held(proven, &shortcoming.feiten),
+            ),
+            Requirement::fact(
+                format!("de datum van een feit bij {id}"),
+                span,
+                held(first.is_some(), &shortcoming.feiten),
+            ),
+        ],
+        receipt: Vec::new(),
+        after_receipt: None,
+        verdict: None,
+    }
 }
 
 /// The way that a recorded exception opens. Without evidence there is no exception.
-fn by_exception<'a>(exception: &'a Exception) -> Option<Route<'a>> {
+fn by_exception(exception: &Exception) -> Option<Route<'_>> {
     let code = exception.code.get()?;
     let word = code.word();
-    let evidence = if !exception.bewijs.is_empty() || exception.document.known().is_some() {
+    let evidence = if !exception.bewijs.items().is_empty() || exception.document.known().is_some() {
         Status::Held
+    } else if exception.bewijs.is_broken() || exception.document.is_broken() {
+        Status::Broken
     } else {
         Status::Missing
     };
-    let mut needs = vec![
-        Requirement::fact(
-            format!("het bewijs bij de uitzondering {word}"),
-            exception.head,
-            evidence,
-        ),
-        Requirement::known(
-            format!("de grondslag van de uitzondering {word}"),
-            &exception.grondslag,
-        ),
-    ];
+    let mut ground = vec![Requirement::fact(
+        format!("het bewijs bij de uitzondering {word}"),
+        exception.code.span(),
+        evidence,
+    )];
     let (field, what, next_day) = match code {
         // The day after the agreed or given term.
         ExceptionCode::FataleTermijn | ExceptionCode::GeenBereidverklaring => {
             (&exception.termijn, "laatste dag van de termijn", true)
         }
-        // The day on which we received the statement.
+        // The day on which the statement reached us, or our letter the provider.
         ExceptionCode::Mededeling | ExceptionCode::MededelingVooraf => {
-            needs.push(Requirement::known(
-                "het citaat van de mededeling",
-                &exception.citaat,
-            ));
             (&exception.ontvangen, "ontvangst van de mededeling", false)
         }
+        ExceptionCode::Aansprakelijkstelling => (
+            &exception.ontvangen,
+            "ontvangst van de aansprakelijkstelling",
+            false,
+        ),
         // The day on which the ground is there.
         ExceptionCode::Schadevergoeding
-        | ExceptionCode::Aansprakelijkstelling
         | ExceptionCode::OnmogelijkVooraf
         | ExceptionCode::KwadeTrouw
         | ExceptionCode::BlijvendOnmogelijk
@@ -440,19 +499,43 @@ fn by_exception<'a>(exception: &'a Exception) -> Option<Route<'a>> {
         | ExceptionCode::Contract
         | ExceptionCode::Anders => (&exception.vanaf, "begin van de uitzondering", false),
     };
-    needs.push(Requirement::known(
-        format!("de datum bij de uitzondering {word}"),
+    // The other codes are themselves the statute.
+    if matches!(code, ExceptionCode::Contract | ExceptionCode::Anders) {
+        ground.push(Requirement::known(
+            format!("de grondslag van de uitzondering {word}"),
+            &exception.grondslag,
+        ));
+    }
+    if code == ExceptionCode::TijdelijkOnmogelijk {
+        ground.push(Requirement::Never(
+            "tijdelijke onmogelijkheid geeft zonder verzuim alleen het recht te ontbinden; stel de \
+             aanbieder eerst aansprakelijk (6:82 lid 2 BW)"
+                .into(),
+        ));
+    }
+    ground.push(Requirement::known(
+        format!("de {what} bij de uitzondering {word}"),
         field,
     ));
     let first_day = field
         .get()
         .map(|date| Derived::new(what, date))
         .map(|date| if next_day { date.next_day() } else { date });
+    ground.extend(first_day.clone().map(Requirement::From));
     Some(Route {
         kind: RouteKind::Exception(code),
-        needs,
         first_day,
         letter: None,
-        span: exception.head,
+        span: exception.code.span(),
+        ground,
+        receipt: Vec::new(),
+        after_receipt: None,
+        verdict: None,
     })
+}
+
+/// Where a list stands of which not every item could be read.
+fn unread<T>(field: &Field<crate::source::field::List<T>>) -> Option<Span> {
+    let whole = field.known().is_none_or(|list| list.whole);
+    (field.is_broken() || !whole).then(|| field.span())
 }
