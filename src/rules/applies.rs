@@ -4,7 +4,7 @@ use crate::case::party::Role;
 use crate::case::shortcoming::{ExceptionCode, Reparable};
 use crate::contract::profile::{LadderKind, VerzuimNeed};
 use crate::contract::topic::Topic;
-use crate::facts::verzuim::RouteKind;
+use crate::facts::term::given_term;
 use crate::facts::{Act, ActKind, Facts, Position};
 
 /// A condition under which a rule applies.
@@ -38,6 +38,12 @@ pub enum When {
     SteuntOpBrief,
     /// An extension was given.
     Uitstel,
+    /// There is an earlier ingebrekestelling for the shortcoming.
+    IngetrokkenOfVervangen,
+    /// The letter promises a number of days after its receipt.
+    BelooftDagen,
+    /// The municipality was itself in default towards the provider.
+    Schuldeisersverzuim,
     /// There is more than one contracting provider.
     Combinatie,
     /// The clause of this topic is cited, or its facts are filled in.
@@ -56,7 +62,8 @@ impl When {
             When::NietHerstelbaar => "niet-herstelbaar".into(),
             When::DeelsHerstelbaar => "deels-herstelbaar".into(),
             When::RouteIngebrekestelling => "route:6:82.1".into(),
-            When::Route(code) => format!("route:{}", code.word()),
+            When::Route(ExceptionCode::Anders) => "route:onbekend".into(),
+            When::Route(code) => format!("route:{}", code.word().replace(' ', "-")),
             When::Maatregel(ActKind::ClientenstopOpgelegd) => {
                 "maatregel:clientenstop-opgelegd".into()
             }
@@ -68,6 +75,9 @@ impl When {
             When::VerzuimAlleenVolgensLadder => "verzuim:alleen-volgens-ladder".into(),
             When::SteuntOpBrief => "steunt-op-brief".into(),
             When::Uitstel => "uitstel".into(),
+            When::IngetrokkenOfVervangen => "ingetrokken-of-vervangen".into(),
+            When::BelooftDagen => "belooft-dagen".into(),
+            When::Schuldeisersverzuim => "schuldeisersverzuim".into(),
             When::Combinatie => "combinatie".into(),
             When::Norm(topic) => format!("norm:{}", topic.key()),
         }
@@ -79,7 +89,7 @@ impl When {
         match self {
             When::Ladder => facts.rung(act.kind).is_some(),
             When::LadderBeleid => facts.ladder_kind() == Some(LadderKind::Beleid),
-            When::OpTekortkoming => !act.shortcomings.is_empty(),
+            When::OpTekortkoming => facts.needs_shortcoming(act) || !act.shortcomings.is_empty(),
             When::Maatregel(kind) => act.kind == kind,
             When::VerzuimVereist => facts.verzuim_need(act) == Some(VerzuimNeed::Vereist),
             When::VerzuimAlleenVolgensLadder => {
@@ -99,6 +109,9 @@ impl When {
             | When::RouteIngebrekestelling
             | When::Route(_)
             | When::SteuntOpBrief
+            | When::IngetrokkenOfVervangen
+            | When::BelooftDagen
+            | When::Schuldeisersverzuim
             | When::Norm(_) => facts
                 .positions(act)
                 .any(|position| self.for_position(&position)),
@@ -120,27 +133,30 @@ impl When {
             }
             When::NietHerstelbaar => shortcoming.herstelbaar.get() == Some(Reparable::Nee),
             When::DeelsHerstelbaar => shortcoming.herstelbaar.get() == Some(Reparable::Deels),
-            When::RouteIngebrekestelling => {
-                act.kind == ActKind::Ingebrekestelling
-                    || facts
-                        .earliest_route(shortcoming, party, facts.day_of(act))
-                        .map_or_else(
-                            || {
-                                facts
-                                    .notices(shortcoming, party, facts.day_of(act))
-                                    .next()
-                                    .is_some()
-                            },
-                            |route| route.kind == RouteKind::Ingebrekestelling,
-                        )
-            }
+            When::RouteIngebrekestelling => match act.kind {
+                ActKind::Ingebrekestelling => shortcoming.herstelbaar.get() != Some(Reparable::Nee),
+                _ => facts.rests_on_notice(position),
+            },
             When::Route(code) => shortcoming
                 .uitzonderingen
                 .items()
                 .iter()
                 .any(|exception| exception.code.get() == Some(code)),
             When::SteuntOpBrief => facts.relied_on(position).is_some(),
-            When::TredeOvergeslagen => !facts.skipped_rungs(position).is_empty(),
+            When::TredeOvergeslagen => facts.skips_talk(position),
+            When::IngetrokkenOfVervangen => {
+                facts.notices(shortcoming, party, facts.day_of(act)).len() > 1
+            }
+            When::BelooftDagen => {
+                let notices = facts.notices(shortcoming, party, facts.day_of(act));
+                let own = notices.iter().find(|(notice, _)| notice.id == act.id);
+                own.and_then(|(_, letter)| given_term(letter, shortcoming))
+                    .is_some_and(|term| !term.na_ontvangst.is_absent())
+            }
+            When::Schuldeisersverzuim => {
+                let mut defaults = facts.own_defaults(shortcoming, facts.day_of(act));
+                defaults.next().is_some()
+            }
             When::Norm(topic) => facts.names_topic(shortcoming, topic),
             When::Ladder
             | When::LadderBeleid

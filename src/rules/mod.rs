@@ -47,7 +47,9 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
         match rule.check {
             Check::Reading => {}
             Check::Case(ask) => {
-                if grounded(rule, facts, &mut lacking) {
+                let applies = |act| holds(rule.applies, |when| when.for_act(facts, act));
+                let asked = rule.acts.is_empty() || acts_of(rule, facts).any(applies);
+                if asked && grounded(rule, facts, &mut lacking) {
                     ask(facts, &mut sink(rule, facts, None, &mut findings));
                 }
             }
@@ -56,6 +58,20 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
                     let applies = holds(rule.applies, |when| when.for_act(facts, act));
                     if applies && grounded(rule, facts, &mut lacking) {
                         ask(facts, act, &mut sink(rule, facts, Some(act), &mut findings));
+                    }
+                }
+            }
+            Check::Shortcoming(ask) => {
+                for act in acts_of(rule, facts) {
+                    let mut asked = BTreeSet::new();
+                    for position in facts.positions(act) {
+                        let id = shortcoming_id(position.shortcoming);
+                        let applies = holds(rule.applies, |when| when.for_position(&position));
+                        if applies && asked.insert(id) && grounded(rule, facts, &mut lacking) {
+                            let mut sink = sink(rule, facts, Some(act), &mut findings);
+                            sink.about.shortcoming = Some(id.to_owned());
+                            ask(&position, &mut sink);
+                        }
                     }
                 }
             }

@@ -22,7 +22,8 @@ pub struct Rule {
     pub moment: Moment,
     /// Whose duty it is about.
     pub duty: Duty,
-    /// The acts that it is about; none for the case as a whole.
+    /// The acts that it is about; none for the case as a whole. One that is asked of the case is
+    /// asked if there is such an act to which it applies.
     pub acts: &'static [ActKind],
     /// When it applies: at least one of the rows, of which every condition holds. No rows: always.
     pub applies: &'static [&'static [When]],
@@ -77,8 +78,8 @@ pub enum Basis {
     Praktijk(&'static str),
 }
 
-/// How a rule is asked: of the whole case, of each act, or of each shortcoming and addressee of an
-/// act.
+/// How a rule is asked: of the whole case, of each act, of each shortcoming of an act, or of each
+/// shortcoming and addressee.
 #[derive(Debug)]
 pub enum Check {
     /// When the file is read; the reader reports it.
@@ -87,6 +88,8 @@ pub enum Check {
     Case(fn(&Facts<'_>, &mut Sink<'_>)),
     /// For each act.
     Act(fn(&Facts<'_>, &Act<'_>, &mut Sink<'_>)),
+    /// For each shortcoming of each act, whoever it is addressed to.
+    Shortcoming(fn(&Position<'_, '_>, &mut Sink<'_>)),
     /// For each shortcoming and addressee of each act.
     Position(fn(&Position<'_, '_>, &mut Sink<'_>)),
 }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::facts::{Answer, Facts, Requirement};
+use crate::case::party::Party;
+use crate::case::shortcoming::Shortcoming;
+use crate::facts::{Answer, Facts, Requirement, party_id, shortcoming_id};
 use crate::finding::{About, Finding};
 use crate::source::Span;
 
@@ -23,6 +25,24 @@ impl Sink<'_> {
     /// The day on which the act is judged.
     pub fn day(&self) -> NaiveDate {
         self.day
+    }
+
+    /// The same sink on another day: that on which the act takes effect.
+    pub fn on(&mut self, day: NaiveDate) -> &mut Self {
+        self.day = day;
+        self
+    }
+
+    /// The same sink on another addressee of the letter.
+    pub fn to(&mut self, party: &Party) -> &mut Self {
+        self.about.addressee = Some(party_id(party).to_owned());
+        self
+    }
+
+    /// The same sink on another shortcoming of the letter.
+    pub fn over(&mut self, shortcoming: &Shortcoming) -> &mut Self {
+        self.about.shortcoming = Some(shortcoming_id(shortcoming).to_owned());
+        self
     }
 
     /// Reports a finding: what is the matter and why, and what to do.
