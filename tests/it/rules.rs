@@ -1,5 +1,7 @@
 //! The rule book: every example of every page is run, over a case that is lawful and complete.
 
+mod overlay;
+
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -41,8 +43,12 @@ pub fn check(text: &str, today: &str) -> Vec<Finding> {
     ))
 }
 
-/// The base case in which the top-level keys of an example replace its own.
+/// The base case with an example over it: laid over key by key if the example says so, else its
+/// top-level keys replace those of the base case.
 pub fn over_base(example: &str) -> String {
+    if let Some(text) = overlay::overlaid(BASE, example) {
+        return text;
+    }
     let replaced: BTreeSet<_> = blocks(example).into_iter().map(|(key, _)| key).collect();
     let kept = blocks(BASE)
         .into_iter()
