@@ -4,11 +4,13 @@
 
 pub mod act;
 pub mod ground;
+pub mod neighbour;
 pub mod receipt;
 pub mod requirement;
 pub mod team;
 pub mod term;
 pub mod verzuim;
+pub mod words;
 
 use chrono::NaiveDate;
 
@@ -25,8 +27,10 @@ use crate::source::field::{Field, List, Spanned};
 use crate::source::scalar::Id;
 
 pub use act::{Act, ActKind};
+pub use neighbour::Neighbour;
 pub use receipt::Receipt;
 pub use requirement::{Answer, Requirement, Status};
+pub use words::{Passage, Voice};
 
 /// A case with what is derived from it.
 #[derive(Debug)]
@@ -45,6 +49,8 @@ pub struct Facts<'a> {
     pub today: NaiveDate,
     /// The acts of the municipality, in the order of the file.
     pub acts: Vec<Act<'a>>,
+    /// The other cases of the repository; none unless they were given with [`Facts::beside`].
+    pub neighbours: &'a [Neighbour],
 }
 
 /// A shortcoming and an addressee of an act: the unit in which verzuim is thought.
@@ -84,7 +90,14 @@ impl<'a> Facts<'a> {
             workdays,
             today,
             acts,
+            neighbours: &[],
         }
+    }
+
+    /// The same facts with what is known of the other cases of the repository.
+    #[must_use]
+    pub fn beside(self, neighbours: &'a [Neighbour]) -> Self {
+        Facts { neighbours, ..self }
     }
 
     /// The day on which an act is judged: its own, or today's for a concept without a date.

@@ -7,6 +7,7 @@
 pub mod applies;
 pub mod rule;
 pub mod sink;
+pub mod template;
 
 mod input;
 
@@ -43,9 +44,22 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = facts.file.findings().collect();
     let mut lacking = BTreeSet::new();
+    let passages = facts.passages();
     for rule in all() {
         match rule.check {
-            Check::Reading => {}
+            Check::Reading | Check::Template(_) => {}
+            Check::Wording(ask) => {
+                if grounded(rule, facts, &mut lacking) {
+                    for passage in &passages {
+                        let mut sink = sink(rule, facts, None, &mut findings);
+                        sink.about.letter = passage.letter.map(str::to_owned);
+                        for hit in ask(passage, Some(facts)) {
+                            let span = facts.place(passage, hit.words);
+                            sink.report(span, hit.message, hit.remedy);
+                        }
+                    }
+                }
+            }
             Check::Case(ask) => {
                 let applies = |act| holds(rule.applies, |when| when.for_act(facts, act));
                 let asked = rule.acts.is_empty() || acts_of(rule, facts).any(applies);

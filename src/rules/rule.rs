@@ -1,11 +1,14 @@
 //! What a rule is: one private static in the file of its subject.
 
+use std::ops::Range;
+
 use crate::contract::topic::Topic;
-use crate::facts::{Act, ActKind, Facts, Position};
+use crate::facts::{Act, ActKind, Facts, Passage, Position};
 use crate::finding::Severity;
 
 use super::applies::When;
 use super::sink::Sink;
+use super::template::{Template, TemplateSink};
 
 /// A rule of the catalogue.
 #[derive(Debug)]
@@ -78,8 +81,8 @@ pub enum Basis {
     Praktijk(&'static str),
 }
 
-/// How a rule is asked: of the whole case, of each act, of each shortcoming of an act, or of each
-/// shortcoming and addressee.
+/// How a rule is asked: of the whole case, of each act, of each shortcoming of an act, of each
+/// shortcoming and addressee, or of words.
 #[derive(Debug)]
 pub enum Check {
     /// When the file is read; the reader reports it.
@@ -92,6 +95,22 @@ pub enum Check {
     Shortcoming(fn(&Position<'_, '_>, &mut Sink<'_>)),
     /// For each shortcoming and addressee of each act.
     Position(fn(&Position<'_, '_>, &mut Sink<'_>)),
+    /// For each piece of free text of the case, and for the fixed text of a template when it is
+    /// loaded; there are no facts then.
+    Wording(fn(&Passage<'_>, Option<&Facts<'_>>) -> Vec<Hit>),
+    /// For each letter as its templates have it, when they are loaded.
+    Template(fn(&Template<'_>, &mut TemplateSink<'_>)),
+}
+
+/// Words that a rule takes exception to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Hit {
+    /// The bytes of the passage.
+    pub words: Range<usize>,
+    /// What is the matter and why.
+    pub message: String,
+    /// What to do.
+    pub remedy: String,
 }
 
 impl Moment {

@@ -3,54 +3,139 @@
 mod overlay;
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 use trede::calendar::Workdays;
 use trede::case::CaseFile;
-use trede::contract::pack;
-use trede::facts::Facts;
+use trede::contract::pack::Pack;
+use trede::facts::{Facts, Neighbour};
 use trede::finding::{Finding, Severity};
 use trede::repository::config::Config;
 use trede::rules;
+use trede::rules::rule::{Check, Rule};
+use trede::rules::template::{self, Template};
 use trede::source::read::{Read, Reader};
 use trede::source::{Source, tree};
 
 const BASE: &str = include_str!("../fixtures/basis/zaak.yaml");
 const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
+const OTHER: &str = include_str!("../fixtures/basis/andere-zaak.yaml");
+const TODAY: &str = "2025-06-01";
 
 /// The findings on a case on a day.
 pub fn check(text: &str, today: &str) -> Vec<Finding> {
-    let mut reader = Reader::default();
-    let settings = tree::read(SETTINGS, &mut reader.mistakes);
-    let config = Config::read(&settings, &mut reader).expect("the settings can be read");
-    assert_eq!(reader.mistakes, [], "the settings of the base case");
-    let source = Source {
-        path: "zaak.yaml".into(),
-        text: text.into(),
-    };
-    let file = CaseFile::read("zaak".into(), Arc::new(source));
-    let pack = pack::embedded();
-    let known = file.case.contract.known().is_some_and(|id| id.0 == pack.id);
-    let workdays = Workdays::default();
-    let today: NaiveDate = today.parse().expect("a date");
-    rules::check(&Facts::new(
-        &file,
-        &config,
-        known.then_some(&pack),
-        &workdays,
-        today,
-    ))
+    World::default().check(text, today)
 }
 
-/// The base case with an example over it: laid over key by key if the example says so, else its
-/// top-level keys replace those of the base case.
-pub fn over_base(example: &str) -> String {
-    if let Some(text) = overlay::overlaid(BASE, example) {
-        return text;
+/// What stands around a case: the settings, the contract, another case.
+pub struct World {
+    settings: String,
+    profile: String,
+    other: String,
+}
+
+impl Default for World {
+    fn default() -> Self {
+        World {
+            settings: SETTINGS.into(),
+            profile: pack_file("profiel.yaml"),
+            other: OTHER.into(),
+        }
     }
+}
+
+impl World {
+    /// The findings on a case on a day.
+    pub fn check(&self, text: &str, today: &str) -> Vec<Finding> {
+        let mut reader = Reader::default();
+        let settings = tree::read(&self.settings, &mut reader.mistakes);
+        let config = Config::read(&settings, &mut reader).expect("the settings can be read");
+        assert_eq!(reader.mistakes, [], "the settings");
+        let pack = self.pack();
+        let file = read_case("zaak", text);
+        let neighbours = [Neighbour::of(&read_case("andere-zaak", &self.other))];
+        let known = file.case.contract.known().is_some_and(|id| id.0 == pack.id);
+        let workdays = Workdays::default();
+        let today: NaiveDate = today.parse().expect("a date");
+        let facts = Facts::new(&file, &config, known.then_some(&pack), &workdays, today);
+        rules::check(&facts.beside(&neighbours))
+    }
+
+    fn pack(&self) -> Pack {
+        let file = |name: &str, text: &str| {
+            let source = Source {
+                path: name.into(),
+                text: text.into(),
+            };
+            (name.to_owned(), Arc::new(source))
+        };
+        let files = [file("profiel.yaml", &self.profile)];
+        let pack = Pack::read("voorbeeld".into(), files.into_iter().collect());
+        let findings: Vec<_> = pack.findings().collect();
+        assert!(findings.is_empty(), "{}", told(&findings));
+        pack
+    }
+}
+
+fn pack_file(name: &str) -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/voorbeeld");
+    fs::read_to_string(path.join(name)).expect("a file of the example contract")
+}
+
+fn read_case(folder: &str, text: &str) -> CaseFile {
+    let source = Source {
+        path: format!("{folder}.yaml"),
+        text: text.into(),
+    };
+    CaseFile::read(folder.into(), Arc::new(source))
+}
+
+/// The findings on an example of a rule page: keys that replace those of the base case, and below
+/// a line `# trede.yaml`, `# profiel.yaml` or `# andere zaak` those of that file.
+fn check_example(example: &str) -> Vec<Finding> {
+    let mut world = World::default();
+    let mut case = BASE.to_owned();
+    for (name, part) in parts(example) {
+        match name {
+            "trede.yaml" => world.settings = replaced(&world.settings, part),
+            "profiel.yaml" => world.profile = replaced(&world.profile, part),
+            "andere zaak" => world.other = replaced(&world.other, part),
+            _ => {
+                case = overlay::overlaid(&case, part).unwrap_or_else(|| replaced(&case, part));
+            }
+        }
+    }
+    world.check(&case, TODAY)
+}
+
+/// An example cut at the lines that name a file.
+fn parts(example: &str) -> Vec<(&str, &str)> {
+    const FILES: [&str; 3] = ["trede.yaml", "profiel.yaml", "andere zaak"];
+    let mut parts = vec![("zaak.yaml", 0, 0)];
+    let mut at = 0;
+    for line in example.split_inclusive('\n') {
+        let named = line.strip_prefix("# ").map(str::trim_end);
+        if let Some(name) = named.filter(|name| FILES.contains(name)) {
+            parts.push((name, at + line.len(), at));
+        }
+        at += line.len();
+    }
+    let ends = parts.iter().skip(1).map(|(_, _, before)| *before);
+    let ends: Vec<_> = ends.chain([example.len()]).collect();
+    parts
+        .iter()
+        .zip(ends)
+        .map(|((name, start, _), end)| (*name, &example[*start..end]))
+        .collect()
+}
+
+/// A file in which the top-level keys of an example replace its own.
+pub fn replaced(file: &str, example: &str) -> String {
     let replaced: BTreeSet<_> = blocks(example).into_iter().map(|(key, _)| key).collect();
-    let kept = blocks(BASE)
+    let kept = blocks(file)
         .into_iter()
         .filter(|(key, _)| !replaced.contains(key));
     let mut text: String = kept.map(|(_, block)| block).collect();
@@ -74,11 +159,28 @@ fn blocks(text: &str) -> Vec<(String, String)> {
     blocks
 }
 
-/// The YAML of a rule page below a heading.
-fn example(page: &str, heading: &str) -> Option<String> {
-    let (_, below) = page.split_once(&format!("### {heading}\n```yaml\n"))?;
-    let (yaml, _) = below.split_once("```")?;
-    Some(yaml.to_owned())
+/// The example of a rule page below a heading.
+fn example<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
+    let (_, below) = page.split_once(&format!("### {heading}\n```"))?;
+    let (_, below) = below.split_once('\n')?;
+    let (example, _) = below.split_once("```")?;
+    Some(example)
+}
+
+/// The findings on an example: of a template for a rule on templates, else of a case.
+fn on_example(rule: &Rule, example: &str) -> Vec<Finding> {
+    if !matches!(rule.check, Check::Template(_)) {
+        return check_example(example);
+    }
+    let source = Source {
+        path: "sjabloon.md".into(),
+        text: example.into(),
+    };
+    let template = Template {
+        kind: rule.acts[0],
+        files: &[Arc::new(source)],
+    };
+    template::check(&[template])
 }
 
 fn told(findings: &[Finding]) -> String {
@@ -96,7 +198,7 @@ fn told(findings: &[Finding]) -> String {
 
 #[test]
 fn the_base_case_is_lawful_and_complete() {
-    let findings = check(BASE, "2025-06-01");
+    let findings = check(BASE, TODAY);
     assert!(findings.is_empty(), "{}", told(&findings));
 }
 
@@ -113,7 +215,7 @@ fn each_failing_example_gives_exactly_its_code_and_each_passing_one_nothing() {
             wrong.push(format!("{}: the page has no two examples", rule.code));
             continue;
         };
-        let findings = check(&over_base(&fails), "2025-06-01");
+        let findings = on_example(rule, fails);
         let codes: BTreeSet<_> = findings.iter().map(|one| one.code).collect();
         if codes != BTreeSet::from([rule.code]) {
             wrong.push(format!(
@@ -122,7 +224,7 @@ fn each_failing_example_gives_exactly_its_code_and_each_passing_one_nothing() {
                 told(&findings)
             ));
         }
-        let findings = check(&over_base(&passes), "2025-06-01");
+        let findings = on_example(rule, passes);
         if !findings.is_empty() {
             wrong.push(format!("{} passes with\n{}", rule.code, told(&findings)));
         }

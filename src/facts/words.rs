@@ -1,0 +1,289 @@
+//! The words of a case: its free text piece by piece, and phrases in it.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use crate::case::course::Event;
+use crate::source::Span;
+use crate::source::field::Field;
+use crate::source::read::{Read, Record};
+use crate::source::scalar::Prose;
+
+use super::Facts;
+
+/// A piece of free text, with its place.
+#[derive(Clone, Debug)]
+pub struct Passage<'a> {
+    /// The words, as they go into a letter.
+    pub words: &'a str,
+    /// Where they stand.
+    pub span: Span,
+    /// The id of the letter to which they belong; none for what all letters share.
+    pub letter: Option<&'a str>,
+    /// Who is speaking.
+    pub voice: Voice,
+    /// The words for searching: as many bytes, ASCII in lower case, line ends as blanks.
+    folded: String,
+}
+
+/// Who is speaking in a piece of free text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Voice {
+    /// The municipality.
+    Gemeente,
+    /// The provider, whose words are told or quoted.
+    Aanbieder,
+}
+
+impl<'a> Passage<'a> {
+    /// Words of the municipality in a place.
+    pub fn new(words: &'a str, span: Span) -> Self {
+        Passage {
+            words,
+            span,
+            letter: None,
+            voice: Voice::Gemeente,
+            folded: folded(words),
+        }
+    }
+
+    /// The free text of a field.
+    pub fn of(field: &'a Field<Prose>) -> Option<Self> {
+        let prose = field.known()?;
+        Some(Passage::new(&prose.0, field.span()))
+    }
+
+    /// Where the first of some phrases stands; see [`find`].
+    pub fn first(&self, phrases: &[&str]) -> Option<Range<usize>> {
+        phrases
+            .iter()
+            .filter_map(|phrase| find(&self.folded, phrase).next())
+            .min_by_key(|range| range.start)
+    }
+
+    /// Where each of some phrases stands, in the order of the text; see [`find`].
+    pub fn all(&self, phrases: &[&str]) -> Vec<Range<usize>> {
+        let mut found: Vec<_> = phrases
+            .iter()
+            .flat_map(|phrase| find(&self.folded, phrase))
+            .collect();
+        found.sort_by_key(|range| (range.start, range.end));
+        found.dedup_by(|next, kept| next.start < kept.end);
+        found
+    }
+
+    /// Whether a byte of the words stands between quotation marks.
+    pub fn quotes(&self, at: usize) -> bool {
+        let before = &self.words[..at];
+        let open = before.matches(['“', '„', '«']).count();
+        let closed = before.matches(['”', '»']).count();
+        open > closed || before.matches('"').count() % 2 == 1
+    }
+
+    /// The bytes of the file in which some of the words stand; all of the passage where the file
+    /// folds or escapes them.
+    pub fn place(&self, source: &str, words: Range<usize>) -> Span {
+        let start = self.span.start as usize;
+        let Some(typed) = source.get(self.span.range()) else {
+            return self.span;
+        };
+        if let Some(offset) = typed.find(self.words) {
+            return Span::new(start + offset + words.start, start + offset + words.end);
+        }
+        let wanted = &self.words[words.clone()];
+        let earlier = self.words[..words.start].matches(wanted).count();
+        match typed.match_indices(wanted).nth(earlier) {
+            Some((at, _)) => Span::new(start + at, start + at + wanted.len()),
+            None => self.span,
+        }
+    }
+}
+
+/// Words for searching: as many bytes, ASCII in lower case, line ends as blanks.
+pub fn folded(words: &str) -> String {
+    words.to_ascii_lowercase().replace(['\n', '\r', '\t'], " ")
+}
+
+/// Where a phrase stands in [`folded`] words, as whole words. ` … ` in a phrase stands for any
+/// words of the same sentence, and `*` at its end for any ending of the last word.
+pub fn find<'t>(folded: &'t str, phrase: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+    let open_ended = phrase.ends_with('*');
+    let parts: Vec<String> = phrase
+        .trim_end_matches('*')
+        .split(" … ")
+        .map(str::to_owned)
+        .collect();
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let (first, rest) = parts.split_first()?;
+        while let Some(start) = whole_word(folded, from, first, open_ended && rest.is_empty()) {
+            from = start.end;
+            let sentence = sentence_end(folded, start.start);
+            let end = rest
+                .iter()
+                .enumerate()
+                .try_fold(start.end, |end, (at, part)| {
+                    let open = open_ended && at + 1 == rest.len();
+                    whole_word(&folded[..sentence], end, part, open).map(|found| found.end)
+                });
+            if let Some(end) = end {
+                from = end;
+                return Some(start.start..end);
+            }
+        }
+        None
+    })
+}
+
+fn whole_word(text: &str, from: usize, words: &str, open_ended: bool) -> Option<Range<usize>> {
+    let is_part = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
+    text.get(from..)?
+        .match_indices(words)
+        .map(|(at, _)| from + at..from + at + words.len())
+        .find(|found| {
+            !is_part(text[..found.start].chars().next_back())
+                && (open_ended || !is_part(text[found.end..].chars().next()))
+        })
+        .map(|found| match open_ended {
+            true => {
+                let ending = text[found.end..]
+                    .find(|c: char| !c.is_alphanumeric())
+                    .unwrap_or(text.len() - found.end);
+                found.start..found.end + ending
+            }
+            false => found,
+        })
+}
+
+/// The byte behind the sentence in which a byte stands.
+fn sentence_end(text: &str, at: usize) -> usize {
+    const ENDS: [&str; 5] = [". ", "! ", "? ", "; ", "  "];
+    ENDS.iter()
+        .filter_map(|end| text[at..].find(end))
+        .min()
+        .map_or(text.len(), |end| at + end)
+}
+
+impl<'a> Facts<'a> {
+    /// The free text of the case, in the order of its keys.
+    pub fn passages(&self) -> Vec<Passage<'a>> {
+        let mut letters: HashMap<*const u8, &'a str> = HashMap::new();
+        for event in self.case.verloop.items() {
+            let id = event
+                .letter()
+                .and_then(|letter| letter.id.known())
+                .map(|id| id.0.as_str());
+            if let Some(id) = id {
+                event.each_prose(Span::default(), &mut |words, _| {
+                    letters.insert(words.as_ptr(), id);
+                });
+            }
+        }
+        let theirs: HashSet<_> = self
+            .words_of_the_provider()
+            .filter_map(|field| Some(field.known()?.0.as_ptr()))
+            .collect();
+        let mut passages = Vec::new();
+        self.case.each_prose_in(&mut |words, span| {
+            let at = words.as_ptr();
+            passages.push(Passage {
+                letter: letters.get(&at).copied(),
+                voice: match theirs.contains(&at) {
+                    true => Voice::Aanbieder,
+                    false => Voice::Gemeente,
+                },
+                ..Passage::new(words, span)
+            });
+        });
+        passages
+    }
+
+    /// The bytes of the case file in which some words of a passage stand.
+    pub fn place(&self, passage: &Passage<'_>, words: Range<usize>) -> Span {
+        passage.place(&self.file.source.text, words)
+    }
+
+    fn words_of_the_provider(&self) -> impl Iterator<Item = &'a Field<Prose>> {
+        let told = self
+            .case
+            .verloop
+            .items()
+            .iter()
+            .filter_map(|event| match event {
+                Event::Gesprek(talk) => Some(&talk.reactie),
+                Event::Ontvangen(incoming) => Some(&incoming.kern),
+                _ => None,
+            });
+        let pleaded = self.case.tekortkomingen.items().iter().flat_map(|one| {
+            let quotes = one.uitzonderingen.items().iter().map(|way| &way.citaat);
+            let plea = one.rechtvaardiging.known().map(|plea| &plea.beroep);
+            quotes.chain(plea)
+        });
+        let reason = self.case.eigen_stop.known().map(|stop| &stop.reden);
+        told.chain(pleaded).chain(reason)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn found(text: &str, phrase: &str) -> Vec<String> {
+        let folded = folded(text);
+        let ranges: Vec<_> = find(&folded, phrase).collect();
+        ranges
+            .into_iter()
+            .map(|range| text[range].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_phrase_is_found_as_whole_words_in_any_case() {
+        let text = "TODO: dit is methodologie. Nog een todo";
+        assert_eq!(found(text, "todo"), ["TODO", "todo"]);
+    }
+
+    #[test]
+    fn a_gap_stays_within_the_sentence() {
+        let text = "Kunt u zich hierin\nniet vinden, dan kunt u binnen zes weken bezwaar maken.";
+        assert_eq!(
+            found(text, "kunt u … bezwaar maken"),
+            ["Kunt u zich hierin\nniet vinden, dan kunt u binnen zes weken bezwaar maken"]
+        );
+        let text = "Kunt u bellen? Wie wil bezwaar maken, leest de wet.";
+        assert_eq!(found(text, "kunt u … bezwaar maken"), [""; 0]);
+    }
+
+    #[test]
+    fn an_open_end_takes_the_rest_of_the_word() {
+        let text = "De Linde heeft gefraudeerd, zegt de fraudeur.";
+        assert_eq!(found(text, "gefraudeer*"), ["gefraudeerd"]);
+        assert_eq!(found(text, "fraude*"), ["fraudeur"]);
+    }
+
+    #[test]
+    fn letters_outside_ascii_are_no_word_ends() {
+        assert_eq!(found("cliëntencliënt", "cliënt"), [""; 0]);
+        assert_eq!(found("de cliënt", "cliënt"), ["cliënt"]);
+    }
+
+    #[test]
+    fn words_are_placed_where_they_were_typed_or_folded() {
+        let source = "x: \"a NNB b\"";
+        let passage = Passage::new("a NNB b", Span::new(3, 12));
+        assert_eq!(&source[passage.place(source, 2..5).range()], "NNB");
+        let source = "x: a\n  NNB\n  b NNB";
+        let passage = Passage::new("a NNB b NNB", Span::new(3, 18));
+        assert_eq!(passage.place(source, 8..11), Span::new(15, 18));
+    }
+
+    #[test]
+    fn quotation_marks_are_seen() {
+        let words = "Zij schrijft: “wij frauderen” en “meer”; wij niet.";
+        let passage = Passage::new(words, Span::default());
+        let at = |word| words.find(word).unwrap_or_default();
+        assert!(passage.quotes(at("frauderen")));
+        assert!(!passage.quotes(at(" en “meer")));
+        assert!(!passage.quotes(at("wij niet")));
+    }
+}

@@ -1,0 +1,160 @@
+//! Templates judged once, when they are loaded: their fixed text, never a rendered letter.
+
+use std::collections::HashSet;
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::facts::{ActKind, Passage};
+use crate::finding::{About, Finding, Label};
+use crate::source::{Source, Span};
+
+use super::all;
+use super::rule::{Check, Rule};
+
+/// A letter as its templates have it.
+#[derive(Clone, Debug)]
+pub struct Template<'a> {
+    /// The act that the letter does.
+    pub kind: ActKind,
+    /// The template, and after it the parts that it includes.
+    pub files: &'a [Arc<Source>],
+}
+
+/// Takes the findings of one rule on one letter.
+#[derive(Debug)]
+pub struct TemplateSink<'s> {
+    rule: &'static Rule,
+    seen: &'s mut HashSet<(&'static str, String, Span)>,
+    findings: &'s mut Vec<Finding>,
+}
+
+impl Template<'_> {
+    /// Whether the fixed text has one of some phrases.
+    pub fn says(&self, phrases: &[&str]) -> bool {
+        self.files.iter().any(|file| {
+            let text = without_tags(&file.text);
+            Passage::new(&text, Span::default())
+                .first(phrases)
+                .is_some()
+        })
+    }
+}
+
+impl TemplateSink<'_> {
+    /// Reports a finding on some bytes of a file; a part that several letters include is reported
+    /// once.
+    pub fn report(
+        &mut self,
+        file: &Arc<Source>,
+        words: Range<usize>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        let span = Span::new(words.start, words.end);
+        if !self.seen.insert((self.rule.code, file.path.clone(), span)) {
+            return;
+        }
+        self.findings.push(Finding {
+            code: self.rule.code,
+            severity: self.rule.severity,
+            message: message.into(),
+            remedy: remedy.into(),
+            place: Label {
+                source: Arc::clone(file),
+                span,
+                text: String::new(),
+            },
+            related: Vec::new(),
+            about: About::default(),
+        });
+    }
+
+    /// Reports that a letter lacks something, on the first line of its template.
+    pub fn lacks(
+        &mut self,
+        template: &Template<'_>,
+        message: impl Into<String>,
+        remedy: impl Into<String>,
+    ) {
+        if let Some(file) = template.files.first() {
+            let line = file.text.lines().next().map_or(0, str::len);
+            self.report(file, 0..line, message, remedy);
+        }
+    }
+}
+
+/// Asks all rules on words and on templates.
+pub fn check(templates: &[Template<'_>]) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut seen = HashSet::new();
+    for template in templates {
+        for rule in all() {
+            let mut sink = TemplateSink {
+                rule,
+                seen: &mut seen,
+                findings: &mut findings,
+            };
+            match rule.check {
+                Check::Template(ask) if rule.acts.contains(&template.kind) => {
+                    ask(template, &mut sink);
+                }
+                Check::Wording(ask) => {
+                    for file in template.files {
+                        let text = without_tags(&file.text);
+                        let mut start = 0;
+                        for paragraph in text.split_inclusive("\n\n") {
+                            let span = Span::new(start, start + paragraph.len());
+                            for hit in ask(&Passage::new(paragraph, span), None) {
+                                let words = start + hit.words.start..start + hit.words.end;
+                                sink.report(file, words, hit.message, hit.remedy);
+                            }
+                            start += paragraph.len();
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+    }
+    findings
+}
+
+/// A template with its tags struck out, byte for byte.
+fn without_tags(template: &str) -> String {
+    let mut text = String::with_capacity(template.len());
+    let mut rest = template;
+    while let Some(start) = rest
+        .find("{{")
+        .into_iter()
+        .chain(rest.find("{%"))
+        .chain(rest.find("{#"))
+        .min()
+    {
+        let close = match &rest[start..start + 2] {
+            "{{" => "}}",
+            "{%" => "%}",
+            _ => "#}",
+        };
+        let end = rest[start..]
+            .find(close)
+            .map_or(rest.len(), |end| start + end + close.len());
+        text.push_str(&rest[..start]);
+        text.extend(std::iter::repeat_n('_', end - start));
+        rest = &rest[end..];
+    }
+    text.push_str(rest);
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_tags;
+
+    #[test]
+    fn tags_are_struck_out_byte_for_byte() {
+        let template = "Op {{ datum }} é {%- if x %}ja{# nee #}{{ open";
+        let text = without_tags(template);
+        assert_eq!(text, "Op ___________ é ____________ja_______________");
+        assert_eq!(text.len(), template.len());
+    }
+}
