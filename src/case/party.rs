@@ -19,6 +19,8 @@ record! {
         kvk: Code,
         /// De AGB-code: acht cijfers.
         agb: Code,
+        /// Het RSIN: negen cijfers. Zet het alleen hier: elders lijkt het op een BSN.
+        rsin: Code,
         /// Het nummer in een buitenlands register.
         registernummer: Code,
         /// Aan wie de brief persoonlijk is gericht: naam en functie.

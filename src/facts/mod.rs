@@ -5,6 +5,8 @@
 pub mod act;
 pub mod ground;
 pub mod neighbour;
+pub mod persons;
+pub mod privacy;
 pub mod receipt;
 pub mod requirement;
 pub mod team;

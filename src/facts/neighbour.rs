@@ -19,7 +19,7 @@ pub struct Neighbour {
 pub struct Provider {
     /// The name.
     pub naam: String,
-    /// The KvK number, by which a provider is the same in several cases.
+    /// The number in the Handelsregister, by which a provider is the same in several cases.
     pub kvk: Option<String>,
 }
 

@@ -247,7 +247,7 @@ rule! {
     /// ### Faalt
     /// ```yaml
     /// bewijs:
-    ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, bestand: ../rapport.pdf}
+    ///   - {id: B1, omschrijving: Brief van De Linde, datum: 2025-01-17, bestand: ../brief.pdf}
     ///   - {id: B2, omschrijving: Ontvangstbevestiging, datum: 2025-03-05, dms: D-2025-0051}
     ///   - {id: B3, omschrijving: Hercontrole, datum: 2025-04-24, dms: D-2025-0063}
     /// ```

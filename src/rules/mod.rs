@@ -10,6 +10,7 @@ pub mod sink;
 pub mod template;
 
 mod input;
+mod privacy;
 
 use std::collections::BTreeSet;
 
@@ -21,7 +22,7 @@ use rule::{Check, Moment, Rule};
 use sink::Sink;
 
 /// The rules, file by file.
-static TABLES: &[&[&Rule]] = &[input::RULES];
+static TABLES: &[&[&Rule]] = &[input::RULES, privacy::RULES];
 
 /// All rules, in the order of the tables.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

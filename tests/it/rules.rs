@@ -72,8 +72,11 @@ impl World {
             };
             (name.to_owned(), Arc::new(source))
         };
-        let files = [file("profiel.yaml", &self.profile)];
-        let pack = Pack::read("voorbeeld".into(), files.into_iter().collect());
+        let texts = ["tekst.md", "bijlage-4.md"].map(|name| file(name, &pack_file(name)));
+        let files = texts
+            .into_iter()
+            .chain([file("profiel.yaml", &self.profile)]);
+        let pack = Pack::read("voorbeeld".into(), &files.collect());
         let findings: Vec<_> = pack.findings().collect();
         assert!(findings.is_empty(), "{}", told(&findings));
         pack

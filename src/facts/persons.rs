@@ -1,0 +1,235 @@
+//! Words in a case file that point at a person, and what must not stand beside them. Like the
+//! numbers of [`super::privacy`], they are looked for in the whole text.
+
+use std::ops::Range;
+
+use crate::case::CaseFile;
+use crate::source::Span;
+
+use super::privacy::{REACH, pieces};
+use super::words::{find, folded};
+
+/// A word about health or crime, near something that points at a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Special {
+    /// The word.
+    pub span: Span,
+    /// What points at a person.
+    pub person: Span,
+}
+
+/// Words about health and crime; `*` stands for any ending.
+const SPECIAL: [&str; 44] = [
+    "aangehouden",
+    "adhd",
+    "alcohol",
+    "alcoholist*",
+    "anorexia",
+    "autis*",
+    "borderline",
+    "cocaïne",
+    "delict*",
+    "dement*",
+    "depressi*",
+    "detentie",
+    "diabetes",
+    "diagnose",
+    "diefstal",
+    "drugs",
+    "epilepsie",
+    "gedetineerd*",
+    "gediagnosticeerd",
+    "geestesziek*",
+    "hiv",
+    "kanker",
+    "medicatie",
+    "medicijn*",
+    "mishandel*",
+    "misbruik*",
+    "overspannen",
+    "psychiatrisch*",
+    "psychose",
+    "psychotisch*",
+    "reclassering",
+    "schizofre*",
+    "strafblad",
+    "strafrechtelijk*",
+    "suïcid*",
+    "tbs",
+    "trauma*",
+    "verdachte",
+    "verslaafd*",
+    "veroordeel*",
+    "verstandelijk*",
+    "zedendelict",
+    "zelfmoord*",
+    "zwanger*",
+];
+
+/// Words about health or crime near an initial, a date of birth or a client, but for words of the
+/// trade that say nothing about a person by themselves.
+pub fn special(file: &CaseFile, trade: &[String]) -> Vec<Special> {
+    let text = &file.source.text;
+    let mut found = Vec::new();
+    for piece in pieces(file) {
+        let words = &text[piece.clone()];
+        let persons = persons(words);
+        if persons.is_empty() {
+            continue;
+        }
+        let searched = folded(words);
+        for word in SPECIAL.iter().flat_map(|word| find(&searched, word)) {
+            let exempt = trade
+                .iter()
+                .any(|known| searched[word.clone()].starts_with(known.as_str()));
+            let near = persons.iter().find(|person| {
+                person.start.abs_diff(word.end) <= REACH || word.start.abs_diff(person.end) <= REACH
+            });
+            if let (false, Some(person)) = (exempt, near) {
+                let place = |range: &Range<usize>| {
+                    Span::new(piece.start + range.start, piece.start + range.end)
+                };
+                found.push(Special {
+                    span: place(&word),
+                    person: place(person),
+                });
+            }
+        }
+    }
+    found.sort_by_key(|one| one.span);
+    found
+}
+
+/// Somebody who is named, or pointed at, in some words.
+pub fn person(words: &str) -> Option<Range<usize>> {
+    const TITLES: [&str; 7] = [
+        "mevrouw", "mw", "meneer", "de heer", "dhr", "melder", "meldster",
+    ];
+    let searched = folded(words);
+    let titles = TITLES.iter().flat_map(|title| find(&searched, title));
+    let named = titles.filter(|title| {
+        let next = words[title.end..].trim_start_matches(['.', ' ']);
+        next.starts_with(char::is_uppercase)
+    });
+    named.chain(persons(words)).min_by_key(|range| range.start)
+}
+
+/// What points at a person: initials, a date of birth, a client with a letter or number.
+fn persons(words: &str) -> Vec<Range<usize>> {
+    const CLIENTS: [&str; 8] = [
+        "cliënt",
+        "cliënte",
+        "client",
+        "bewoner",
+        "bewoonster",
+        "patiënt",
+        "patiënte",
+        "jongere",
+    ];
+    const BIRTH: [&str; 3] = ["geboren", "geboortedatum", "geb"];
+    let searched = folded(words);
+    let clients = CLIENTS.iter().flat_map(|client| find(&searched, client));
+    let named = clients.filter(|client| {
+        let next = words[client.end..].strip_prefix(' ').unwrap_or_default();
+        next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+    });
+    let births = BIRTH.iter().flat_map(|birth| find(&searched, birth));
+    named.chain(births).chain(initials(words)).collect()
+}
+
+/// Capitals with a full stop, as in `J.P.`; not those of a legal form.
+fn initials(words: &str) -> impl Iterator<Item = Range<usize>> + '_ {
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        loop {
+            let rest = words.get(from..)?;
+            let start = from + rest.find(char::is_uppercase)?;
+            let end = start
+                + words[start..]
+                    .find(|c: char| !c.is_uppercase() && c != '.')
+                    .unwrap_or(words.len() - start);
+            from = end;
+            let found = &words[start..end];
+            let begins = !words[..start]
+                .chars()
+                .next_back()
+                .is_some_and(|c| c.is_alphanumeric() || c == '-');
+            let dotted = found.split_inclusive('.').all(|part| {
+                part.ends_with('.') && part.chars().filter(|c| c.is_uppercase()).count() == 1
+            });
+            if begins && dotted && !["B.V.", "N.V.", "U.A.", "V.O.F."].contains(&found) {
+                return Some(start..end);
+            }
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::source::Source;
+
+    fn file(text: &str) -> CaseFile {
+        let source = Source {
+            path: "zaak.yaml".into(),
+            text: text.into(),
+        };
+        CaseFile::read("zaak".into(), Arc::new(source))
+    }
+
+    fn special_words(text: &str, trade: &[&str]) -> Vec<String> {
+        let trade: Vec<_> = trade.iter().map(|word| (*word).to_owned()).collect();
+        special(&file(text), &trade)
+            .into_iter()
+            .map(|one| text[one.span.range()].to_owned())
+            .collect()
+    }
+
+    #[test]
+    fn a_word_about_health_counts_near_a_person_only() {
+        assert_eq!(
+            special_words("x: Cliënt A heeft een psychose.", &[]),
+            ["psychose"]
+        );
+        assert_eq!(special_words("x: 1 # J. is verslaafd", &[]), ["verslaafd"]);
+        assert_eq!(
+            special_words("x: geboren 3 mei 1950, dementie", &[]),
+            ["dementie"]
+        );
+        assert_eq!(special_words("x: cliënten met dementie", &[]), [""; 0]);
+        assert_eq!(
+            special_words("x: De Linde B.V. levert dementie", &[]),
+            [""; 0]
+        );
+        assert_eq!(
+            special_words("x: J. de Wit\ny: begeleiding bij dementie", &[]),
+            [""; 0],
+            "another value is about something else"
+        );
+    }
+
+    #[test]
+    fn words_of_the_trade_are_exempt() {
+        assert_eq!(
+            special_words("x: K. Smit over dementie en een psychose", &["dementie"]),
+            ["psychose"]
+        );
+    }
+
+    #[test]
+    fn a_person_is_somebody_with_a_name() {
+        let named = |words: &'static str| person(words).map(|range| &words[range]);
+        assert_eq!(named("Gemeld door mevrouw Jansen."), Some("mevrouw"));
+        assert_eq!(named("Melding van een familielid"), None);
+        assert_eq!(named("De melder wil niet bekend worden."), None);
+    }
+
+    #[test]
+    fn initials_are_capitals_with_full_stops() {
+        let text = "J.P. van A. en De Linde B.V. in NAH. K";
+        let found: Vec<_> = initials(text).map(|range| &text[range]).collect();
+        assert_eq!(found, ["J.P.", "A."]);
+    }
+}
