@@ -9,8 +9,10 @@ pub mod rule;
 pub mod sink;
 pub mod template;
 
+mod fixed_text;
 mod input;
 mod privacy;
+mod wording;
 
 use std::collections::BTreeSet;
 
@@ -22,7 +24,12 @@ use rule::{Check, Moment, Rule};
 use sink::Sink;
 
 /// The rules, file by file.
-static TABLES: &[&[&Rule]] = &[input::RULES, privacy::RULES];
+static TABLES: &[&[&Rule]] = &[
+    input::RULES,
+    privacy::RULES,
+    wording::RULES,
+    fixed_text::RULES,
+];
 
 /// All rules, in the order of the tables.
 pub fn all() -> impl Iterator<Item = &'static Rule> {

@@ -2,7 +2,7 @@
 
 mod overlay;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 use std::sync::Arc;
@@ -10,7 +10,7 @@ use std::sync::Arc;
 use chrono::NaiveDate;
 use trede::calendar::Workdays;
 use trede::case::CaseFile;
-use trede::contract::pack::Pack;
+use trede::contract::pack::{PROFILE, Pack};
 use trede::facts::{Facts, Neighbour};
 use trede::finding::{Finding, Severity};
 use trede::repository::config::Config;
@@ -41,7 +41,7 @@ impl Default for World {
     fn default() -> Self {
         World {
             settings: SETTINGS.into(),
-            profile: pack_file("profiel.yaml"),
+            profile: include_str!("../../contracts/voorbeeld/profiel.yaml").into(),
             other: OTHER.into(),
         }
     }
@@ -65,27 +65,26 @@ impl World {
     }
 
     fn pack(&self) -> Pack {
-        let file = |name: &str, text: &str| {
-            let source = Source {
-                path: name.into(),
-                text: text.into(),
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/voorbeeld");
+        let mut files = BTreeMap::new();
+        for entry in fs::read_dir(folder).expect("the example contract") {
+            let path = entry.expect("a file").path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            let text = match &*name {
+                PROFILE => self.profile.clone(),
+                _ => fs::read_to_string(&path).expect("a text"),
             };
-            (name.to_owned(), Arc::new(source))
-        };
-        let texts = ["tekst.md", "bijlage-4.md"].map(|name| file(name, &pack_file(name)));
-        let files = texts
-            .into_iter()
-            .chain([file("profiel.yaml", &self.profile)]);
-        let pack = Pack::read("voorbeeld".into(), &files.collect());
+            let source = Source {
+                path: name.to_string(),
+                text,
+            };
+            files.insert(name.into_owned(), Arc::new(source));
+        }
+        let pack = Pack::read("voorbeeld".into(), &files);
         let findings: Vec<_> = pack.findings().collect();
         assert!(findings.is_empty(), "{}", told(&findings));
         pack
     }
-}
-
-fn pack_file(name: &str) -> String {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/voorbeeld");
-    fs::read_to_string(path.join(name)).expect("a file of the example contract")
 }
 
 fn read_case(folder: &str, text: &str) -> CaseFile {
