@@ -9,6 +9,7 @@ pub mod rule;
 pub mod sink;
 pub mod template;
 
+mod dates;
 mod fixed_text;
 mod input;
 mod privacy;
@@ -29,6 +30,7 @@ static TABLES: &[&[&Rule]] = &[
     privacy::RULES,
     wording::RULES,
     fixed_text::RULES,
+    dates::RULES,
 ];
 
 /// All rules, in the order of the tables.

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::case::party::Party;
 use crate::case::shortcoming::Shortcoming;
 use crate::facts::{Answer, Facts, Requirement, party_id, shortcoming_id};
-use crate::finding::{About, Finding};
+use crate::finding::{About, Finding, Label};
 use crate::source::Span;
 
 use super::rule::Rule;
@@ -43,6 +43,11 @@ impl Sink<'_> {
     pub fn over(&mut self, shortcoming: &Shortcoming) -> &mut Self {
         self.about.shortcoming = Some(shortcoming_id(shortcoming).to_owned());
         self
+    }
+
+    /// A label in the case file.
+    pub fn label(&self, span: Span, text: impl Into<String>) -> Label {
+        self.facts.label(span, text)
     }
 
     /// Reports a finding: what is the matter and why, and what to do.

@@ -5,12 +5,12 @@ mod overlay;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
 use trede::calendar::Workdays;
 use trede::case::CaseFile;
-use trede::contract::pack::{PROFILE, Pack};
+use trede::contract::pack::{self, PROFILE, Pack};
 use trede::facts::{Facts, Neighbour};
 use trede::finding::{Finding, Severity};
 use trede::repository::config::Config;
@@ -23,6 +23,7 @@ use trede::source::{Source, tree};
 const BASE: &str = include_str!("../fixtures/basis/zaak.yaml");
 const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
 const OTHER: &str = include_str!("../fixtures/basis/andere-zaak.yaml");
+const CONTRACT: &str = include_str!("../../contracts/voorbeeld/profiel.yaml");
 const TODAY: &str = "2025-06-01";
 
 /// The findings on a case on a day.
@@ -33,7 +34,8 @@ pub fn check(text: &str, today: &str) -> Vec<Finding> {
 /// What stands around a case: the settings, the contract, another case.
 pub struct World {
     settings: String,
-    profile: String,
+    /// None for that of the example contract.
+    profile: Option<String>,
     other: String,
 }
 
@@ -41,7 +43,7 @@ impl Default for World {
     fn default() -> Self {
         World {
             settings: SETTINGS.into(),
-            profile: include_str!("../../contracts/voorbeeld/profiel.yaml").into(),
+            profile: None,
             other: OTHER.into(),
         }
     }
@@ -54,37 +56,42 @@ impl World {
         let settings = tree::read(&self.settings, &mut reader.mistakes);
         let config = Config::read(&settings, &mut reader).expect("the settings can be read");
         assert_eq!(reader.mistakes, [], "the settings");
-        let pack = self.pack();
+        let changed = self.profile.as_deref().map(pack_with);
+        let pack = changed.as_ref().unwrap_or(&EMBEDDED);
         let file = read_case("zaak", text);
         let neighbours = [Neighbour::of(&read_case("andere-zaak", &self.other))];
         let known = file.case.contract.known().is_some_and(|id| id.0 == pack.id);
         let workdays = Workdays::default();
         let today: NaiveDate = today.parse().expect("a date");
-        let facts = Facts::new(&file, &config, known.then_some(&pack), &workdays, today);
+        let facts = Facts::new(&file, &config, known.then_some(pack), &workdays, today);
         rules::check(&facts.beside(&neighbours))
     }
+}
 
-    fn pack(&self) -> Pack {
-        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/voorbeeld");
-        let mut files = BTreeMap::new();
-        for entry in fs::read_dir(folder).expect("the example contract") {
-            let path = entry.expect("a file").path();
-            let name = path.file_name().unwrap_or_default().to_string_lossy();
-            let text = match &*name {
-                PROFILE => self.profile.clone(),
-                _ => fs::read_to_string(&path).expect("a text"),
-            };
-            let source = Source {
-                path: name.to_string(),
-                text,
-            };
-            files.insert(name.into_owned(), Arc::new(source));
-        }
-        let pack = Pack::read("voorbeeld".into(), &files);
-        let findings: Vec<_> = pack.findings().collect();
-        assert!(findings.is_empty(), "{}", told(&findings));
-        pack
+/// The example contract; reading its text takes a while.
+static EMBEDDED: LazyLock<Pack> = LazyLock::new(pack::embedded);
+
+/// The example contract with another profile.
+fn pack_with(profile: &str) -> Pack {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/voorbeeld");
+    let mut files = BTreeMap::new();
+    for entry in fs::read_dir(folder).expect("the example contract") {
+        let path = entry.expect("a file").path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let text = match &*name {
+            PROFILE => profile.to_owned(),
+            _ => fs::read_to_string(&path).expect("a text"),
+        };
+        let source = Source {
+            path: name.to_string(),
+            text,
+        };
+        files.insert(name.into_owned(), Arc::new(source));
     }
+    let pack = Pack::read("voorbeeld".into(), &files);
+    let findings: Vec<_> = pack.findings().collect();
+    assert!(findings.is_empty(), "{}", told(&findings));
+    pack
 }
 
 fn read_case(folder: &str, text: &str) -> CaseFile {
@@ -103,7 +110,7 @@ fn check_example(example: &str) -> Vec<Finding> {
     for (name, part) in parts(example) {
         match name {
             "trede.yaml" => world.settings = replaced(&world.settings, part),
-            "profiel.yaml" => world.profile = replaced(&world.profile, part),
+            PROFILE => world.profile = Some(replaced(CONTRACT, part)),
             "andere zaak" => world.other = replaced(&world.other, part),
             _ => {
                 case = overlay::overlaid(&case, part).unwrap_or_else(|| replaced(&case, part));
