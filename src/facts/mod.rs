@@ -3,6 +3,7 @@
 //! An act is judged on its own day, and sees of the course only what happened by then.
 
 pub mod act;
+pub mod addressee;
 pub mod citations;
 pub mod ground;
 pub mod neighbour;

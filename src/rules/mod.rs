@@ -9,9 +9,11 @@ pub mod rule;
 pub mod sink;
 pub mod template;
 
+mod addressee;
 mod dates;
 mod fixed_text;
 mod input;
+mod parties;
 mod privacy;
 mod wording;
 
@@ -31,6 +33,8 @@ static TABLES: &[&[&Rule]] = &[
     wording::RULES,
     fixed_text::RULES,
     dates::RULES,
+    addressee::RULES,
+    parties::RULES,
 ];
 
 /// All rules, in the order of the tables.

@@ -1,0 +1,202 @@
+//! To which parties a letter goes.
+
+use crate::case::party::{Party, Role};
+use crate::contract::topic::Topic;
+use crate::facts::addressee::is_contracting;
+use crate::facts::{Act, ActKind, party_id};
+use crate::finding::Severity;
+
+use super::applies::When;
+use super::rule::{Basis, Check, Rule, rule};
+
+pub(super) static RULES: &[&Rule] = &[&COMBINANT_LEFT_OUT, &ONLY_A_SUBCONTRACTOR];
+
+rule! {
+    /// Een deelnemer aan de combinatie krijgt de brief niet.
+    ///
+    /// **Bron.** De bepaling van het contract over combinaties.
+    ///
+    /// **Waarom.** Elke combinant heeft een eigen contract en is hoofdelijk aansprakelijk. Een brief
+    /// werkt alleen tegen wie hem zelf heeft gekregen; wie wordt overgeslagen, is niet in gebreke
+    /// gesteld en niet in verzuim.
+    ///
+    /// **Wat te doen.** Noem elke combinant onder `aan` en registreer de verzending aan ieder van
+    /// hen. Is het de bedoeling dat de brief tegen één combinant niet werkt, dan kunt u dit zo
+    /// laten.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// wederpartijen:
+    ///   - id: linde
+    ///     rol: combinant
+    ///     naam: Zorggroep De Linde B.V.
+    ///     kvk: "12345679"
+    ///     agb: "98760001"
+    ///     ter_attentie_van: mevrouw J. de Wit, bestuurder
+    ///     adres: {straat: Lindelaan 12, postcode: 6511 AB, plaats: Voorbeeldstad}
+    ///     e_mail: bestuur@delinde.example
+    ///   - id: eik
+    ///     rol: combinant
+    ///     naam: Stichting De Eik
+    ///     kvk: "87654329"
+    ///     agb: "98760002"
+    ///     ter_attentie_van: de heer P. Mulder, bestuurder
+    ///     adres: {straat: Eikstraat 3, postcode: 6511 AC, plaats: Voorbeeldstad}
+    /// verloop:
+    ///   - gesprek: {id: G1, datum: 2025-02-03, onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
+    ///   - ingebrekestelling:
+    ///       id: IG1
+    ///       dagtekening: 2025-03-03
+    ///       aan: [linde]
+    ///       ondertekenaar: vdberg
+    ///       behandelaar: smit
+    ///       termijn: {uiterlijk: 2025-04-15, motivering: Zes weken zijn genoeg om gediplomeerde begeleiders in te zetten.}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// wederpartijen:
+    ///   - id: linde
+    ///     rol: combinant
+    ///     naam: Zorggroep De Linde B.V.
+    ///     kvk: "12345679"
+    ///     agb: "98760001"
+    ///     ter_attentie_van: mevrouw J. de Wit, bestuurder
+    ///     adres: {straat: Lindelaan 12, postcode: 6511 AB, plaats: Voorbeeldstad}
+    ///     e_mail: bestuur@delinde.example
+    ///   - id: eik
+    ///     rol: combinant
+    ///     naam: Stichting De Eik
+    ///     kvk: "87654329"
+    ///     agb: "98760002"
+    ///     ter_attentie_van: de heer P. Mulder, bestuurder
+    ///     adres: {straat: Eikstraat 3, postcode: 6511 AC, plaats: Voorbeeldstad}
+    /// verloop:
+    ///   - gesprek: {id: G1, datum: 2025-02-03, onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
+    ///   - ingebrekestelling:
+    ///       id: IG1
+    ///       dagtekening: 2025-03-03
+    ///       aan: [linde, eik]
+    ///       ondertekenaar: vdberg
+    ///       behandelaar: smit
+    ///       termijn: {uiterlijk: 2025-04-15, motivering: Zes weken zijn genoeg om gediplomeerde begeleiders in te zetten.}
+    /// ```
+    static COMBINANT_LEFT_OUT = {
+        code: "K-06",
+        name: "combinant-overgeslagen",
+        severity: Severity::Waarschuwing,
+        acts: &[
+            ActKind::Ingebrekestelling,
+            ActKind::Verzuim,
+            ActKind::ClientenstopOpgelegd,
+            ActKind::ClientenstopOvereengekomen,
+        ],
+        applies: &[&[When::Combinatie]],
+        needs: &[Topic::Combinatie],
+        basis: &[Basis::Contract(Topic::Combinatie)],
+        check: Check::Act(|facts, act, sink| {
+            let Some(clause) = facts.clause(Topic::Combinatie) else { return };
+            for party in facts.case.wederpartijen.items().iter().filter(|one| is_contracting(one)) {
+                let id = party_id(party);
+                let (why, remedy) = if !act.reaches(party) {
+                    ("is niet gericht aan", "Noem deze combinant ook onder `aan`.")
+                } else if is_sent(act) && !is_sent_to(act, party) {
+                    ("is niet verzonden aan", "Verzend de brief ook aan deze combinant.")
+                } else {
+                    continue;
+                };
+                sink.report(
+                    if act.letter.aan.is_absent() { act.letter.id.span() } else { act.letter.aan.span() },
+                    format!(
+                        "{} {why} {id}, en werkt dus niet tegen deze combinant; ieder is \
+                         hoofdelijk aansprakelijk ({clause}).",
+                        act.id
+                    ),
+                    remedy,
+                );
+            }
+        }),
+    }
+}
+
+fn is_sent(act: &Act<'_>) -> bool {
+    !act.letter.verzending.items().is_empty()
+}
+
+fn is_sent_to(act: &Act<'_>, party: &Party) -> bool {
+    let mut dispatches = act.letter.verzending.items().iter();
+    dispatches.any(|one| {
+        one.aan
+            .known()
+            .is_none_or(|to| to.value.0 == party_id(party))
+    })
+}
+
+rule! {
+    /// De brief gaat alleen naar een onderaannemer.
+    ///
+    /// **Bron.** De bepaling van het contract over de hoofdaannemer.
+    ///
+    /// **Waarom.** De hoofdaannemer is tegenover de gemeente verantwoordelijk, ook voor wat een
+    /// onderaannemer doet. Een brief aan de onderaannemer alleen werkt niet tegen de hoofdaannemer.
+    ///
+    /// **Wat te doen.** Richt de brief aan de contractpartij; de onderaannemer kan een afschrift
+    /// krijgen.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// wederpartijen:
+    ///   - id: linde
+    ///     rol: contractpartij
+    ///     naam: Zorggroep De Linde B.V.
+    ///     kvk: "12345679"
+    ///     agb: "98760001"
+    ///     ter_attentie_van: mevrouw J. de Wit, bestuurder
+    ///     adres: {straat: Lindelaan 12, postcode: 6511 AB, plaats: Voorbeeldstad}
+    ///   - id: es
+    ///     rol: onderaannemer
+    ///     naam: De Es B.V.
+    ///     adres: {straat: Esstraat 8, postcode: 6511 AD, plaats: Voorbeeldstad}
+    /// verloop:
+    ///   - gesprek: {id: G1, datum: 2025-02-03, aan: [es], onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// wederpartijen:
+    ///   - id: linde
+    ///     rol: contractpartij
+    ///     naam: Zorggroep De Linde B.V.
+    ///     kvk: "12345679"
+    ///     agb: "98760001"
+    ///     ter_attentie_van: mevrouw J. de Wit, bestuurder
+    ///     adres: {straat: Lindelaan 12, postcode: 6511 AB, plaats: Voorbeeldstad}
+    ///   - id: es
+    ///     rol: onderaannemer
+    ///     naam: De Es B.V.
+    ///     adres: {straat: Esstraat 8, postcode: 6511 AD, plaats: Voorbeeldstad}
+    /// verloop:
+    ///   - gesprek: {id: G1, datum: 2025-02-03, aan: [linde, es], onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
+    /// ```
+    static ONLY_A_SUBCONTRACTOR = {
+        code: "K-07",
+        name: "alleen-aan-onderaannemer",
+        severity: Severity::Waarschuwing,
+        acts: ActKind::ALL,
+        needs: &[Topic::Hoofdaannemer],
+        basis: &[Basis::Contract(Topic::Hoofdaannemer)],
+        check: Check::Act(|facts, act, sink| {
+            let Some(clause) = facts.clause(Topic::Hoofdaannemer) else { return };
+            let only = act.addressees.iter().all(|one| one.rol.get() == Some(Role::Onderaannemer));
+            if only && !act.addressees.is_empty() {
+                sink.report(
+                    act.letter.aan.span(),
+                    format!(
+                        "{} is alleen aan een onderaannemer gericht en werkt niet tegen de \
+                         hoofdaannemer, die verantwoordelijk is ({clause}).",
+                        act.id
+                    ),
+                    "Richt de brief ook aan de contractpartij.",
+                );
+            }
+        }),
+    }
+}
