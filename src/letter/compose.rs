@@ -16,7 +16,8 @@ use crate::contract::measure::Measure;
 use crate::contract::profile::LadderKind;
 use crate::contract::text::Unit;
 use crate::contract::topic::Topic;
-use crate::facts::verzuim::{Route, RouteKind, TermEnd, own_or_standard};
+use crate::facts::term::given_term;
+use crate::facts::verzuim::{Route, RouteKind};
 use crate::facts::{Act, ActKind, Facts, Receipt};
 use crate::repository::config::Authority;
 use crate::source::field::Field;
@@ -114,7 +115,9 @@ impl<'a> Composer<'_, 'a> {
             termijn,
             termijn_motivering: notice
                 .and_then(|notice| prose(&notice.termijn.known()?.motivering)),
-            mogelijk_al_in_verzuim: notice.is_some() && self.has_other_route(),
+            mogelijk_al_in_verzuim: notice.is_some_and(|one| {
+                one.voor_zover_niet_in_verzuim.get() == Some(true) || self.has_other_route()
+            }),
             eerdere_contacten: if notice.is_some() {
                 self.earlier_contacts()
             } else {
@@ -309,11 +312,7 @@ impl<'a> Composer<'_, 'a> {
             feiten: facts.iter().filter_map(|fact| self.fact(fact)).collect(),
             ontdekt: self.until_now(&shortcoming.ontdekt),
             gemeld: self.until_now(&shortcoming.gemeld),
-            reacties: if at == 0 {
-                self.reactions()
-            } else {
-                Vec::new()
-            },
+            reacties: self.reactions(shortcoming, at == 0),
             herstelbaar: match shortcoming.herstelbaar.get() {
                 Some(Reparable::Nee) => Herstelbaar::Nee,
                 Some(Reparable::Deels) => Herstelbaar::Deels,
@@ -363,7 +362,7 @@ impl<'a> Composer<'_, 'a> {
             return None;
         }
         if let Event::Ingebrekestelling(notice) = self.act.event {
-            let term = own_or_standard(notice, shortcoming)?;
+            let term = given_term(notice, shortcoming)?;
             if let Some(last) = term.uiterlijk.get() {
                 return Some(term_until(last));
             }
@@ -374,37 +373,29 @@ impl<'a> Composer<'_, 'a> {
                 verzuim_vanaf: "de dag na de laatste dag van die termijn".into(),
             });
         }
-        let (act, notice) = self
+        let notice = self
             .facts
             .notices(shortcoming, self.party, self.day)
-            .max_by_key(|(act, _)| act.date)?;
-        match self
+            .pop()?;
+        let end = self
             .facts
-            .term_end(act, notice, shortcoming, self.party, self.day)
-        {
-            TermEnd::Set { last, .. } => Some(term_until(first_given(&last))),
-            TermEnd::AwaitsReceipt | TermEnd::Absent(_) | TermEnd::Broken(_) => None,
-        }
+            .term_end(notice, shortcoming, self.party, self.day);
+        end.last().map(|last| term_until(first_given(&last.day)))
     }
 
     fn extensions(&self, shortcoming: &'a Shortcoming) -> Vec<Uitstel> {
         if matches!(self.act.event, Event::Ingebrekestelling(_)) {
             return Vec::new();
         }
-        let given = self.facts.acts.iter().filter_map(|act| match act.event {
-            Event::Uitstel(extension)
-                if act.done_by(self.day)
-                    && act.is_about(shortcoming)
-                    && act.reaches(self.party) =>
-            {
+        self.facts
+            .extensions(shortcoming, self.party, self.day)
+            .filter_map(|(act, extension)| {
                 Some(Uitstel {
                     brief_van: dutch::date(act.date?),
                     uiterlijk: dutch::date_with_weekday(extension.uiterlijk.get()?),
                 })
-            }
-            _ => None,
-        });
-        given.collect()
+            })
+            .collect()
     }
 
     fn verdict(&self, shortcoming: &Shortcoming) -> Option<Oordeel> {
@@ -610,14 +601,21 @@ impl<'a> Composer<'_, 'a> {
         })
     }
 
-    fn reactions(&self) -> Vec<Reactie> {
-        match self.act.kind {
-            ActKind::Gesprek => Vec::new(),
-            _ => self
-                .received(&[IncomingKind::Reactie, IncomingKind::Betwisting])
-                .filter_map(reaction)
-                .collect(),
+    /// The reactions on a shortcoming; those that name none are told with the first.
+    fn reactions(&self, shortcoming: &Shortcoming, first: bool) -> Vec<Reactie> {
+        if self.act.kind == ActKind::Gesprek {
+            return Vec::new();
         }
+        let concerns = |one: &&Ontvangen| match one.tekortkomingen.items() {
+            [] => first,
+            named => named
+                .iter()
+                .any(|id| Some(&id.value) == shortcoming.id.known()),
+        };
+        self.received(&[IncomingKind::Reactie, IncomingKind::Betwisting])
+            .filter(concerns)
+            .filter_map(reaction)
+            .collect()
     }
 
     /// What this party sent before the letter, of some kinds.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use crate::contract::profile::LadderKind;
 use crate::contract::topic::Topic;
-use crate::facts::{Facts, Passage, Voice};
+use crate::facts::{Facts, Voice};
 use crate::finding::Severity;
 
 use super::rule::{Basis, Check, Hit, Rule, rule};
