@@ -220,7 +220,7 @@ fn load_templates(repository: &Repository) -> Result<Templates, Error> {
         let name = name.to_string_lossy().replace('\\', "/");
         own.insert(name, repository.source(entry.path())?);
     }
-    Templates::load(&own.into_iter().collect::<Vec<_>>()).map_err(|faults| {
+    Templates::load(&own).map_err(|faults| {
         Error::Refused(
             faults
                 .iter()

@@ -7,10 +7,9 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::Fault;
 use super::token::{Kind, Tag, Word, tags};
-use crate::finding::Label;
-use crate::source::{Source, Span};
+use super::{Fault, fault};
+use crate::source::Source;
 
 /// The filters that a template can use.
 pub const FILTERS: [&str; 4] = ["hoofdletter", "length", "opsomming", "zin"];
@@ -172,14 +171,14 @@ impl<'a> Check<'a> {
                 self.fault(source, word.span.clone(), message, remedy);
                 return None;
             }
-            if word.kind == Kind::Name {
+            if word.kind == Kind::Name && !RESERVED.contains(&word.text) {
                 if before == "|" {
                     self.filter(source, word);
                 } else if before == "is" || after == "(" {
                     let message = format!("`{}` bestaat niet in een sjabloon.", word.text);
                     let remedy = "Vergelijk met `==`, of schrijf alleen de naam van het veld.";
                     self.fault(source, word.span.clone(), message, remedy);
-                } else if after != "=" && !RESERVED.contains(&word.text) {
+                } else if after != "=" {
                     (length, value) = self.path(source, &words[at..]);
                 }
             }
@@ -250,23 +249,13 @@ impl<'a> Check<'a> {
     }
 
     fn fault(&mut self, source: &Arc<Source>, span: Range<usize>, message: String, remedy: &str) {
-        let span = Span::new(span.start, span.end);
-        let place = Label {
-            source: Arc::clone(source),
-            span,
-            text: String::new(),
-        };
+        let fault = fault(source, span, message, remedy);
         // A part that two letters include is followed twice.
-        let known = self
-            .faults
-            .iter()
-            .any(|fault| fault.place.span == span && fault.place.source.path == source.path);
+        let known = self.faults.iter().any(|known| {
+            known.place.span == fault.place.span && known.place.source.path == source.path
+        });
         if !known {
-            self.faults.push(Fault {
-                place,
-                message,
-                remedy: remedy.to_owned(),
-            });
+            self.faults.push(fault);
         }
     }
 }

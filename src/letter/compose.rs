@@ -32,12 +32,10 @@ pub fn kind_of(act: &Act<'_>) -> Option<&'static Kind> {
         ActKind::Gesprek => "gespreksverslag",
         ActKind::Ingebrekestelling => "ingebrekestelling",
         ActKind::Verzuim => "verzuim",
-        ActKind::ClientenstopOpgelegd => "clientenstop",
-        ActKind::Verbeterplan
-        | ActKind::Uitstel
-        | ActKind::Voornemen
-        | ActKind::ClientenstopOvereengekomen
-        | ActKind::Opheffing => return None,
+        ActKind::ClientenstopOpgelegd | ActKind::ClientenstopOvereengekomen => "clientenstop",
+        ActKind::Verbeterplan | ActKind::Uitstel | ActKind::Voornemen | ActKind::Opheffing => {
+            return None;
+        }
     })
 }
 
@@ -99,6 +97,7 @@ impl<'a> Composer<'_, 'a> {
             uw_kenmerk: letter.uw_kenmerk.known().map(|code| code.0.clone()),
             uw_brief_van: None,
             onderwerp: prose(&case.onderwerp).unwrap_or_default(),
+            toelichting: prose(&letter.toelichting),
             behandelaar: self.contact_person(),
             verzendwijze: self.dispatch(),
             bijlagen: letter
@@ -143,9 +142,6 @@ impl<'a> Composer<'_, 'a> {
             municipality.and_then(choose)
         };
         let name = field(|one| prose(&one.naam)).unwrap_or_default();
-        let bare = name
-            .strip_prefix("gemeente ")
-            .or_else(|| name.strip_prefix("Gemeente "));
         let others: Vec<_> = self
             .facts
             .case
@@ -165,7 +161,7 @@ impl<'a> Composer<'_, 'a> {
             })
             .collect();
         Afzender {
-            gemeente: bare.unwrap_or(&name).to_owned(),
+            naam: within_a_sentence(&name),
             adres: field(|one| {
                 one.postadres
                     .known()
@@ -183,7 +179,11 @@ impl<'a> Composer<'_, 'a> {
             .into_iter()
             .flatten()
             .collect(),
-            mede_namens: others.iter().filter_map(|one| prose(&one.naam)).collect(),
+            mede_namens: others
+                .iter()
+                .filter_map(|one| prose(&one.naam))
+                .map(|name| with_article(&name))
+                .collect(),
             volmacht: (!decisions.is_empty()).then(|| decisions.join(" en ")),
             logo: None,
         }
@@ -306,6 +306,7 @@ impl<'a> Composer<'_, 'a> {
         let herstel = prose(&shortcoming.herstel);
         Tekortkoming {
             nummer: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            omschrijving: prose(&shortcoming.omschrijving),
             bepaling: bepaling.map_or_else(|| "een bepaling".into(), cited),
             citaat: bepaling.and_then(|citation| self.facts.pack?.quote(citation)),
             betreft: prose(&shortcoming.product),
@@ -353,6 +354,7 @@ impl<'a> Composer<'_, 'a> {
                     })
                 })
                 .collect(),
+            antwoord_op_betwisting: prose(&fact.antwoord_op_betwisting),
         })
     }
 
@@ -569,10 +571,12 @@ impl<'a> Composer<'_, 'a> {
         let Event::Verzuim(default) = self.act.event else {
             return None;
         };
-        let measure = default.kondigt_aan.items().first()?.value;
+        let maatregelen = self.announced();
+        if maatregelen.is_empty() {
+            return None;
+        }
         Some(Voornemen {
-            maatregel: format!("u {}", measure.phrase()),
-            grond: self.measure_ground(measure)?,
+            maatregelen,
             motivering: None,
             reageren_uiterlijk: dutch::date(default.zienswijze_uiterlijk.get()?),
         })
@@ -634,9 +638,6 @@ impl<'a> Composer<'_, 'a> {
     }
 
     fn weighing(&self) -> Vec<String> {
-        let Event::Clientenstop(stop) = self.act.event else {
-            return Vec::new();
-        };
         let case = self.facts.case.afweging.known();
         let factors = case.map_or_else(Vec::new, |one| {
             vec![
@@ -648,10 +649,7 @@ impl<'a> Composer<'_, 'a> {
                 &one.clientbelangen,
             ]
         });
-        std::iter::once(&stop.motivering)
-            .chain(factors)
-            .filter_map(prose)
-            .collect()
+        factors.into_iter().filter_map(prose).collect()
     }
 
     fn continuity(&self) -> Option<DoorlopendeZorg> {
@@ -666,11 +664,7 @@ impl<'a> Composer<'_, 'a> {
             .and_then(|one| prose(&one.clientcontact));
         Some(DoorlopendeZorg {
             grond: self.topic(Topic::Continuiteit),
-            clientcontact: contact.map(|naam| Contact {
-                naam,
-                telefoon: None,
-                e_mail: None,
-            }),
+            clientcontact: contact,
         })
     }
 
@@ -679,7 +673,16 @@ impl<'a> Composer<'_, 'a> {
             return None;
         };
         let ground = stop.grondslag.known();
+        let agreement = stop.overeengekomen.known();
         Some(Clientenstop {
+            overeengekomen: agreement.and_then(|one| {
+                Some(Overeengekomen {
+                    datum: dutch::date(one.datum.get()?),
+                    namens: prose(&one.namens),
+                })
+            }),
+            motivering: prose(&stop.motivering),
+            cumulatie: prose(&stop.cumulatie),
             grond: ground.map_or_else(|| "de overeenkomst".into(), cited),
             citaat: ground.and_then(|citation| self.facts.pack?.quote(citation)),
             grond_toelichting: ["X-01", "X-02"]
@@ -692,7 +695,11 @@ impl<'a> Composer<'_, 'a> {
                 .map(dutch::date_with_weekday)
                 .unwrap_or_default(),
             einde: stop.einde.get().map(dutch::date_with_weekday),
-            opheffing: prose(&stop.opheffing),
+            opheffing: prose(&stop.opheffing).map(|when| {
+                let begins = ["zodra ", "als ", "wanneer "];
+                let rest = begins.iter().find_map(|word| when.strip_prefix(word));
+                rest.unwrap_or(&when).to_owned()
+            }),
             opheffing_verzoek: None,
             evaluatie: stop.evaluatie.get().map(dutch::date),
             acceptatieplicht: self.topic(Topic::Acceptatieplicht),
@@ -703,15 +710,14 @@ impl<'a> Composer<'_, 'a> {
         let Event::Gesprek(talk) = self.act.event else {
             return None;
         };
-        let place = prose(&talk.plaats);
         Some(Gesprek {
             datum: talk.datum.get().map(dutch::date).unwrap_or_default(),
-            plaats: match (talk.wijze.get(), place) {
-                (Some(Manner::Video), _) => Some("via een beeldverbinding".into()),
-                (Some(Manner::Telefoon), _) => Some("per telefoon".into()),
-                (_, Some(place)) => Some(format!("op deze plaats: {place}")),
-                (_, None) => None,
+            wijze: match talk.wijze.get() {
+                Some(Manner::Video) => Some("via een beeldverbinding".into()),
+                Some(Manner::Telefoon) => Some("per telefoon".into()),
+                Some(Manner::OpLocatie) | None => None,
             },
+            plaats: prose(&talk.plaats),
             deelnemers: talk
                 .deelnemers
                 .items()
@@ -730,7 +736,7 @@ impl<'a> Composer<'_, 'a> {
                 .iter()
                 .map(|one| one.value.0.clone())
                 .collect(),
-            toelichting_gevraagd: None,
+            toelichting_gevraagd: talk.toelichting_gevraagd.get() == Some(true),
             reactie: prose(&talk.reactie),
             afspraken: talk
                 .afspraken
@@ -763,7 +769,7 @@ impl<'a> Composer<'_, 'a> {
             .case
             .party(id)
             .and_then(|party| prose(&party.naam));
-        party.unwrap_or_else(|| format!("gemeente {}", self.sender().gemeente))
+        party.unwrap_or_else(|| self.sender().naam)
     }
 
     /// A clause of the contract by its topic.
@@ -837,6 +843,23 @@ fn reaction(incoming: &Ontvangen) -> Option<Reactie> {
         kern: prose(&incoming.kern)?,
         oordeel: prose(&incoming.oordeel),
     })
+}
+
+/// The municipality's name as it follows on "de".
+fn within_a_sentence(name: &str) -> String {
+    match name.strip_prefix("Gemeente ") {
+        Some(bare) => format!("gemeente {bare}"),
+        None => name.to_owned(),
+    }
+}
+
+/// Another municipality by its name: `de gemeente Beekdorp`.
+fn with_article(name: &str) -> String {
+    let name = within_a_sentence(name);
+    match name.strip_prefix("gemeente ") {
+        Some(bare) => format!("de gemeente {bare}"),
+        None => format!("de gemeente {name}"),
+    }
 }
 
 /// `artikel 18 lid 2 van de overeenkomst`, `artikel 6:82 lid 1 BW`.

@@ -9,94 +9,38 @@ use std::sync::Arc;
 
 use serde_json::Value;
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
-use unicode_normalization::UnicodeNormalization;
 
 use super::check::{Check, suggestion};
 use super::view::Brief;
-use super::{Fault, KINDS, Kind, letterhead, sample};
-use crate::finding::Label;
-use crate::source::{Source, Span};
-use crate::write::{Document, escape, parse};
+use super::words::{capital, enumeration, literal, sentence};
+use super::{Fault, KINDS, Kind, fault, letterhead, sample};
+use crate::source::Source;
+use crate::write::{Document, parse};
+
+macro_rules! parts {
+    ($($name:literal)*) => {
+        &[$((
+            concat!("delen/", $name, ".md"),
+            include_str!(concat!("../../templates/delen/", $name, ".md")),
+        )),*]
+    };
+}
 
 /// Our parts that letters share; each stands once.
-static PARTS: [(&str, &str); 17] = [
-    (
-        "delen/bijlagen.md",
-        include_str!("../../templates/delen/bijlagen.md"),
-    ),
-    (
-        "delen/contact.md",
-        include_str!("../../templates/delen/contact.md"),
-    ),
-    (
-        "delen/continuiteit.md",
-        include_str!("../../templates/delen/continuiteit.md"),
-    ),
-    (
-        "delen/geschil.md",
-        include_str!("../../templates/delen/geschil.md"),
-    ),
-    (
-        "delen/herstel.md",
-        include_str!("../../templates/delen/herstel.md"),
-    ),
-    (
-        "delen/maatregelen.md",
-        include_str!("../../templates/delen/maatregelen.md"),
-    ),
-    (
-        "delen/norm-en-feiten.md",
-        include_str!("../../templates/delen/norm-en-feiten.md"),
-    ),
-    (
-        "delen/ondertekening.md",
-        include_str!("../../templates/delen/ondertekening.md"),
-    ),
-    (
-        "delen/ontvangst.md",
-        include_str!("../../templates/delen/ontvangst.md"),
-    ),
-    (
-        "delen/opschrift.md",
-        include_str!("../../templates/delen/opschrift.md"),
-    ),
-    (
-        "delen/overeenkomst.md",
-        include_str!("../../templates/delen/overeenkomst.md"),
-    ),
-    (
-        "delen/reacties.md",
-        include_str!("../../templates/delen/reacties.md"),
-    ),
-    (
-        "delen/termijn.md",
-        include_str!("../../templates/delen/termijn.md"),
-    ),
-    (
-        "delen/uitkomst.md",
-        include_str!("../../templates/delen/uitkomst.md"),
-    ),
-    (
-        "delen/verzuim.md",
-        include_str!("../../templates/delen/verzuim.md"),
-    ),
-    (
-        "delen/verzuimperiode.md",
-        include_str!("../../templates/delen/verzuimperiode.md"),
-    ),
-    (
-        "delen/voorbehoud.md",
-        include_str!("../../templates/delen/voorbehoud.md"),
-    ),
+static PARTS: &[(&str, &str)] = parts![
+    "bijlagen" "contact" "continuiteit" "geschil" "herstel" "maatregelen" "norm-en-feiten"
+    "ondertekening" "ontvangst" "opschrift" "overeenkomst" "reacties" "termijn" "toelichting"
+    "uitkomst" "verzuim" "verzuimperiode" "voorbehoud"
 ];
-
-/// A byte that no text has and that leaves a letter before it is read.
-const NOTHING: u8 = 1;
 
 /// The most that one letter can be, in bytes of Markdown; a loop in a template ends here.
 const LIMIT: usize = 4 << 20;
 
+/// A byte that stands for nothing: it leaves a letter before it is read, and no text has it.
+const NOTHING: char = '\u{1}';
+
 /// The templates of a repository, ready to be filled in.
+#[derive(Debug)]
 pub struct Templates {
     tera: Tera,
     sources: BTreeMap<String, Arc<Source>>,
@@ -109,57 +53,29 @@ impl Templates {
     ///
     /// # Errors
     /// Everything that is wrong with the templates.
-    pub fn load(own: &[(String, Arc<Source>)]) -> Result<Templates, Vec<Fault>> {
-        let ours = KINDS.iter().map(|kind| (file(kind), kind.template));
-        let ours = ours.chain(PARTS.iter().map(|&(name, text)| (name.to_owned(), text)));
-        let mut sources: BTreeMap<String, Arc<Source>> = ours
-            .map(|(name, text)| {
-                let path = format!("templates/{name}");
-                (
-                    name,
-                    Arc::new(Source {
-                        path,
-                        text: text.to_owned(),
-                    }),
-                )
-            })
-            .collect();
+    pub fn load(own: &BTreeMap<String, Arc<Source>>) -> Result<Templates, Vec<Fault>> {
+        none(own.iter().filter_map(unreadable).collect())?;
+
+        let mut sources = ours();
         let known: Vec<String> = sources.keys().cloned().collect();
-        sources.extend(own.iter().cloned());
-
-        let mut faults = Vec::new();
-        for (name, source) in own {
-            if let Err(error) = Tera::new().add_raw_template(name, &source.text)
-                && let ErrorKind::SyntaxError(report) = error.kind()
-            {
-                faults.push(tera_fault(source, report));
-            }
-        }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
-
+        sources.extend(
+            own.iter()
+                .map(|(name, text)| (name.clone(), Arc::clone(text))),
+        );
         let view = context(&sample::full());
         let mut check = Check::new(&sources, &view);
         for kind in &KINDS {
-            if let Some((name, _)) = sources.get_key_value(&file(kind)) {
-                check.template(name);
-            }
+            check.template(kind.file);
         }
-        let used = check.used;
-        faults = check.faults;
+        let (used, mut faults) = (check.used, check.faults);
         for (name, source) in own {
-            if !used.contains(name.as_str()) && !known.contains(name) {
-                faults.push(Fault {
-                    place: start_of(source),
-                    message: format!("Geen brief gebruikt het sjabloon `{name}`."),
-                    remedy: suggestion(name, known.iter().map(String::as_str)),
-                });
+            if !known.contains(name) && !used.contains(name.as_str()) {
+                let message = format!("Geen brief gebruikt het sjabloon `{name}`.");
+                let remedy = suggestion(name, known.iter().map(String::as_str));
+                faults.push(fault(source, 0..0, message, &remedy));
             }
         }
-        if !faults.is_empty() {
-            return Err(faults);
-        }
+        none(faults)?;
 
         let mut tera = Tera::new();
         tera.autoescape_on([".md"]);
@@ -172,11 +88,10 @@ impl Templates {
             |items: Vec<String>, _: Kwargs, _: &State<'_>| enumeration(&items),
         );
         tera.register_filter("zin", |text: &str, _: Kwargs, _: &State<'_>| sentence(text));
-        let added = tera.add_raw_templates(
-            sources
-                .iter()
-                .map(|(name, source)| (name, without_tag_lines(&source.text))),
-        );
+        let texts = sources
+            .iter()
+            .map(|(name, source)| (name, without_tag_lines(&source.text)));
+        let added = tera.add_raw_templates(texts);
         let templates = Templates { tera, sources };
         added.map_err(|error| vec![templates.fault(&error, &KINDS[0])])?;
 
@@ -184,12 +99,8 @@ impl Templates {
         let trials = KINDS
             .iter()
             .filter_map(|kind| templates.fill_in(kind, &view).err());
-        let faults: Vec<Fault> = trials.collect();
-        if faults.is_empty() {
-            Ok(templates)
-        } else {
-            Err(faults)
-        }
+        none(trials.collect())?;
+        Ok(templates)
     }
 
     /// Writes a letter.
@@ -198,10 +109,10 @@ impl Templates {
     /// The place in the template where the letter needs what the view does not have.
     pub fn document(&self, kind: &Kind, view: &Brief) -> Result<Document, Fault> {
         let markdown = self.fill_in(kind, &context(view))?;
-        let body = parse(&markdown).ok_or_else(|| Fault {
-            place: start_of(&self.sources[&file(kind)]),
-            message: "Dit sjabloon geeft een tekst die te diep in elkaar zit.".to_owned(),
-            remedy: "Maak lijsten en citaten minder diep.".to_owned(),
+        let body = parse(&markdown).ok_or_else(|| {
+            let message = "Dit sjabloon geeft een tekst die te diep in elkaar zit.".to_owned();
+            let remedy = "Maak lijsten en citaten minder diep.";
+            fault(&self.sources[kind.file], 0..0, message, remedy)
         })?;
         Ok(letterhead::document(kind, view, body))
     }
@@ -211,96 +122,83 @@ impl Templates {
         let context = Context::from_serialize(view).map_err(fault)?;
         let mut letter = Limited(Vec::new());
         self.tera
-            .render_to(&file(kind), &context, &mut letter)
+            .render_to(kind.file, &context, &mut letter)
             .map_err(fault)?;
-        letter.0.retain(|&byte| byte != NOTHING);
-        Ok(String::from_utf8_lossy(&letter.0).into_owned())
+        Ok(String::from_utf8_lossy(&letter.0).replace(NOTHING, ""))
     }
 
     fn fault(&self, error: &tera::Error, kind: &Kind) -> Fault {
+        let whole = &self.sources[kind.file];
         match error.kind() {
             ErrorKind::RenderingError(report) | ErrorKind::SyntaxError(report) => {
-                let source = self.sources.get(report.filename());
-                tera_fault(source.unwrap_or(&self.sources[&file(kind)]), report)
+                tera_fault(self.sources.get(report.filename()).unwrap_or(whole), report)
             }
-            ErrorKind::Io(_) => Fault {
-                place: start_of(&self.sources[&file(kind)]),
-                message: "De brief wordt te groot.".to_owned(),
-                remedy: "Zoek in het sjabloon een lus die te vaak wordt doorlopen.".to_owned(),
-            },
-            other => Fault {
-                place: start_of(&self.sources[&file(kind)]),
-                message: "Dit sjabloon kan niet worden ingevuld.".to_owned(),
-                remedy: format!("Tera meldt: {other}"),
-            },
+            ErrorKind::Io(_) => {
+                let remedy = "Zoek in het sjabloon een lus die te vaak wordt doorlopen.";
+                fault(whole, 0..0, "De brief wordt te groot.".to_owned(), remedy)
+            }
+            other => {
+                let message = "Dit sjabloon kan niet worden ingevuld.".to_owned();
+                fault(whole, 0..0, message, &format!("Tera meldt: {other}"))
+            }
         }
     }
 }
 
-fn file(kind: &Kind) -> String {
-    format!("{}.md", kind.name)
+fn ours() -> BTreeMap<String, Arc<Source>> {
+    let letters = KINDS.iter().map(|kind| (kind.file, kind.template));
+    let texts = letters.chain(PARTS.iter().copied());
+    let source = |name, text: &str| Source {
+        path: format!("templates/{name}"),
+        text: text.to_owned(),
+    };
+    texts
+        .map(|(name, text)| (name.to_owned(), Arc::new(source(name, text))))
+        .collect()
 }
 
-fn start_of(source: &Arc<Source>) -> Label {
-    Label {
-        source: Arc::clone(source),
-        span: Span::default(),
-        text: String::new(),
+fn none(faults: Vec<Fault>) -> Result<(), Vec<Fault>> {
+    if faults.is_empty() {
+        Ok(())
+    } else {
+        Err(faults)
+    }
+}
+
+/// What keeps Tera from reading a template by itself.
+fn unreadable((name, source): (&String, &Arc<Source>)) -> Option<Fault> {
+    let error = Tera::new().add_raw_template(name, &source.text).err()?;
+    match error.kind() {
+        ErrorKind::SyntaxError(report) => Some(tera_fault(source, report)),
+        // Parts and filters are not known yet.
+        _ => None,
     }
 }
 
 fn tera_fault(source: &Arc<Source>, report: &ReportError) -> Fault {
-    let range = report.span().range.clone();
-    let words = source.text.get(range.clone()).unwrap_or_default();
-    let (message, remedy) = if report.message().contains("defined") {
-        (
-            format!("`{words}` heeft in deze brief geen waarde."),
-            "Vul het gegeven in de zaak aan, of zet `{% if … %}` om deze tekst.".to_owned(),
-        )
-    } else {
-        (
-            "Dit sjabloon kan niet worden gelezen.".to_owned(),
-            format!("Tera meldt: {}", report.message()),
-        )
-    };
-    let place = Label {
-        source: Arc::clone(source),
-        span: Span::new(range.start, range.end),
-        text: String::new(),
-    };
-    Fault {
-        place,
-        message,
-        remedy,
+    let span = report.span().range.clone();
+    if report.message().contains("defined") {
+        let words = source.text.get(span.clone()).unwrap_or_default();
+        let message = format!("`{words}` heeft in deze brief geen waarde.");
+        let remedy = "Vul het gegeven in de zaak aan, of zet `{% if … %}` om deze tekst.";
+        return fault(source, span, message, remedy);
     }
-}
-
-/// A template in which a line with nothing but conditions and loops gives no line, so that they can
-/// stand inside a paragraph. Every byte keeps its place: Tera's errors point into the file.
-fn without_tag_lines(template: &str) -> String {
-    let is_silent = |tag: &str| match tag.trim().strip_prefix("{%") {
-        Some(words) => !words.trim_start_matches(['-', ' ']).starts_with("include"),
-        None => tag.trim().is_empty(),
-    };
-    let lines = template.split_inclusive('\n').map(|line| {
-        let (start, end) = (line.len() - line.trim_start().len(), line.trim_end().len());
-        if start >= end || !line[..end].ends_with("%}") || !line.split("%}").all(is_silent) {
-            return line.to_owned();
-        }
-        let nothing = |blanks: &str| char::from(NOTHING).to_string().repeat(blanks.len());
-        nothing(&line[..start]) + &line[start..end] + &nothing(&line[end..])
-    });
-    lines.collect()
+    let message = "Dit sjabloon kan niet worden gelezen.".to_owned();
+    fault(
+        source,
+        span,
+        message,
+        &format!("Tera meldt: {}", report.message()),
+    )
 }
 
 /// The view as a template sees it: what is absent or blank is not there.
 fn context(view: &Brief) -> Value {
     fn present(value: Value) -> Option<Value> {
+        let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_control());
         match value {
             Value::Null => None,
-            Value::String(text) if text.chars().all(|c| c.is_whitespace() || c.is_control()) => {
-                None
-            }
+            Value::String(text) if blank(&text) => None,
             Value::Array(items) => Some(items.into_iter().filter_map(present).collect()),
             Value::Object(fields) => {
                 let fields = fields.into_iter();
@@ -313,69 +211,31 @@ fn context(view: &Brief) -> Value {
             other => Some(other),
         }
     }
-    // Strings, flags and lists of them cannot fail to become a value.
+    // Texts, flags and lists of them cannot fail to become a value.
     serde_json::to_value(view)
         .ok()
         .and_then(present)
         .unwrap_or_default()
 }
 
-/// A user's text as Markdown that says exactly these words. Composed first, because composing
-/// can give a backtick or take the sign behind a backslash; a new line becomes U+2028, which is no
-/// line to Markdown and a line break to [`parse`].
-fn literal(text: &str) -> String {
-    let mut words = String::with_capacity(text.len());
-    for line in text.split([
-        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ]) {
-        let line: String = line
-            .nfc()
-            .filter(|c| *c == '\t' || !c.is_control())
-            .collect();
-        let line = line.trim();
-        if !line.is_empty() {
-            if !words.is_empty() {
-                words.push('\u{2028}');
-            }
-            words.push_str(line);
+/// A template in which a line with nothing but conditions and loops gives no line, so that they can
+/// stand inside a paragraph. Every byte keeps its place: Tera's errors point into the file.
+fn without_tag_lines(template: &str) -> String {
+    let is_silent = |tag: &str| match tag.trim().strip_prefix("{%") {
+        Some(words) => !words.trim_start_matches(['-', ' ']).starts_with("include"),
+        None => tag.trim().is_empty(),
+    };
+    let nothing = |blanks: &str| NOTHING.to_string().repeat(blanks.len());
+    let lines = template.split_inclusive('\n').map(|line| {
+        let tags = line.trim();
+        if !tags.ends_with("%}") || !tags.split("%}").all(is_silent) {
+            return line.to_owned();
         }
-    }
-    let words = words.replace('\t', " ");
-    match words.as_bytes() {
-        // With a full stop of the template behind it, a bare number would begin a list.
-        [first, rest @ ..] if words.bytes().all(|byte| byte.is_ascii_digit()) => {
-            format!("&#{first};{}", &words[words.len() - rest.len()..])
-        }
-        _ => escape(&words, true),
-    }
-}
-
-/// A text that starts with a capital.
-fn capital(text: &str) -> String {
-    let mut chars = text.chars();
-    chars.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(chars).collect()
-    })
-}
-
-/// `a, b en c`.
-fn enumeration(items: &[String]) -> String {
-    match items {
-        [] => String::new(),
-        [one] => one.clone(),
-        [first @ .., last] => format!("{} en {last}", first.join(", ")),
-    }
-}
-
-/// A text that ends as a sentence.
-fn sentence(text: &str) -> String {
-    let text = text.trim_end();
-    let words = text.trim_end_matches(['"', '\'', '”', '’', '»', ')']);
-    if words.ends_with(['.', '!', '?', '…', ':', ';']) || text.is_empty() {
-        text.to_owned()
-    } else {
-        format!("{text}.")
-    }
+        let start = line.len() - line.trim_start().len();
+        let (before, after) = (&line[..start], &line[start + tags.len()..]);
+        nothing(before) + tags + &nothing(after)
+    });
+    lines.collect()
 }
 
 /// A letter that ends where no letter goes.

@@ -1,26 +1,25 @@
 //! What stands above the text of every letter, in the order of Dutch custom.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Kind;
 use super::view::{Brief, Geadresseerde};
+use super::words::{capital, plain_line};
 use crate::write::Document;
 use crate::write::document::{Block, Letterhead};
 
 /// The finished letter: this letterhead above that text.
 pub fn document(kind: &Kind, view: &Brief, body: Vec<Block>) -> Document {
-    let sender = format!("Gemeente {}", line(&view.afzender.gemeente));
+    let sender = capital(&plain_line(&view.afzender.naam));
     let sender_lines = view.afzender.adres.iter().chain(&view.afzender.contact);
     let letterhead = Letterhead {
         sender,
         logo: view.afzender.logo.clone(),
         sender_lines: lines(sender_lines),
         addressees: view.geadresseerden.iter().map(addressee).collect(),
-        reference: line(&view.kenmerk),
+        reference: plain_line(&view.kenmerk),
         details: details(view),
     };
     Document {
-        title: format!("{}: {}", kind.title, line(&view.onderwerp)),
+        title: format!("{}: {}", kind.title, plain_line(&view.onderwerp)),
         concept: view.concept,
         letterhead,
         body,
@@ -77,20 +76,13 @@ fn details(view: &Brief) -> Vec<(&'static str, String)> {
     ];
     let present = details
         .into_iter()
-        .filter_map(|(label, value)| Some((label, line(&value?))));
+        .filter_map(|(label, value)| Some((label, plain_line(&value?))));
     present.filter(|(_, value)| !value.is_empty()).collect()
 }
 
 fn lines<'a>(texts: impl Iterator<Item = &'a String>) -> Vec<String> {
     texts
-        .map(|text| line(text))
+        .map(|text| plain_line(text))
         .filter(|text| !text.is_empty())
         .collect()
-}
-
-/// A user's text as one line of plain words.
-fn line(text: &str) -> String {
-    let blanks = |c: char| c.is_whitespace() && c != '\u{a0}' || c.is_control();
-    let words: Vec<&str> = text.split(blanks).filter(|word| !word.is_empty()).collect();
-    words.join(" ").nfc().collect()
 }

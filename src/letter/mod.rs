@@ -1,7 +1,7 @@
 //! From what a letter says to its text: `view → Tera → Markdown → document`.
 //!
 //! A template sees a [`view::Brief`] and nothing else. What a user typed comes out as the words
-//! that he typed: see [`engine`].
+//! that he typed.
 
 mod check;
 mod compose;
@@ -10,23 +10,49 @@ mod letterhead;
 mod sample;
 mod token;
 pub mod view;
+mod words;
+
+use std::ops::Range;
+use std::sync::Arc;
+
+use crate::finding::Label;
+use crate::source::{Source, Span};
 
 pub use compose::{brief, kind_of};
 pub use engine::Templates;
 pub use sample::full as full_view;
 
-use crate::finding::Label;
-
 /// A kind of letter.
 #[derive(Debug)]
 pub struct Kind {
-    /// Its name, which is also that of its template and in that of its file.
+    /// Its name, also in the name of the letter's file.
     pub name: &'static str,
     /// What the letter is called above its text.
     pub title: &'static str,
-    /// Our template; a repository's own `<name>.md` replaces it.
+    /// The name of its template; a repository's own file of this name replaces ours.
+    file: &'static str,
+    /// Our template.
     template: &'static str,
 }
+
+macro_rules! kind {
+    ($name:literal, $title:literal) => {
+        Kind {
+            name: $name,
+            title: $title,
+            file: concat!($name, ".md"),
+            template: include_str!(concat!("../../templates/", $name, ".md")),
+        }
+    };
+}
+
+/// Every kind of letter.
+pub static KINDS: [Kind; 4] = [
+    kind!("gespreksverslag", "Gespreksverslag"),
+    kind!("ingebrekestelling", "Ingebrekestelling"),
+    kind!("verzuim", "Vaststelling van verzuim"),
+    kind!("clientenstop", "Cliëntenstop"),
+];
 
 impl Kind {
     /// The kind of a name.
@@ -34,30 +60,6 @@ impl Kind {
         KINDS.iter().find(|kind| kind.name == name)
     }
 }
-
-/// Every kind of letter.
-pub static KINDS: [Kind; 4] = [
-    Kind {
-        name: "gespreksverslag",
-        title: "Gespreksverslag",
-        template: include_str!("../../templates/gespreksverslag.md"),
-    },
-    Kind {
-        name: "ingebrekestelling",
-        title: "Ingebrekestelling",
-        template: include_str!("../../templates/ingebrekestelling.md"),
-    },
-    Kind {
-        name: "verzuim",
-        title: "Vaststelling van verzuim",
-        template: include_str!("../../templates/verzuim.md"),
-    },
-    Kind {
-        name: "clientenstop",
-        title: "Cliëntenstop",
-        template: include_str!("../../templates/clientenstop.md"),
-    },
-];
 
 /// What is wrong with a template, at its place.
 #[derive(Clone, Debug)]
@@ -68,4 +70,17 @@ pub struct Fault {
     pub message: String,
     /// What to do about it; a Dutch sentence.
     pub remedy: String,
+}
+
+fn fault(source: &Arc<Source>, span: Range<usize>, message: String, remedy: &str) -> Fault {
+    let place = Label {
+        source: Arc::clone(source),
+        span: Span::new(span.start, span.end),
+        text: String::new(),
+    };
+    Fault {
+        place,
+        message,
+        remedy: remedy.to_owned(),
+    }
 }

@@ -4,8 +4,8 @@
 use super::view::{
     Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Contact, Contactmoment, Deelnemer,
     DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar, Hoor,
-    Intreden, Maatregel, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel, Overeenkomst, Reactie,
-    Tekortkoming, Termijn, Uitkomst, Uitstel, Verzuim, Voornemen,
+    Intreden, Maatregel, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel, Overeengekomen,
+    Overeenkomst, Reactie, Tekortkoming, Termijn, Uitkomst, Uitstel, Verzuim, Voornemen,
 };
 
 /// The full view.
@@ -20,6 +20,7 @@ pub fn full() -> Brief {
         uw_kenmerk: text("DL-2025-17"),
         uw_brief_van: text("20 maart 2025"),
         onderwerp: "begeleiding door medewerkers zonder vereiste kwalificatie".into(),
+        toelichting: text("Deze brief vervangt onze e-mail van 28 februari 2025."),
         behandelaar: Some(contact("mevrouw A. Smit")),
         verzendwijze: text("aangetekend en per e-mail aan bestuur@delinde.example"),
         bijlagen: vec!["Inspectierapport van 17 januari 2025".into()],
@@ -56,15 +57,10 @@ pub fn full() -> Brief {
         }],
         ingebrekestellingen: vec![eerdere_brief("3 maart 2025")],
         verzuimbrief: Some(eerdere_brief("25 april 2025")),
-        maatregelen: vec![Maatregel {
-            naam: "u een cliëntenstop opleggen".into(),
-            grond: "artikel 18 lid 4 van de overeenkomst".into(),
-            toelichting: text("tot het herstel is aangetoond"),
-        }],
+        maatregelen: vec![maatregel()],
         aansprakelijk: true,
         voornemen: Some(Voornemen {
-            maatregel: "u een cliëntenstop opleggen".into(),
-            grond: "artikel 18 lid 4 van de overeenkomst".into(),
+            maatregelen: vec![maatregel()],
             motivering: text("Nieuwe cliënten lopen anders hetzelfde risico."),
             reageren_uiterlijk: "vrijdag 2 mei 2025".into(),
         }),
@@ -75,7 +71,7 @@ pub fn full() -> Brief {
         afweging: vec!["Het gaat om drie van de vijf begeleiders.".into()],
         doorlopende_zorg: Some(DoorlopendeZorg {
             grond: text("artikel 18 lid 5, laatste zin, van de overeenkomst"),
-            clientcontact: Some(contact("het Wmo-loket")),
+            clientcontact: text("het Wmo-loket, telefoon 14 000"),
         }),
         clientenstop: Some(clientenstop()),
         gesprek: Some(gesprek()),
@@ -88,13 +84,16 @@ fn text(text: &str) -> Option<String> {
 
 fn afzender() -> Afzender {
     Afzender {
-        gemeente: "Voorbeeldstad".into(),
+        naam: "gemeente Voorbeeldstad".into(),
         adres: vec!["Postbus 100".into(), "6500 AA VOORBEELDSTAD".into()],
         contact: vec![
             "Telefoon 14 000".into(),
             "contracten@voorbeeldstad.example".into(),
         ],
-        mede_namens: vec!["Beekdorp".into(), "Heuvelrade".into()],
+        mede_namens: vec![
+            "de gemeente Beekdorp".into(),
+            "de gemeente Heuvelrade".into(),
+        ],
         volmacht: text("de volmachtbesluiten van 10 december 2024"),
         logo: None,
     }
@@ -121,6 +120,7 @@ fn contact(naam: &str) -> Contact {
 fn tekortkoming() -> Tekortkoming {
     Tekortkoming {
         nummer: 1,
+        omschrijving: text("begeleiders zonder vereist diploma"),
         bepaling: "artikel 1 lid 2 van de overeenkomst".into(),
         citaat: text("De aanbieder zet alleen begeleiders in die het vereiste diploma hebben."),
         betreft: text("individuele begeleiding in januari 2025"),
@@ -129,6 +129,7 @@ fn tekortkoming() -> Tekortkoming {
             omschrijving: "Drie van vijf begeleiders hebben niet het vereiste diploma.".into(),
             bron: text("de toezichthouder Wmo"),
             bewijs: vec!["inspectierapport van 17 januari 2025 (bijlage 1)".into()],
+            antwoord_op_betwisting: text("de diploma's die u toonde, zijn niet de vereiste"),
         }],
         ontdekt: text("20 januari 2025"),
         gemeld: text("27 januari 2025"),
@@ -155,6 +156,14 @@ fn tekortkoming() -> Tekortkoming {
             grond: text("artikel 6:82 lid 1 BW"),
             toelichting: text("De verlengde termijn is verstreken."),
         }),
+    }
+}
+
+fn maatregel() -> Maatregel {
+    Maatregel {
+        naam: "een cliëntenstop opleggen".into(),
+        grond: "artikel 18 lid 4 van de overeenkomst".into(),
+        toelichting: text("tot het herstel is aangetoond"),
     }
 }
 
@@ -188,13 +197,19 @@ fn eerdere_brief(datum: &str) -> EerdereBrief {
 
 fn clientenstop() -> Clientenstop {
     Clientenstop {
+        overeengekomen: Some(Overeengekomen {
+            datum: "2 mei 2025".into(),
+            namens: text("mevrouw J. de Wit"),
+        }),
         grond: "artikel 18 lid 4 van de overeenkomst".into(),
-        citaat: text("De gemeente kan na verzuim tijdelijk geen nieuwe cliënten toewijzen."),
+        citaat: text("De gemeente kan tijdelijk geen nieuwe cliënten toewijzen."),
         grond_toelichting: text("Dit artikel geldt voor alle percelen."),
+        motivering: text("Nieuwe cliënten lopen anders hetzelfde risico."),
+        cumulatie: text("De boete alleen beschermt nieuwe cliënten niet."),
         reikwijdte: "individuele begeleiding (perceel 2) in Voorbeeldstad".into(),
         ingang: "maandag 12 mei 2025".into(),
         einde: text("12 november 2025"),
-        opheffing: text("alle begeleiders hebben aantoonbaar het vereiste diploma"),
+        opheffing: text("alle begeleiders aantoonbaar het vereiste diploma hebben"),
         opheffing_verzoek: text("stuur ons de diploma's en het personeelsoverzicht"),
         evaluatie: text("11 augustus 2025"),
         acceptatieplicht: text("artikel 1 lid 1 van de overeenkomst"),
@@ -204,14 +219,15 @@ fn clientenstop() -> Clientenstop {
 fn gesprek() -> Gesprek {
     Gesprek {
         datum: "3 februari 2025".into(),
-        plaats: text("op het stadskantoor"),
+        wijze: text("via een beeldverbinding"),
+        plaats: text("het stadskantoor"),
         deelnemers: vec![Deelnemer {
             naam: "mevrouw J. de Wit".into(),
             functie: "bestuurder".into(),
             namens: "Zorggroep De Linde B.V.".into(),
         }],
         onderwerpen: vec!["de diploma's van uw begeleiders".into()],
-        toelichting_gevraagd: text("waarom u begeleiders zonder diploma inzet"),
+        toelichting_gevraagd: true,
         reactie: text("u kunt moeilijk personeel vinden"),
         afspraken: vec![Afspraak {
             wat: "Een overzicht van alle diploma's sturen".into(),
@@ -220,6 +236,6 @@ fn gesprek() -> Gesprek {
         }],
         vervolg: text("24 februari 2025"),
         reageren_uiterlijk: text("17 februari 2025"),
-        stap: text("stap 1 van de escalatieladder (bijlage 4 bij de overeenkomst)"),
+        stap: text("bijlage 4 stap 1 (de escalatieladder)"),
     }
 }

@@ -32,6 +32,8 @@ pub struct Brief {
     pub uw_brief_van: Option<String>,
     /// What it is about, without the kind of letter: that is put before it.
     pub onderwerp: String,
+    /// A paragraph that makes this letter special.
+    pub toelichting: Option<String>,
     /// Whom the reader can ask.
     pub behandelaar: Option<Contact>,
     /// How it is sent: `Aangetekend en per e-mail aan bestuur@delinde.example`.
@@ -65,7 +67,7 @@ pub struct Brief {
     pub maatregelen: Vec<Maatregel>,
     /// Whether the letter holds the provider liable for damage.
     pub aansprakelijk: bool,
-    /// A measure that we intend, on which the provider is heard.
+    /// What we intend, and on which the provider is heard.
     pub voornemen: Option<Voornemen>,
     /// How the provider was heard on the measure of this letter.
     pub hoor: Option<Hoor>,
@@ -82,13 +84,13 @@ pub struct Brief {
 /// Who writes: a municipality, alone or for others too.
 #[derive(Clone, Debug, Serialize)]
 pub struct Afzender {
-    /// The municipality's name without the word gemeente: `Voorbeeldstad`.
-    pub gemeente: String,
+    /// The name of the legal person, as it follows on "de": `gemeente Voorbeeldstad`.
+    pub naam: String,
     /// The address, a line each.
     pub adres: Vec<String>,
     /// Telephone, e-mail and website as lines for the letterhead.
     pub contact: Vec<String>,
-    /// Other municipalities for which the letter is written too.
+    /// Other municipalities for which the letter is written too: `de gemeente Beekdorp`.
     pub mede_namens: Vec<String>,
     /// By what those municipalities gave us power: `de volmachtbesluiten van 10 december 2024`.
     pub volmacht: Option<String>,
@@ -181,6 +183,8 @@ pub struct Gronden {
 pub struct Tekortkoming {
     /// Its number in the letter, from 1.
     pub nummer: u32,
+    /// In a few words what is wrong, as a heading.
+    pub omschrijving: Option<String>,
     /// The clause that is broken: `artikel 1 lid 2 van de overeenkomst`.
     pub bepaling: String,
     /// The words of that clause, from the pack.
@@ -226,12 +230,14 @@ pub struct Feit {
     pub bron: Option<String>,
     /// References to the evidence: `inspectierapport van 17 januari 2025 (bijlage 1)`.
     pub bewijs: Vec<String>,
+    /// What we answer to the provider who disputes it.
+    pub antwoord_op_betwisting: Option<String>,
 }
 
 /// Something that the provider said, with our answer.
 #[derive(Clone, Debug, Serialize)]
 pub struct Reactie {
-    /// When.
+    /// When we received it.
     pub datum: String,
     /// What, in essence.
     pub kern: String,
@@ -388,13 +394,11 @@ pub struct Maatregel {
     pub toelichting: Option<String>,
 }
 
-/// A measure that we intend.
+/// What we intend.
 #[derive(Clone, Debug, Serialize)]
 pub struct Voornemen {
-    /// The measure, as it follows on "wij willen": `u een cliëntenstop opleggen`.
-    pub maatregel: String,
-    /// The clause that grants it.
-    pub grond: String,
+    /// The measures; at least one.
+    pub maatregelen: Vec<Maatregel>,
     /// Why.
     pub motivering: Option<String>,
     /// Until when the provider can answer.
@@ -415,26 +419,33 @@ pub struct Hoor {
 pub struct DoorlopendeZorg {
     /// The clause that obliges the provider to go on.
     pub grond: Option<String>,
-    /// Whom clients can ask.
-    pub clientcontact: Option<Contact>,
+    /// Whom clients can ask, as it follows on "bij": `het Wmo-loket, telefoon 14 000`.
+    pub clientcontact: Option<String>,
 }
 
-/// A cliëntenstop that we impose.
+/// A cliëntenstop, imposed or agreed.
 #[derive(Clone, Debug, Serialize)]
 pub struct Clientenstop {
+    /// The agreement; without one the stop is imposed.
+    pub overeengekomen: Option<Overeengekomen>,
     /// The clause that grants it.
     pub grond: String,
     /// The words of that clause, from the pack.
     pub citaat: Option<String>,
     /// Why we rest on that clause.
     pub grond_toelichting: Option<String>,
-    /// For which products, percelen and municipalities, as it follows on "voor".
+    /// Why it is needed and in proportion.
+    pub motivering: Option<String>,
+    /// Why more than one measure is needed at once.
+    pub cumulatie: Option<String>,
+    /// For which products, percelen and municipalities, as it follows on
+    /// "geldt voor".
     pub reikwijdte: String,
     /// The first day, with its weekday.
     pub ingang: String,
     /// The last day.
     pub einde: Option<String>,
-    /// When it is lifted.
+    /// When it is lifted, as it follows on "zodra".
     pub opheffing: Option<String>,
     /// How the provider asks for that.
     pub opheffing_verzoek: Option<String>,
@@ -444,19 +455,30 @@ pub struct Clientenstop {
     pub acceptatieplicht: Option<String>,
 }
 
+/// An agreement on a cliëntenstop.
+#[derive(Clone, Debug, Serialize)]
+pub struct Overeengekomen {
+    /// When.
+    pub datum: String,
+    /// Who agreed for the provider.
+    pub namens: Option<String>,
+}
+
 /// A talk.
 #[derive(Clone, Debug, Serialize)]
 pub struct Gesprek {
     /// When.
     pub datum: String,
-    /// Where or by what means, as it follows on the date: `op het stadskantoor`, `via Teams`.
+    /// By what means, if not at a place: `per telefoon`.
+    pub wijze: Option<String>,
+    /// Where: `het stadskantoor`.
     pub plaats: Option<String>,
     /// Who took part.
     pub deelnemers: Vec<Deelnemer>,
     /// What was discussed.
     pub onderwerpen: Vec<String>,
-    /// What explanation or information we asked for.
-    pub toelichting_gevraagd: Option<String>,
+    /// Whether we asked for an explanation or more information.
+    pub toelichting_gevraagd: bool,
     /// What the provider said.
     pub reactie: Option<String>,
     /// What was agreed.
@@ -465,8 +487,7 @@ pub struct Gesprek {
     pub vervolg: Option<String>,
     /// Until when the provider can correct the report.
     pub reageren_uiterlijk: Option<String>,
-    /// What the talk is in the ladder, if the ladder is part of the contract:
-    /// `stap 1 van de escalatieladder (bijlage 4 bij de overeenkomst)`.
+    /// The rung of the ladder, if the ladder is part of the contract: `bijlage 4 stap 1`.
     pub stap: Option<String>,
 }
 

@@ -1,5 +1,6 @@
 //! The four letters as a jurist would sign them.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use proptest::prelude::*;
@@ -23,8 +24,9 @@ pub fn written(document: &Document, format: &str) -> String {
 
 /// Our own templates.
 pub fn ours() -> &'static Templates {
-    static OURS: LazyLock<Templates> =
-        LazyLock::new(|| Templates::load(&[]).unwrap_or_else(|faults| panic!("{faults:#?}")));
+    static OURS: LazyLock<Templates> = LazyLock::new(|| {
+        Templates::load(&BTreeMap::new()).unwrap_or_else(|faults| panic!("{faults:#?}"))
+    });
     &OURS
 }
 
@@ -46,7 +48,12 @@ fn common(date: &str) -> Brief {
     view.mogelijk_al_in_verzuim = false;
     view.gronden.geschil = None;
     view.voornemen = None;
+    view.toelichting = None;
+    if let Some(stop) = &mut view.clientenstop {
+        (stop.overeengekomen, stop.cumulatie) = (None, None);
+    }
     let shortcoming = &mut view.tekortkomingen[0];
+    shortcoming.feiten[0].antwoord_op_betwisting = None;
     shortcoming.herstelbaar = Herstelbaar::Ja;
     shortcoming.onherstelbaar_omdat = None;
     shortcoming.voortaan = None;
@@ -105,6 +112,9 @@ fn clientenstop() -> Brief {
 fn gespreksverslag() -> Brief {
     let mut view = common("5 februari 2025");
     view.onderwerp = "de kwalificatie van begeleiders".into();
+    if let Some(talk) = &mut view.gesprek {
+        talk.wijze = None;
+    }
     view.bijlagen.clear();
     view.tekortkomingen[0].feiten[0].bewijs = vec!["inspectierapport van 17 januari 2025".into()];
     view
@@ -120,6 +130,7 @@ fn several(date: &str) -> Brief {
     let first = view.tekortkomingen[0].clone();
     view.tekortkomingen.push(Tekortkoming {
         nummer: 2,
+        omschrijving: None,
         bepaling: "artikel 6 van de overeenkomst".into(),
         citaat: None,
         betreft: None,
@@ -128,6 +139,7 @@ fn several(date: &str) -> Brief {
             omschrijving: "U nam geen nieuwe cliënten aan zonder dit te melden".into(),
             bron: None,
             bewijs: vec![],
+            antwoord_op_betwisting: None,
         }],
         herstelbaar: Herstelbaar::Nee,
         onherstelbaar_omdat: Some("de periode is voorbij".into()),
@@ -147,6 +159,7 @@ fn several(date: &str) -> Brief {
     });
     let mut third = Tekortkoming {
         nummer: 3,
+        omschrijving: Some("onjuiste declaraties".into()),
         bepaling: "artikel 13 van de overeenkomst".into(),
         citaat: Some("De aanbieder declareert alleen geleverde begeleiding.".into()),
         herstelbaar: Herstelbaar::Deels,
@@ -235,6 +248,36 @@ fn an_ingebrekestelling_is_a_final_demand_and_nothing_else() {
 }
 
 #[test]
+fn a_term_can_run_from_receipt() {
+    let mut view = common("3 maart 2025");
+    if let Some(term) = &mut view.termijn {
+        *term = Termijn {
+            wanneer: "binnen 14 dagen nadat u deze brief heeft ontvangen".into(),
+            laatste_dag: None,
+            verzuim_vanaf: "de dag daarna".into(),
+        };
+    }
+    let letter = written(&document("ingebrekestelling", &view), "md");
+    let demand = "Het herstel moet **binnen 14 dagen nadat u deze brief heeft ontvangen** \
+                  volledig zijn. Is dat niet zo, dan bent u vanaf de dag daarna in verzuim.";
+    assert!(letter.contains(demand), "{letter}");
+}
+
+#[test]
+fn an_agreed_stop_accuses_of_nothing() {
+    let letter = written(&document("clientenstop", &full_view()), "md");
+    let agreed = "Op 2 mei 2025 hebben wij met u, vertegenwoordigd door mevrouw J. de Wit, een \
+                  cliëntenstop afgesproken.";
+    assert!(letter.contains(agreed), "{letter}");
+    for accusation in ["leggen u", "tekortschiet", "verzuim", "Onze afweging"] {
+        assert!(
+            !letter.contains(accusation),
+            "{accusation:?} stands in:\n{letter}"
+        );
+    }
+}
+
+#[test]
 fn no_letter_names_a_remedy_at_public_law() {
     for kind in &KINDS {
         let letter = written(&document(kind.name, &full_view()), "md").to_lowercase();
@@ -255,7 +298,7 @@ fn no_letter_names_a_remedy_at_public_law() {
 
 #[test]
 fn each_way_of_receipt_and_of_default_has_its_own_sentence() {
-    let mut sentences = std::collections::BTreeSet::new();
+    let mut sentences = BTreeSet::new();
     for wijze in [
         Ontvangstwijze::Ontvangen,
         Ontvangstwijze::Geweigerd,
@@ -301,12 +344,13 @@ fn each_way_of_receipt_and_of_default_has_its_own_sentence() {
 }
 
 /// Takes away each part that a letter can lack.
-const ABSENT: [fn(&mut Brief); 40] = [
+const ABSENT: [fn(&mut Brief); 45] = [
     |view| view.afzender.mede_namens.clear(),
     |view| view.afzender.volmacht = None,
     |view| view.geadresseerden[0].hoedanigheid = None,
     |view| view.geadresseerden[0].ter_attentie_van = None,
     |view| view.datum = None,
+    |view| view.toelichting = None,
     |view| view.behandelaar = None,
     |view| view.verzendwijze = Some(" ".into()),
     |view| view.bijlagen.clear(),
@@ -317,12 +361,13 @@ const ABSENT: [fn(&mut Brief); 40] = [
     |view| view.overeenkomst.versie = None,
     |view| view.overeenkomst.perceel = None,
     |view| view.gronden = Default::default(),
+    |view| view.tekortkomingen[0].omschrijving = None,
     |view| view.tekortkomingen[0].citaat = None,
     |view| view.tekortkomingen[0].betreft = None,
     |view| view.tekortkomingen[0].feiten.clear(),
     |view| {
         for fact in &mut view.tekortkomingen[0].feiten {
-            fact.bron = None;
+            (fact.bron, fact.antwoord_op_betwisting) = (None, None);
             fact.bewijs.clear();
         }
     },
@@ -335,6 +380,11 @@ const ABSENT: [fn(&mut Brief); 40] = [
     },
     |view| view.tekortkomingen[0].herstel.clear(),
     |view| view.tekortkomingen[0].herstel_bewijs = None,
+    |view| {
+        if let Some(term) = &mut view.tekortkomingen[0].termijn {
+            term.laatste_dag = None;
+        }
+    },
     |view| view.tekortkomingen[0].termijn = None,
     |view| view.tekortkomingen[0].oordeel = None,
     |view| view.tekortkomingen[0].verzuim = None,
@@ -349,17 +399,33 @@ const ABSENT: [fn(&mut Brief); 40] = [
     |view| view.maatregelen.clear(),
     |view| view.aansprakelijk = false,
     |view| view.voornemen = None,
+    |view| {
+        if let Some(answer) = view
+            .hoor
+            .as_mut()
+            .and_then(|hearing| hearing.zienswijze.as_mut())
+        {
+            answer.oordeel = None;
+        }
+    },
     |view| view.hoor = None,
     |view| view.afweging.clear(),
     |view| view.doorlopende_zorg = None,
     |view| {
         if let Some(stop) = &mut view.clientenstop {
+            stop.overeengekomen = None;
+        }
+    },
+    |view| {
+        if let Some(stop) = &mut view.clientenstop {
+            (stop.motivering, stop.cumulatie) = (None, None);
             (stop.citaat, stop.grond_toelichting, stop.einde) = (None, None, None);
             (stop.opheffing, stop.opheffing_verzoek) = (None, None);
             (stop.evaluatie, stop.acceptatieplicht) = (None, None);
         }
         if let Some(talk) = &mut view.gesprek {
-            (talk.plaats, talk.toelichting_gevraagd, talk.reactie) = (None, None, None);
+            (talk.wijze, talk.plaats, talk.reactie) = (None, None, None);
+            talk.toelichting_gevraagd = false;
             (talk.vervolg, talk.reageren_uiterlijk, talk.stap) = (None, None, None);
             talk.deelnemers.clear();
             talk.onderwerpen.clear();
@@ -423,7 +489,7 @@ fn no_trace(view: &Brief) {
 fn the_same_view_gives_the_same_bytes() {
     for kind in &KINDS {
         for format in ["md", "html"] {
-            let again = Templates::load(&[]).expect("our templates");
+            let again = Templates::load(&BTreeMap::new()).expect("our templates");
             let again = again.document(kind, &full_view()).expect("a letter");
             let first = written(&document(kind.name, &full_view()), format);
             assert_eq!(first, written(&again, format));

@@ -184,7 +184,8 @@ fn filled(text: &str) -> Brief {
         e_mail: some(),
     };
     let mut view = full_view();
-    view.afzender.gemeente = text();
+    view.afzender.naam = text();
+    view.toelichting = some();
     view.afzender.adres = vec![text()];
     view.afzender.contact = vec![text()];
     view.afzender.mede_namens = vec![text(), text(), text()];
@@ -233,7 +234,7 @@ fn filled(text: &str) -> Brief {
         (measure.naam, measure.grond, measure.toelichting) = (text(), text(), some());
     }
     if let Some(intent) = &mut view.voornemen {
-        (intent.maatregel, intent.grond, intent.motivering) = (text(), text(), some());
+        intent.motivering = some();
         intent.reageren_uiterlijk = text();
     }
     if let Some(hearing) = &mut view.hoor {
@@ -241,17 +242,19 @@ fn filled(text: &str) -> Brief {
     }
     view.afweging = vec![text(), text()];
     if let Some(care) = &mut view.doorlopende_zorg {
-        (care.grond, care.clientcontact) = (some(), Some(contact()));
+        (care.grond, care.clientcontact) = (some(), some());
     }
     if let Some(stop) = &mut view.clientenstop {
         (stop.grond, stop.citaat, stop.grond_toelichting) = (text(), some(), some());
+        (stop.motivering, stop.cumulatie) = (some(), some());
         (stop.reikwijdte, stop.ingang, stop.einde) = (text(), text(), some());
         (stop.opheffing, stop.opheffing_verzoek) = (some(), some());
         (stop.evaluatie, stop.acceptatieplicht) = (some(), some());
     }
     if let Some(talk) = &mut view.gesprek {
-        (talk.datum, talk.plaats, talk.stap) = (text(), some(), some());
-        (talk.toelichting_gevraagd, talk.reactie) = (some(), some());
+        (talk.datum, talk.wijze, talk.plaats) = (text(), some(), some());
+        talk.stap = some();
+        talk.reactie = some();
         (talk.vervolg, talk.reageren_uiterlijk) = (some(), some());
         talk.onderwerpen = vec![text()];
         for person in &mut talk.deelnemers {
@@ -265,6 +268,7 @@ fn filled(text: &str) -> Brief {
         for fact in &mut shortcoming.feiten {
             (fact.datum, fact.omschrijving, fact.bron) = (text(), text(), some());
             fact.bewijs = vec![text(), text()];
+            fact.antwoord_op_betwisting = some();
         }
         for more in &mut shortcoming.uitstel {
             (more.brief_van, more.uiterlijk) = (text(), text());
@@ -277,6 +281,7 @@ fn filled(text: &str) -> Brief {
             (default.grond, default.toelichting) = (some(), some());
         }
         *shortcoming = Tekortkoming {
+            omschrijving: some(),
             bepaling: text(),
             citaat: some(),
             betreft: some(),
