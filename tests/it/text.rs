@@ -273,7 +273,8 @@ proptest! {
 
     #[test]
     fn any_import_keeps_every_word(source in any_text()) {
-        prop_assume!(!source.contains('\u{feff}'));
+        // A byte order mark in front of the Markdown would be no word any more.
+        let source = source.replace('\u{feff}', "");
         let Import { text, markdown, unplaced } = from_text(&source);
         let again = Text::read(markdown);
         prop_assert_eq!(seeds::words(&again), seeds::words(&text));
@@ -296,7 +297,7 @@ fn any_text() -> impl Strategy<Value = String> {
         ".{0,30}",
     ];
     let end = prop_oneof![3 => Just("\n"), 2 => Just("\n\n"), 1 => Just("\r\n")];
-    prop::collection::vec((line, end), 0..40).prop_map(|lines| {
+    prop::collection::vec((line, end), 0..24).prop_map(|lines| {
         lines
             .into_iter()
             .flat_map(|(line, end)| [line, end.to_owned()])

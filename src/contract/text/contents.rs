@@ -1,6 +1,6 @@
 //! Tables of contents.
 
-use super::heading::heading;
+use super::heading::unit_word;
 
 /// Whether a line is the title of a table of contents.
 pub(super) fn is_contents(words: &str) -> bool {
@@ -31,11 +31,12 @@ const LOST_PAGE: &str = "Error! Bookmark not defined.";
 
 /// Whether words are an entry of one: they end in a page number, or in what is left of it.
 pub(super) fn is_entry(words: &str) -> bool {
-    let count = words.split_whitespace().count();
-    let Some(last) = words.split_whitespace().next_back() else {
+    let mut ends = words.split_whitespace().rev();
+    let (Some(last), before) = (ends.next(), ends.next()) else {
         return false;
     };
     let page = last.len() <= 4 && last.bytes().all(|b| b.is_ascii_digit());
-    let label = count == 2 && heading(words, true).is_some();
+    // "Deel 2" and "… - lid 1" end in their own number.
+    let label = before.is_some_and(|word| unit_word(word).is_some());
     (page && !label) || last.ends_with('|') || last == "defined."
 }

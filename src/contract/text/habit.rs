@@ -16,7 +16,7 @@ pub(super) struct Habits {
     /// Articles begin with key words from the margin.
     pub margin: bool,
     /// The parts of the document in which a note with a title of its own follows the text.
-    pub notes: Vec<Option<String>>,
+    pub notes: Vec<Option<(Unit, String)>>,
 }
 
 impl Habits {
@@ -34,13 +34,13 @@ impl Habits {
             return Habits::default();
         }
         let mut margins = Vote::default();
-        let mut notes: Vec<(Option<String>, Vote)> = vec![(None, Vote::default())];
+        let mut notes = vec![(None, Vote::default())];
         for (at, para) in paras.iter().enumerate() {
             let Shape::Heading(Heading { units, .. }) = &para.shape else {
                 continue;
             };
-            if let Some((_, label)) = units.iter().find(|(unit, _)| *unit <= Unit::Deel) {
-                notes.push((Some(label.clone()), Vote::default()));
+            if let Some(part) = units.iter().find(|(unit, _)| *unit <= Unit::Deel) {
+                notes.push((Some(part.clone()), Vote::default()));
             }
             let body = &paras[at + 1..section_end(paras, at + 1)];
             let rule = body.iter().position(|p| matches!(p.shape, Shape::Rule));

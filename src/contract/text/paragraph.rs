@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::contents::{is_contents, is_entry, without_page};
-use super::heading::{Heading, heading};
+use super::heading::{Heading, heading, opens};
 use super::ladder::{is_ladder_head, rung};
 use super::line::{Line, Mark, lines, width};
 use super::shape::{LONGEST_TITLE, Shape, is_title, numbered, shape, starts_sentence};
@@ -47,6 +47,9 @@ pub(super) fn section_end(paras: &[Para], from: usize) -> usize {
         .map_or(paras.len(), |more| from + more)
 }
 
+/// The most lines to which an entry of a table of contents is wrapped.
+const LONGEST_ENTRY: usize = 6;
+
 struct Cutter<'s> {
     source: &'s str,
     lines: Vec<Line>,
@@ -61,64 +64,49 @@ struct Cutter<'s> {
 impl<'s> Cutter<'s> {
     fn cut(&mut self) {
         let mut at = 0;
-        // Words of line `at` that a heading on the same line has left over begin here.
+        // Words that a heading has left over on its line begin here.
         let mut from = None;
         let (mut listed, mut notes) = (false, false);
         while let Some(line) = self.lines.get(at) {
             let (mark, apart) = (line.mark, line.apart && from.is_none());
-            let begin = from.take().unwrap_or(line.span.start);
+            let begin = from.unwrap_or(line.span.start);
             let words = &self.source[begin..line.span.end];
-            if !listed
-                && is_contents(words)
-                && let Some(last) = self.contents(at)
-            {
-                let span = begin..self.lines[last].span.end;
-                self.paras.push(Para {
-                    span,
-                    mark,
-                    apart,
-                    shape: Shape::Contents,
-                });
-                (listed, at) = (true, last + 1);
-                continue;
-            }
-            if let Some((found, last)) = self.heading(at, begin) {
+            let contents = if !listed && is_contents(words) {
+                self.contents(at)
+            } else {
+                None
+            };
+            let (shape, last, end) = if let Some(last) = contents {
+                listed = true;
+                (Shape::Contents, last, self.lines[last].span.end)
+            } else if let Some((found, last)) = self.heading(at, begin) {
                 // A table of contents stands before the articles; words cannot hide in a later one.
                 listed |= found.units.iter().any(|(unit, _)| *unit >= Unit::Artikel);
                 let end = begin + found.len;
-                let rest = self.source[end..self.lines[last].span.end].trim_start();
-                from = (!rest.is_empty()).then(|| self.lines[last].span.end - rest.len());
-                at = if from.is_some() { last } else { last + 1 };
-                let shape = Shape::Heading(found);
-                self.paras.push(Para {
-                    span: begin..end,
-                    mark,
-                    apart,
-                    shape,
-                });
-                continue;
-            }
-            let shape = shape(words);
-            self.ladder |= is_ladder_head(words);
-            let mut last = at;
-            let open = !matches!(shape, Shape::Rule) && !matches!(mark, Mark::Heading(_));
-            notes = numbered(words)
-                && (notes
-                    || self
-                        .paras
-                        .last()
-                        .is_some_and(|p| matches!(p.shape, Shape::Rule)));
-            while open && last + 1 < self.lines.len() && self.continues(last + 1, begin, notes) {
-                last += 1;
-            }
-            let span = begin..self.lines[last].span.end;
+                (Shape::Heading(found), last, end)
+            } else {
+                let shape = shape(words);
+                let below_rule = |para: &Para| matches!(para.shape, Shape::Rule);
+                notes = numbered(words) && (notes || self.paras.last().is_some_and(below_rule));
+                self.ladder |= is_ladder_head(words);
+                let mut last = at;
+                let open = !matches!(shape, Shape::Rule) && !matches!(mark, Mark::Heading(_));
+                while open && last + 1 < self.lines.len() && self.continues(last + 1, begin, notes)
+                {
+                    last += 1;
+                }
+                (shape, last, self.lines[last].span.end)
+            };
+            let line_end = self.lines[last].span.end;
+            let rest = self.source[end..line_end].trim_start().len();
+            from = (rest > 0).then_some(line_end - rest);
+            at = if rest > 0 { last } else { last + 1 };
             self.paras.push(Para {
-                span,
+                span: begin..end,
                 mark,
                 apart,
                 shape,
             });
-            at = last + 1;
         }
     }
 
@@ -191,37 +179,33 @@ impl<'s> Cutter<'s> {
     /// is wrapped as any other line.
     fn heading(&self, at: usize, begin: usize) -> Option<(Heading, usize)> {
         let line = &self.lines[at];
-        let marked = matches!(line.mark, Mark::Heading(_));
         let own = &self.source[begin..line.span.end];
+        let marked = matches!(line.mark, Mark::Heading(_));
         let alone = heading(own, marked);
-        let capital = own
-            .trim_start_matches(['*', '_', '~'])
-            .starts_with(char::is_uppercase);
-        if marked || !capital {
+        if marked || !opens(own) {
             return alone.map(|found| (found, at));
         }
         let next = at + 1;
+        let lower = |line: usize| self.words(line).starts_with(char::is_lowercase);
         let joins = next < self.lines.len()
             && !self.lines[next].apart
             && self.lines[next].mark == Mark::None
-            && (self.wrapped(next) || self.words(next).starts_with(char::is_lowercase));
+            && (self.wrapped(next) || lower(next));
         let lid = alone.as_ref().is_some_and(names_lid);
-        if joins && (!lid || alone.as_ref().is_some_and(|found| found.len == own.len())) {
+        let open = alone.as_ref().is_none_or(|found| found.len == own.len());
+        if joins && open {
             let both = &self.source[begin..self.lines[next].span.end];
             if let Some(found) = heading(both, false).filter(|found| found.len > own.len()) {
                 let units = alone.as_ref().map_or(0, |found| found.units.len());
-                let rest = found.len == both.len() && !self.full(next);
-                let tail = rest && self.words(next).starts_with(char::is_lowercase);
-                if (names_lid(&found) && found.units.len() > units) || (tail && !lid) {
+                let finds = names_lid(&found) && found.units.len() > units;
+                let tail = found.len == both.len() && lower(next) && !self.full(next);
+                if finds || (tail && !lid) {
                     return Some((found, next));
                 }
             }
         }
-        if lid {
-            return alone.map(|found| (found, at));
-        }
         // In the middle of wrapped lines, "Artikel 3 …" or "Deel 1B." is a piece of a sentence.
-        let inside = self.wrapped(at) && (joins || own.ends_with('.'));
+        let inside = self.wrapped(at) && (joins || own.ends_with('.')) && !lid;
         alone.filter(|_| !inside).map(|found| (found, at))
     }
 
@@ -234,18 +218,18 @@ impl<'s> Cutter<'s> {
     fn contents(&mut self, first: usize) -> Option<usize> {
         let mut last = first;
         let mut titles = HashSet::new();
-        while last + 1 < self.lines.len() {
+        while let Some(line) = self
+            .lines
+            .get(last + 1)
+            .filter(|line| line.mark == Mark::None)
+        {
             let next = last + 1;
-            let begin = self.lines[next].span.start;
-            let Some(end) = (next..self.lines.len().min(next + 6))
+            let words = |last: usize| &self.source[line.span.start..self.lines[last].span.end];
+            let end = (next..self.lines.len().min(next + LONGEST_ENTRY))
                 .take_while(|line| *line == next || self.wrapped(*line))
-                .find(|line| is_entry(&self.source[begin..self.lines[*line].span.end]))
-            else {
-                break;
-            };
-            titles.insert(normal(without_page(
-                &self.source[begin..self.lines[end].span.end],
-            )));
+                .find(|line| is_entry(words(*line)));
+            let Some(end) = end else { break };
+            titles.insert(normal(without_page(words(end))));
             last = end;
         }
         if titles.len() < 3 {

@@ -240,13 +240,14 @@ impl<'a> Reader<'a> {
             paras: chunk,
         };
         let article = self.head.iter().any(|(unit, _)| *unit == Unit::Artikel);
-        let part = self.part.last().map(|(_, label)| label.clone());
-        let text = if article && self.habits.margin {
+        let has_margin = article && self.habits.margin;
+        let has_note = article && self.habits.notes.contains(&self.part.last().cloned());
+        let text = if has_margin {
             body.margin_end(resumed)
         } else {
             0
         };
-        let note = if article && self.habits.notes.contains(&part) {
+        let note = if has_note {
             body.note_start(text)
         } else {
             None
@@ -258,7 +259,6 @@ impl<'a> Reader<'a> {
         };
         let mut quoted = false;
         for (at, para) in chunk.iter().enumerate() {
-            let words = self.words(para);
             if at == text && kind == Kind::Kantlijn {
                 kind = Kind::Tekst;
             }
@@ -268,42 +268,39 @@ impl<'a> Reader<'a> {
                 self.put(Kind::Kantlijn, para);
                 continue;
             }
-            let level = if let Mark::Heading(level) = para.mark {
-                level
-            } else {
-                0
-            };
-            let says_note = is_note_word(words);
-            if (1..4).contains(&level) && !says_note {
-                if !self.rung(para) {
-                    self.leave();
-                    self.put(Kind::Opschrift, para);
-                }
-                kind = Kind::Tekst;
-                continue;
-            }
-            if says_note && words.trim_matches(['*', '_', ':']).len() == NOTE_WORD.len() {
-                self.joins = false;
-                self.put(Kind::Opschrift, para);
-                kind = Kind::Toelichting;
-                continue;
-            }
+            let title = body.is_title(at, LONGEST_TITLE);
+            // A title with nothing below it is of the chapter that begins next.
             let alone = if resumed {
                 chunk.len() == 1
             } else {
-                kind == Kind::Toelichting && level == 0
+                kind == Kind::Toelichting
             };
-            if last && alone && at + 1 == chunk.len() && body.is_title(at, LONGEST_TITLE) {
-                // A title with nothing below it is of the chapter that begins here.
-                self.remark(para, BARE_TITLE);
-                self.leave();
-                self.put(Kind::Opschrift, para);
-                continue;
-            }
-            if says_note || level > 0 || note == Some(at) {
-                kind = Kind::Toelichting;
-            } else if kind != Kind::Kantlijn && body.is_title(at, LONGEST_TITLE) {
-                self.remark(para, BARE_TITLE);
+            match Turn::at(para, self.words(para)) {
+                Turn::Heading => {
+                    kind = Kind::Tekst;
+                    if !self.rung(para) {
+                        self.leave();
+                        self.put(Kind::Opschrift, para);
+                    }
+                    continue;
+                }
+                Turn::NoteHeading => {
+                    kind = Kind::Toelichting;
+                    self.joins = false;
+                    self.put(Kind::Opschrift, para);
+                    continue;
+                }
+                Turn::Note => kind = Kind::Toelichting,
+                Turn::None if note == Some(at) => kind = Kind::Toelichting,
+                Turn::None if title && kind != Kind::Kantlijn => {
+                    self.remark(para, BARE_TITLE);
+                    if alone && last && at + 1 == chunk.len() {
+                        self.leave();
+                        self.put(Kind::Opschrift, para);
+                        continue;
+                    }
+                }
+                Turn::None => {}
             }
             match kind {
                 Kind::Tekst => self.text(para),
@@ -337,5 +334,31 @@ impl<'a> Reader<'a> {
     pub(super) fn leave(&mut self) {
         self.head.clone_from(&self.part);
         (self.list, self.joins) = (List::default(), false);
+    }
+}
+
+/// What a line below a heading turns to.
+enum Turn {
+    /// An unnumbered heading.
+    Heading,
+    /// The bare word above a note.
+    NoteHeading,
+    /// A note, of which this is the title.
+    Note,
+    /// Nothing new.
+    None,
+}
+
+impl Turn {
+    fn at(para: &Para, words: &str) -> Turn {
+        match para.mark {
+            _ if is_note_word(words) => {
+                let bare = words.trim_matches(['*', '_', ':']).len() == NOTE_WORD.len();
+                if bare { Turn::NoteHeading } else { Turn::Note }
+            }
+            Mark::Heading(1..=3) => Turn::Heading,
+            Mark::Heading(_) => Turn::Note,
+            _ => Turn::None,
+        }
     }
 }
