@@ -79,10 +79,11 @@ fn the_pack_without_its_marks_is_cut_alike() {
     }
 }
 
-/// The headings of the contract, in its order; `3` alone is a chapter whose number is lost.
+/// The headings of the contract, in its order. A part alone is its own heading first and then the
+/// heading of a section or of a chapter that has no number.
 const HEADINGS: &str = "\
-1A | 1B | 1B 1J.1.a | 1B 1J.1.b | 1B 1J.1.c | 1B 1J.2 | 1B 1J.3 | 1B 1J.4 | \
-2 | 2 B.1 | 2 B.1.a | 2 B.1.b | 2 B.1.c | 2 B.2 | 2 B.3 | 2 B.4 | 2 B.5 | \
+1A | 1A | 1A | 1A | 1B | 1B 1J.1.a | 1B 1J.1.b | 1B 1J.1.c | 1B 1J.2 | 1B 1J.3 | 1B 1J.4 | \
+2 | 2 | 2 B.1 | 2 B.1.a | 2 B.1.b | 2 B.1.c | 2 B.2 | 2 B.3 | 2 B.4 | 2 B.5 | \
 3 | 3 hoofdstuk 1 | 3 1.1 | 3 1.2 | 3 1.3 | 3 1.4 | 3 1.5 | 3 1.6 | 3 4.1 | 3 4.2 | \
 3 5.1 | 3 5.2 | 3 5.3 | 3 5.4 | 3 6 | 3 7 | 3 8 | 3 9.1 | 3 9.2 | 3 9.3 | 3 9.4 | 3 9.5 | \
 3 | 3 10.1 | 3 10.2 | 3 10.3 | 3 hoofdstuk 4 | 3 13 | 3 14 | 3 15.1 | 3 15.2 | \
@@ -291,25 +292,27 @@ fn every_rung_of_the_ladder_is_a_clause() {
         return;
     };
     let text = from_text(&source).text;
-    let headed: Vec<_> = clauses(&text)
+    let headings = clauses(&text)
         .into_iter()
-        .filter(|(_, kind, _)| *kind == Kind::Opschrift)
-        .collect();
-    let rungs: Vec<&str> = headed
+        .filter(|(_, kind, _)| *kind == Kind::Opschrift);
+    let (addresses, titles): (Vec<_>, Vec<_>) = headings.map(|(at, _, words)| (at, words)).unzip();
+    let short = addresses
         .iter()
-        .map(|(address, _, _)| address.as_str())
-        .collect();
-    let expected = ["1", "2", "3", "4", "", "5a", "5b", "5c", "5d"].map(|label| match label {
-        "" => "Bijlage 4".to_owned(),
-        label => format!("Bijlage 4 stap {label}"),
-    });
-    assert_eq!(rungs[0], "Bijlage 4");
-    assert_eq!(rungs[1..], expected);
-    assert_eq!(headed[6].2, "5a Cliëntenstop");
+        .map(|at| at.trim_start_matches("Bijlage 4").trim());
+    let short: Vec<&str> = short.collect();
+    let before = ["", "", "stap 1", "stap 2", "stap 3", "stap 4"];
+    let after = ["", "stap 5a", "stap 5b", "stap 5c", "stap 5d", "", ""];
+    assert_eq!(short, [&before[..], &after[..]].concat());
+    assert_eq!(titles[7], "5a Cliëntenstop");
+    let bare = [1, 6, 11, 12].map(|at| titles[at].as_str());
+    assert_eq!(
+        bare,
+        ["Escalatieladder", "Maatregelen", "Escaleren", "Maatregelen"]
+    );
     assert!(
         words(&text, "Bijlage 4 stap 1", Kind::Tekst).contains("aanvullende informatie vragen.")
     );
-    assert!(words(&text, "Bijlage 4", Kind::Tekst).contains("Escaleren Het inroepen"));
+    assert!(words(&text, "Bijlage 4", Kind::Tekst).contains("Het inroepen van de escalatieladder"));
 }
 
 #[test]

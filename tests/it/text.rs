@@ -157,6 +157,10 @@ fn headings_with_everything_on_their_line() {
     );
     heading("ARTIKEL 1J SIGNAALPLAFOND LID 2", "artikel 1J lid 2");
     heading("Artikel 18.4 Maatregelen", "artikel 18 lid 4");
+    heading(
+        "Artikel 1J lid 1 sub a Begrip en toepassing",
+        "artikel 1J lid 1 sub a",
+    );
     heading("~~Artikel 18 Niet nakoming - lid 1~~", "artikel 18 lid 1");
     // Two headings, or a heading and its text, that were set on one line.
     let both = read("Artikel B Ruimte lid 1 Art. B Ruimte lid 1 sub a");
@@ -303,4 +307,34 @@ fn any_text() -> impl Strategy<Value = String> {
             .flat_map(|(line, end)| [line, end.to_owned()])
             .collect()
     })
+}
+
+/// The example contract as it comes back from a word processor: no marks, no blank lines, wrapped.
+#[test]
+fn a_bare_copy_of_the_example_contract_is_cut_alike() {
+    let quotes = |words: String| words.replace(['‘', '’'], "'").replace(['“', '”'], "\"");
+    for pack in [
+        include_str!("../../contracts/voorbeeld/tekst.md"),
+        include_str!("../../contracts/voorbeeld/bijlage-4.md"),
+    ] {
+        let text = Text::read(pack.to_owned());
+        let base: Vec<String> = clauses(&text).into_iter().map(quotes).collect();
+        let lines = pack.lines().filter(|line| !line.is_empty());
+        let bare = lines.map(|line| format!("{}\n", line.trim_start_matches(['#', '>', ' '])));
+        let bare: String = bare.collect();
+        for width in [60, 72, 80, 100, 10_000] {
+            let copy = Text::read(rewrapped(&bare, width));
+            let copied = clauses(&copy);
+            let lost: Vec<_> = base
+                .iter()
+                .filter(|clause| !copied.contains(clause))
+                .collect();
+            // A sentence that follows a line that happens to be full may be taken for its end.
+            assert!(
+                lost.len() <= if width == 60 { 2 } else { 0 },
+                "at width {width}: {lost:?}"
+            );
+            assert_eq!(addresses(&copy), addresses(&text), "at width {width}");
+        }
+    }
 }

@@ -46,6 +46,9 @@ pub(super) fn statute(name: &str) -> Option<&'static str> {
         .map(|(name, _)| name)
 }
 
+/// What statutes that are not in the list are.
+const KINDS: [&str; 5] = ["Wet", "Wetboek", "Verordening", "Richtlijn", "Besluit"];
+
 /// Whether words begin with the name of a statute.
 pub(crate) fn is_statute(words: &str) -> bool {
     let begins = |name: &str| {
@@ -53,5 +56,8 @@ pub(crate) fn is_statute(words: &str) -> bool {
             .strip_prefix(name)
             .is_some_and(|rest| !rest.starts_with(char::is_alphanumeric))
     };
-    statute_names().any(|(_, name)| begins(name))
+    statute_names()
+        .map(|(_, name)| name)
+        .chain(KINDS)
+        .any(begins)
 }

@@ -2,9 +2,10 @@
 
 use super::Unit;
 use super::heading::Heading;
+use super::ladder::rung;
 use super::line::Mark;
 use super::paragraph::{Para, section_end};
-use super::shape::{LONGEST_TITLE, Shape, is_note_word, is_title};
+use super::shape::{LONGEST_TITLE, SHORT_TITLE, Shape, is_note_word, is_title};
 
 /// The longest headline in a margin, in bytes.
 const MARGIN: usize = 250;
@@ -114,6 +115,14 @@ impl<'a> Body<'a> {
 
     pub fn is_title(&self, at: usize, longest: usize) -> bool {
         self.is_prose(at) && is_title(self.words(at), longest)
+    }
+
+    /// Whether a paragraph is an unnumbered heading: a short title between sentences.
+    pub fn is_section(&self, at: usize) -> bool {
+        let title = |at: usize| self.is_title(at, LONGEST_TITLE);
+        let before = at.checked_sub(1).is_none_or(|before| !title(before));
+        let short = self.is_title(at, SHORT_TITLE) && rung(self.words(at)).is_none();
+        before && short && self.is_prose(at + 1) && !title(at + 1)
     }
 
     /// Where the text begins after a headline in the margin, its key words behind dashes and the

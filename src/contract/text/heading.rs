@@ -41,24 +41,35 @@ pub(crate) fn heading(line: &str, marked: bool) -> Option<Heading> {
     if title == line.len() {
         return found(units, false, line.len());
     }
-    let named = opens(&line[title..]);
-    if unit == Unit::Artikel
-        && let Some((at, len)) = leden(line, title, &mut units)
-    {
+    // The title stands before the leden, behind them or alone.
+    let before = opens(&line[title..]);
+    let (at, len) = match unit {
+        Unit::Artikel => leden(line, title, &mut units).unwrap_or((line.len(), title)),
+        _ => (line.len(), title),
+    };
+    let after = line.len() - past_dash(&line[len..]).len();
+    if marked || after == line.len() {
         let titled = at > title;
-        let rest = line[len..].trim_start();
-        return match rest.is_empty() || marked {
-            true if !titled || named || marked => found(units, titled, line.len()),
-            // Words that were reflowed into the line begin as a paragraph does.
-            false if titled && named && (rest.starts_with('-') || opens(rest)) => {
-                found(units, true, len)
-            }
-            _ => None,
+        return if marked || before || !titled {
+            found(units, titled, line.len())
+        } else {
+            None
+        };
+    }
+    if at < line.len() && at > title {
+        // Words that were reflowed into the line begin as a paragraph does.
+        let reflowed =
+            before && (line[len..].trim_start().starts_with('-') || opens(&line[after..]));
+        return if reflowed {
+            found(units, true, len)
+        } else {
+            None
         };
     }
     let sentence = line.ends_with(['.', ';', ',', ':']) && !second.ends_with(':');
-    let whole = line.len() <= LONGEST && named && !sentence && !is_statute(&line[title..]);
-    if marked || whole {
+    let whole =
+        line.len() <= LONGEST && opens(&line[after..]) && !sentence && !is_statute(&line[after..]);
+    if whole {
         found(units, true, line.len())
     } else {
         None

@@ -4,11 +4,8 @@ use super::heading::{is_label, opens};
 use super::line::Mark;
 use super::paragraph::Para;
 use super::reader::Reader;
-use super::shape::{LONGEST_TITLE, is_title};
+use super::shape::{LONGEST_TITLE, SHORT_TITLE, is_title};
 use super::{Kind, Unit};
-
-/// The longest title between the rungs, in bytes.
-const SHORT_TITLE: usize = 60;
 
 /// What separates the cells of the ladder's table.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -188,6 +188,7 @@ impl<'s> Cutter<'s> {
         let next = at + 1;
         let lower = |line: usize| self.words(line).starts_with(char::is_lowercase);
         let joins = next < self.lines.len()
+            && heading(self.words(next), false).is_none()
             && !self.lines[next].apart
             && self.lines[next].mark == Mark::None
             && (self.wrapped(next) || lower(next));

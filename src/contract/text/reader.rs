@@ -240,6 +240,10 @@ impl<'a> Reader<'a> {
             paras: chunk,
         };
         let article = self.head.iter().any(|(unit, _)| *unit == Unit::Artikel);
+        let numbered_head = self
+            .head
+            .iter()
+            .any(|(unit, _)| *unit >= Unit::Artikel && *unit != Unit::Stap);
         let has_margin = article && self.habits.margin;
         let has_note = article && self.habits.notes.contains(&self.part.last().cloned());
         let text = if has_margin {
@@ -294,7 +298,8 @@ impl<'a> Reader<'a> {
                 Turn::None if note == Some(at) => kind = Kind::Toelichting,
                 Turn::None if title && kind != Kind::Kantlijn => {
                     self.remark(para, BARE_TITLE);
-                    if alone && last && at + 1 == chunk.len() {
+                    let chapter = alone && last && at + 1 == chunk.len();
+                    if chapter || (!numbered_head && kind == Kind::Tekst && body.is_section(at)) {
                         self.leave();
                         self.put(Kind::Opschrift, para);
                         continue;

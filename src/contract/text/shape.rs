@@ -52,6 +52,9 @@ pub(super) fn numbered(words: &str) -> bool {
 /// The longest title, in bytes.
 pub(crate) const LONGEST_TITLE: usize = 130;
 
+/// The longest title that stands without a number between the texts of a part, in bytes.
+pub(super) const SHORT_TITLE: usize = 60;
+
 /// Whether words look like a title: they begin as one does, are no sentence and are not longer
 /// than so many bytes.
 pub(crate) fn is_title(words: &str, longest: usize) -> bool {
