@@ -68,7 +68,14 @@ fn only_readers_and_writers_at_the_edge_touch_the_disk() {
     ];
     let found = lines_with(
         "src",
-        &["std::fs", "fs::", "File::create", "File::open", "WalkDir", "std::process"],
+        &[
+            "std::fs",
+            "fs::",
+            "File::create",
+            "File::open",
+            "WalkDir",
+            "std::process",
+        ],
         &edge,
     );
     let found: Vec<_> = found
