@@ -35,7 +35,11 @@ pub fn from_text(source: &str) -> Import {
         .filter(|clause| clause.kind == Kind::Inhoud);
     for Clause { span, .. } in contents {
         let lines = source[span.clone()].lines().zip(line(span.start)..);
-        unplaced.extend(lines.filter_map(|(entry, at)| Some((at, lost(entry, &reading.clauses)?))));
+        let lost = lines.filter_map(|(entry, at)| Some((at, lost(entry, &reading.clauses)?)));
+        let mut lost: Vec<(usize, String)> = lost.collect();
+        // A lost article has an entry for each of its leden.
+        lost.dedup_by(|next, before| next.1 == before.1);
+        unplaced.extend(lost);
     }
     unplaced.sort();
     let markdown = markdown(source, &reading.clauses, &reading.paras);
@@ -50,15 +54,24 @@ pub fn from_text(source: &str) -> Import {
     }
 }
 
-/// Says that a heading in the table of contents has none in the text.
+/// Says that a heading in the table of contents has none in the text: the article, or one of its
+/// leden if the article is there.
 fn lost(entry: &str, clauses: &[Clause]) -> Option<String> {
     let units = heading(without_page(entry), true)?.units;
-    let headed =
-        |clause: &Clause| clause.kind == Kind::Opschrift && clause.address.0.ends_with(&units);
-    if clauses.iter().any(headed) {
-        return None;
-    }
-    let address = Address(units);
+    let headed = |units: &[(Unit, String)]| {
+        let own = |clause: &Clause| {
+            clause
+                .address
+                .0
+                .windows(units.len())
+                .any(|part| part == units)
+        };
+        clauses
+            .iter()
+            .any(|clause| clause.kind == Kind::Opschrift && own(clause))
+    };
+    let shortest = (1..=units.len()).find(|len| !headed(&units[..*len]))?;
+    let address = Address(units[..shortest].to_vec());
     Some(format!(
         "De inhoudsopgave noemt {address}, maar die kop staat niet in de tekst."
     ))

@@ -20,7 +20,7 @@ pub(crate) fn without_page(entry: &str) -> &str {
     let entry = &entry[..ruled(entry)];
     let title = entry.strip_suffix(LOST_PAGE).or_else(|| {
         let (title, page) = entry.rsplit_once(char::is_whitespace)?;
-        page.bytes().all(|b| b.is_ascii_digit()).then_some(title)
+        (is_page(page) && !ends_in_unit(title)).then_some(title)
     });
     let title = title.unwrap_or(entry);
     title[..ruled(title)].trim_end_matches("..").trim_end()
@@ -31,12 +31,20 @@ const LOST_PAGE: &str = "Error! Bookmark not defined.";
 
 /// Whether words are an entry of one: they end in a page number, or in what is left of it.
 pub(super) fn is_entry(words: &str) -> bool {
-    let mut ends = words.split_whitespace().rev();
-    let (Some(last), before) = (ends.next(), ends.next()) else {
-        return false;
-    };
-    let page = last.len() <= 4 && last.bytes().all(|b| b.is_ascii_digit());
-    // "Deel 2" and "… - lid 1" end in their own number.
-    let label = before.is_some_and(|word| unit_word(word).is_some());
-    (page && !label) || last.ends_with('|') || last == "defined."
+    let (title, last) = words
+        .rsplit_once(char::is_whitespace)
+        .unwrap_or(("", words));
+    (is_page(last) && !ends_in_unit(title)) || last.ends_with('|') || last == "defined."
+}
+
+fn is_page(word: &str) -> bool {
+    (1..=4).contains(&word.len()) && word.bytes().all(|b| b.is_ascii_digit())
+}
+
+/// Whether the number that follows is no page: "Deel 2", "… - lid 1".
+fn ends_in_unit(title: &str) -> bool {
+    title
+        .split_whitespace()
+        .next_back()
+        .is_some_and(|word| unit_word(word).is_some())
 }

@@ -239,11 +239,8 @@ impl<'a> Reader<'a> {
             source: self.source,
             paras: chunk,
         };
-        let article = self.head.iter().any(|(unit, _)| *unit == Unit::Artikel);
-        let numbered_head = self
-            .head
-            .iter()
-            .any(|(unit, _)| *unit >= Unit::Artikel && *unit != Unit::Stap);
+        let article = |unit: Unit| matches!(unit, Unit::Artikel | Unit::Eis);
+        let article = self.head.iter().any(|(unit, _)| article(*unit));
         let has_margin = article && self.habits.margin;
         let has_note = article && self.habits.notes.contains(&self.part.last().cloned());
         let text = if has_margin {
@@ -297,9 +294,12 @@ impl<'a> Reader<'a> {
                 Turn::Note => kind = Kind::Toelichting,
                 Turn::None if note == Some(at) => kind = Kind::Toelichting,
                 Turn::None if title && kind != Kind::Kantlijn => {
-                    self.remark(para, BARE_TITLE);
                     let chapter = alone && last && at + 1 == chunk.len();
-                    if chapter || (!numbered_head && kind == Kind::Tekst && body.is_section(at)) {
+                    let section = !article && kind == Kind::Tekst && body.is_section(at);
+                    if article || section {
+                        self.remark(para, BARE_TITLE);
+                    }
+                    if chapter || section {
                         self.leave();
                         self.put(Kind::Opschrift, para);
                         continue;
