@@ -19,8 +19,6 @@ use super::{Outcome, later, open, print};
 
 /// The name of the text of an imported contract.
 const TEXT: &str = "tekst.md";
-/// So many lines that could not be placed are shown; the rest is a count.
-const MOST_SHOWN: usize = 20;
 
 pub(super) fn run(command: &ContractCommand) -> Result<Outcome, Error> {
     let repository = open(&[])?;
@@ -120,15 +118,8 @@ fn summary(repository: &Repository, folder: &Path, import: &Import) -> String {
             "\nNiet te plaatsen ({} regels):",
             import.unplaced.len()
         );
-        for (line, why) in import.unplaced.iter().take(MOST_SHOWN) {
+        for (line, why) in &import.unplaced {
             let _ = writeln!(text, "  regel {line}: {why}");
-        }
-        if import.unplaced.len() > MOST_SHOWN {
-            let _ = writeln!(
-                text,
-                "  … en nog {} regels",
-                import.unplaced.len() - MOST_SHOWN
-            );
         }
     }
     let _ = writeln!(
