@@ -1,7 +1,7 @@
 //! Whether the names in a template exist, before any letter is made with it. Tera itself would
 //! take an unknown field in a condition for "no", and a letter would silently lack a part.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -25,8 +25,8 @@ pub struct Check<'a> {
     view: &'a Value,
     /// What was found.
     pub faults: Vec<Fault>,
-    /// The templates that were followed.
-    pub used: BTreeSet<&'a str>,
+    /// The templates that were followed, in the order in which they are first met.
+    pub used: Vec<&'a str>,
     open: Vec<&'a str>,
     scopes: Vec<Vec<(&'a str, Option<&'a Value>)>>,
 }
@@ -38,7 +38,7 @@ impl<'a> Check<'a> {
             templates,
             view,
             faults: Vec::new(),
-            used: BTreeSet::new(),
+            used: Vec::new(),
             open: Vec::new(),
             scopes: Vec::new(),
         }
@@ -49,7 +49,9 @@ impl<'a> Check<'a> {
         let Some(source) = self.templates.get(name) else {
             return;
         };
-        self.used.insert(name);
+        if !self.used.contains(&name) {
+            self.used.push(name);
+        }
         self.open.push(name);
         let depth = self.scopes.len();
         self.scopes.push(Vec::new());

@@ -44,6 +44,7 @@ const NOTHING: char = '\u{1}';
 pub struct Templates {
     tera: Tera,
     sources: BTreeMap<String, Arc<Source>>,
+    files: BTreeMap<&'static str, Vec<Arc<Source>>>,
 }
 
 impl Templates {
@@ -64,12 +65,20 @@ impl Templates {
         );
         let view = context(&sample::full());
         let mut check = Check::new(&sources, &view);
+        let mut files = BTreeMap::new();
         for kind in &KINDS {
             check.template(kind.file);
+            let used = std::mem::take(&mut check.used).into_iter();
+            let used: Vec<_> = used.map(|name| Arc::clone(&sources[name])).collect();
+            files.insert(kind.file, used);
         }
-        let (used, mut faults) = (check.used, check.faults);
+        let mut faults = check.faults;
         for (name, source) in own {
-            if !known.contains(name) && !used.contains(name.as_str()) {
+            let is_used = files
+                .values()
+                .flatten()
+                .any(|file| Arc::ptr_eq(file, source));
+            if !known.contains(name) && !is_used {
                 let message = format!("Geen brief gebruikt het sjabloon `{name}`.");
                 let remedy = suggestion(name, known.iter().map(String::as_str));
                 faults.push(fault(source, 0..0, message, &remedy));
@@ -92,7 +101,11 @@ impl Templates {
             .iter()
             .map(|(name, source)| (name, without_tag_lines(&source.text)));
         let added = tera.add_raw_templates(texts);
-        let templates = Templates { tera, sources };
+        let templates = Templates {
+            tera,
+            sources,
+            files,
+        };
         added.map_err(|error| vec![templates.fault(&error, &KINDS[0])])?;
 
         // What a full letter trips over, no case has to.
@@ -115,6 +128,12 @@ impl Templates {
             fault(&self.sources[kind.file], 0..0, message, remedy)
         })?;
         Ok(letterhead::document(kind, view, body))
+    }
+
+    /// The template of a kind of letter, and after it the parts that it includes, for who judges
+    /// their fixed text.
+    pub fn files(&self, kind: &Kind) -> &[Arc<Source>] {
+        &self.files[kind.file]
     }
 
     fn fill_in(&self, kind: &Kind, view: &Value) -> Result<String, Fault> {

@@ -80,10 +80,21 @@ fn an_own_letter_can_bring_own_parts() {
         ),
         ("delen/slot.md", "Einde van {{ kenmerk }}.\n"),
     ]);
-    let letter = letter(&own, &full_view()).expect("a letter");
+    let text = letter(&own, &full_view()).expect("a letter");
     assert!(
-        letter.ends_with("\n\nBegin.\n\nEinde van Z/25/0001.\n"),
-        "{letter}"
+        text.ends_with("\n\nBegin.\n\nEinde van Z/25/0001.\n"),
+        "{text}"
+    );
+    let templates = Templates::load(&own).expect("templates");
+    let kind = Kind::of("ingebrekestelling").expect("a known kind");
+    let files: Vec<_> = templates
+        .files(kind)
+        .iter()
+        .map(|file| file.path.as_str())
+        .collect();
+    assert_eq!(
+        files,
+        ["templates/ingebrekestelling.md", "templates/delen/slot.md"]
     );
 }
 
@@ -229,4 +240,20 @@ fn html_in_a_template_is_shown_and_not_obeyed() {
         !html.contains("<script>") && !html.contains("<!-- weg"),
         "{html}"
     );
+}
+
+/// A field that the full view lacks would be unknown to every template.
+#[test]
+fn the_view_that_templates_are_checked_against_is_full() {
+    fn full(value: &serde_json::Value) -> bool {
+        match value {
+            serde_json::Value::Null => false,
+            serde_json::Value::String(text) => !text.is_empty(),
+            serde_json::Value::Array(items) => !items.is_empty() && items.iter().all(full),
+            serde_json::Value::Object(fields) => fields.values().all(full),
+            _ => true,
+        }
+    }
+    let view = serde_json::to_value(full_view()).expect("a value");
+    assert!(full(&view), "{view:#}");
 }
