@@ -1,8 +1,11 @@
 //! Where an addressee can be reached, and by which numbers it is known.
 
+use crate::case::letter::{Dispatch, Outcome};
 use crate::case::party::{Address, Party, Role};
+use crate::source::field::Field;
+use crate::source::scalar::Prose;
 
-use super::{Requirement, Status, party_id};
+use super::{Facts, Requirement, Status, party_id};
 
 /// Whether a party is Dutch: its address names no other country.
 pub fn is_dutch(party: &Party) -> bool {
@@ -62,6 +65,52 @@ fn address_status(party: &Party) -> Status {
     } else {
         Status::Missing
     }
+}
+
+/// Whether an address is one at which a party may be expected: its own, or one from which it
+/// answered another letter.
+pub fn is_usual_address(facts: &Facts<'_>, party: &Party, address: &str, sent: &Dispatch) -> bool {
+    let own_mail = party.e_mail.known().map(|code| code.0.as_str());
+    let used = facts
+        .acts
+        .iter()
+        .flat_map(|act| act.letter.verzending.items())
+        .filter(|one| !std::ptr::eq(*one, sent))
+        .filter(|one| {
+            let to = one
+                .aan
+                .known()
+                .is_none_or(|to| to.value.0 == party_id(party));
+            let earlier = one.verzonden.get() <= sent.verzonden.get();
+            let answered = matches!(
+                one.resultaat.get(),
+                Some(Outcome::Ontvangen | Outcome::Leesbevestiging | Outcome::Beantwoord)
+            );
+            to && earlier && answered
+        })
+        .filter_map(|one| Some(one.adres.known()?.0.as_str()));
+    let mut known = own_mail.into_iter().chain(used);
+    known.any(|one| plain(one) == plain(address)) || names_place(party, address)
+}
+
+/// Whether an address has the street or the box of a party's own.
+fn names_place(party: &Party, address: &str) -> bool {
+    let Some(own) = party.adres.known() else {
+        return false;
+    };
+    let written = plain(address);
+    let has = |field: &Field<Prose>| {
+        field
+            .known()
+            .is_some_and(|part| written.contains(&plain(&part.0)))
+    };
+    has(&own.straat) || has(&own.postbus)
+}
+
+/// Letters and digits only, in lower case.
+fn plain(text: &str) -> String {
+    let kept = text.chars().filter(|c| c.is_alphanumeric() || *c == '@');
+    kept.flat_map(char::to_lowercase).collect()
 }
 
 /// Whether a text is so many digits.

@@ -53,7 +53,7 @@ pub struct Facts<'a> {
     pub today: NaiveDate,
     /// The acts of the municipality, in the order of the file.
     pub acts: Vec<Act<'a>>,
-    /// The other cases of the repository; none unless they were given with [`Facts::beside`].
+    /// The cases of the repository, this one included or not; none unless they were given with [`Facts::beside`].
     pub neighbours: &'a [Neighbour],
 }
 
@@ -98,7 +98,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The same facts with what is known of the other cases of the repository.
+    /// The same facts with what is known of the cases of the repository.
     #[must_use]
     pub fn beside(self, neighbours: &'a [Neighbour]) -> Self {
         Facts { neighbours, ..self }
@@ -107,6 +107,12 @@ impl<'a> Facts<'a> {
     /// The day on which an act is judged: its own, or today's for a concept without a date.
     pub fn day_of(&self, act: &Act<'_>) -> NaiveDate {
         act.date.unwrap_or(self.today)
+    }
+
+    /// The other cases of the repository.
+    pub fn others(&self) -> impl Iterator<Item = &'a Neighbour> + '_ {
+        let own = &self.file.source.path;
+        self.neighbours.iter().filter(move |one| one.path != *own)
     }
 
     /// The positions of an act: each shortcoming against each addressee who owes the performance.

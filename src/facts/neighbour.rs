@@ -6,8 +6,8 @@ use crate::case::party::Role;
 /// Another case of the repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Neighbour {
-    /// The name of its folder.
-    pub folder: String,
+    /// The path of its file, as the user sees it.
+    pub path: String,
     /// Its kenmerk.
     pub kenmerk: Option<String>,
     /// The providers that it is about.
@@ -33,7 +33,7 @@ impl Neighbour {
             )
         });
         Neighbour {
-            folder: file.folder.clone(),
+            path: file.source.path.clone(),
             kenmerk: file.case.kenmerk.known().map(|code| code.0.clone()),
             providers: providers
                 .filter_map(|party| {

@@ -9,7 +9,7 @@ use crate::source::field::Field;
 use crate::source::read::{Read, Record};
 use crate::source::scalar::Prose;
 
-use super::Facts;
+use super::{Act, Facts};
 
 /// A piece of free text, with its place.
 #[derive(Clone, Debug)]
@@ -70,6 +70,18 @@ impl<'a> Passage<'a> {
         found.sort_by_key(|range| (range.start, range.end));
         found.dedup_by(|next, kept| next.start < kept.end);
         found
+    }
+
+    /// The bytes of each sentence.
+    pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
+        let mut start = 0;
+        std::iter::from_fn(move || {
+            let rest = self.folded.get(start..).filter(|rest| !rest.is_empty())?;
+            let end = (start + sentence_end(rest, 0) + 1).min(self.folded.len());
+            let sentence = start..end;
+            start = end;
+            Some(sentence)
+        })
     }
 
     /// Whether a byte of the words stands between quotation marks.
@@ -195,6 +207,21 @@ impl<'a> Facts<'a> {
                 ..Passage::new(words, span)
             });
         });
+        passages
+    }
+
+    /// The municipality's own words in a letter and about its shortcomings.
+    pub fn words_of(&self, act: &Act<'a>) -> Vec<Passage<'a>> {
+        let mut words = HashSet::new();
+        let mut keep = |text: &'a str, _| {
+            words.insert(text.as_ptr());
+        };
+        act.event.each_prose(Span::default(), &mut keep);
+        for shortcoming in &act.shortcomings {
+            shortcoming.each_prose_in(&mut keep);
+        }
+        let mut passages = self.passages();
+        passages.retain(|one| one.voice == Voice::Gemeente && words.contains(&one.words.as_ptr()));
         passages
     }
 

@@ -25,6 +25,8 @@ record! {
         werkdagen: WorkdayChoice,
         /// De mappen, als die anders heten dan gewoonlijk.
         mappen: Folders,
+        /// Of lange zinnen in brieven worden gemeld.
+        leesbaarheid: bool,
     }
 }
 

@@ -48,6 +48,8 @@ pub enum When {
     Combinatie,
     /// The clause of this topic is cited, or its facts are filled in.
     Norm(Topic),
+    /// The repository asks for remarks on long sentences.
+    Leesbaarheid,
 }
 
 impl When {
@@ -80,6 +82,7 @@ impl When {
             When::Schuldeisersverzuim => "schuldeisersverzuim".into(),
             When::Combinatie => "combinatie".into(),
             When::Norm(topic) => format!("norm:{}", topic.key()),
+            When::Leesbaarheid => "optie:leesbaarheid".into(),
         }
     }
 
@@ -101,6 +104,7 @@ impl When {
                 .items()
                 .iter()
                 .any(|party| party.rol.get() == Some(Role::Combinant)),
+            When::Leesbaarheid => facts.config.leesbaarheid.get() == Some(true),
             When::Uitstel => facts.acts.iter().any(|act| act.kind == ActKind::Uitstel),
             When::TredeOvergeslagen
             | When::Herstelbaar
@@ -165,6 +169,7 @@ impl When {
             | When::VerzuimVereist
             | When::VerzuimAlleenVolgensLadder
             | When::Uitstel
+            | When::Leesbaarheid
             | When::Combinatie => self.for_act(facts, act),
         }
     }

@@ -11,10 +11,13 @@ pub mod template;
 
 mod addressee;
 mod dates;
+mod dispatch;
 mod fixed_text;
+mod form;
 mod input;
 mod parties;
 mod privacy;
+mod signature;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -35,6 +38,9 @@ static TABLES: &[&[&Rule]] = &[
     dates::RULES,
     addressee::RULES,
     parties::RULES,
+    dispatch::RULES,
+    signature::RULES,
+    form::RULES,
 ];
 
 /// All rules, in the order of the tables.
