@@ -16,27 +16,59 @@ pub struct Cited<'a> {
     pub citation: &'a Citation,
     /// Where it stands.
     pub span: Span,
+    /// What it is the ground of.
+    pub ground: Ground,
     /// The id of the letter that rests on it; none for what all letters share.
     pub letter: Option<&'a str>,
+    /// The id of the shortcoming that rests on it.
+    pub shortcoming: Option<&'a str>,
+}
+
+/// What a citation is the ground of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Ground {
+    /// A shortcoming.
+    Tekortkoming,
+    /// An exception to the need for an ingebrekestelling.
+    Uitzondering,
+    /// A measure.
+    Maatregel,
 }
 
 impl<'a> Facts<'a> {
     /// The citations of the case: of its shortcomings, their exceptions, and its measures.
     pub fn citations(&self) -> Vec<Cited<'a>> {
-        let shortcomings = self.case.tekortkomingen.items().iter().flat_map(|one| {
-            let exceptions = one.uitzonderingen.items().iter().map(|way| &way.grondslag);
-            std::iter::once(&one.bepaling).chain(exceptions)
-        });
-        let shared = shortcomings.filter_map(|field| cited(field, None));
-        let measures = self.case.verloop.items().iter().filter_map(|event| {
-            let (ground, letter) = match event {
+        let mut all = Vec::new();
+        for one in self.case.tekortkomingen.items() {
+            let mut of = |field: &'a Field<Citation>, ground| {
+                all.extend(field.known().map(|citation| Cited {
+                    citation,
+                    span: field.span(),
+                    ground,
+                    letter: None,
+                    shortcoming: one.id.known().map(|id| id.0.as_str()),
+                }));
+            };
+            of(&one.bepaling, Ground::Tekortkoming);
+            for exception in one.uitzonderingen.items() {
+                of(&exception.grondslag, Ground::Uitzondering);
+            }
+        }
+        for event in self.case.verloop.items() {
+            let (field, letter) = match event {
                 Event::Voornemen(intention) => (&intention.grondslag, &intention.letter),
                 Event::Clientenstop(stop) => (&stop.grondslag, &stop.letter),
-                _ => return None,
+                _ => continue,
             };
-            cited(ground, letter.id.known().map(|id| id.0.as_str()))
-        });
-        shared.chain(measures).collect()
+            all.extend(field.known().map(|citation| Cited {
+                citation,
+                span: field.span(),
+                ground: Ground::Maatregel,
+                letter: letter.id.known().map(|id| id.0.as_str()),
+                shortcoming: None,
+            }));
+        }
+        all
     }
 
     /// Whether the case cites a clause about fraud.
@@ -70,12 +102,4 @@ impl<'a> Facts<'a> {
                     .any(|known| is_named(&known.value.0))
         })
     }
-}
-
-fn cited<'a>(field: &'a Field<Citation>, letter: Option<&'a str>) -> Option<Cited<'a>> {
-    Some(Cited {
-        citation: field.known()?,
-        span: field.span(),
-        letter,
-    })
 }

@@ -6,6 +6,7 @@ pub mod act;
 pub mod addressee;
 pub mod citations;
 pub mod ground;
+pub mod measures;
 pub mod neighbour;
 pub mod persons;
 pub mod privacy;
@@ -53,7 +54,8 @@ pub struct Facts<'a> {
     pub today: NaiveDate,
     /// The acts of the municipality, in the order of the file.
     pub acts: Vec<Act<'a>>,
-    /// The cases of the repository, this one included or not; none unless they were given with [`Facts::beside`].
+    /// The cases of the repository, this one included or not; none unless they were given with
+    /// [`Facts::beside`].
     pub neighbours: &'a [Neighbour],
 }
 

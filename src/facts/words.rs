@@ -20,6 +20,8 @@ pub struct Passage<'a> {
     pub span: Span,
     /// The id of the letter to which they belong; none for what all letters share.
     pub letter: Option<&'a str>,
+    /// The id of the shortcoming that they are about; none for what stands elsewhere.
+    pub shortcoming: Option<&'a str>,
     /// Who is speaking.
     pub voice: Voice,
     /// The words for searching: as many bytes, ASCII in lower case, line ends as blanks.
@@ -42,6 +44,7 @@ impl<'a> Passage<'a> {
             words,
             span,
             letter: None,
+            shortcoming: None,
             voice: Voice::Gemeente,
             folded: folded(words),
         }
@@ -179,15 +182,19 @@ fn sentence_end(text: &str, at: usize) -> usize {
 impl<'a> Facts<'a> {
     /// The free text of the case, in the order of its keys.
     pub fn passages(&self) -> Vec<Passage<'a>> {
-        let mut letters: HashMap<*const u8, &'a str> = HashMap::new();
+        let mut letters = HashMap::new();
         for event in self.case.verloop.items() {
-            let id = event
-                .letter()
-                .and_then(|letter| letter.id.known())
-                .map(|id| id.0.as_str());
-            if let Some(id) = id {
+            if let Some(id) = event.letter().and_then(|letter| letter.id.known()) {
                 event.each_prose(Span::default(), &mut |words, _| {
-                    letters.insert(words.as_ptr(), id);
+                    letters.insert(words.as_ptr(), id.0.as_str());
+                });
+            }
+        }
+        let mut shortcomings = HashMap::new();
+        for one in self.case.tekortkomingen.items() {
+            if let Some(id) = one.id.known() {
+                one.each_prose_in(&mut |words, _| {
+                    shortcomings.insert(words.as_ptr(), id.0.as_str());
                 });
             }
         }
@@ -200,6 +207,7 @@ impl<'a> Facts<'a> {
             let at = words.as_ptr();
             passages.push(Passage {
                 letter: letters.get(&at).copied(),
+                shortcoming: shortcomings.get(&at).copied(),
                 voice: match theirs.contains(&at) {
                     true => Voice::Aanbieder,
                     false => Voice::Gemeente,

@@ -38,37 +38,19 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// tekortkomingen:
     ///   - id: T1
-    ///     omschrijving: Begeleiders zonder het vereiste diploma
-    ///     bepaling: artikel 1 lid 2
     ///     feiten:
-    ///       - datum: 2025-03-15
-    ///         omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen.
-    ///         bron: onderzoek van de toezichthouder
-    ///         bewijs: [B1]
-    ///         status: vastgesteld
-    ///     status: vastgesteld
-    ///     herstelbaar: ja
-    ///     herstel: Alleen begeleiders inzetten die het vereiste diploma hebben.
-    ///     herstel_bewijs: Een overzicht van alle begeleiders met een kopie van hun diploma.
+    ///       - {datum: 2025-03-15, omschrijving: Drie begeleiders missen het diploma uit het Programma van Eisen., bron: toezicht, bewijs: [B1], status: vastgesteld}
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// tekortkomingen:
     ///   - id: T1
-    ///     omschrijving: Begeleiders zonder het vereiste diploma
-    ///     bepaling: artikel 1 lid 2
     ///     feiten:
-    ///       - datum: 2025-01-15
-    ///         omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen.
-    ///         bron: onderzoek van de toezichthouder
-    ///         bewijs: [B1]
-    ///         status: vastgesteld
-    ///     status: vastgesteld
-    ///     herstelbaar: ja
-    ///     herstel: Alleen begeleiders inzetten die het vereiste diploma hebben.
-    ///     herstel_bewijs: Een overzicht van alle begeleiders met een kopie van hun diploma.
+    ///       - {datum: 2025-01-15, omschrijving: Drie begeleiders missen het diploma uit het Programma van Eisen., bron: toezicht, bewijs: [B1], status: vastgesteld}
     /// ```
     static DATED_BEFORE_FACT = {
         code: "V-01",
@@ -140,37 +122,21 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
-    ///   - gesprek:
-    ///       id: G1
-    ///       datum: 2025-02-03
-    ///       toelichting_gevraagd: ja
-    ///       onderwerpen: [De diploma's van de begeleiders]
-    ///       deelnemers:
-    ///         - {naam: K. Smit, functie: contractmanager Wmo, namens: gemeente, niveau: management, rol: contractmanagement}
-    ///       ondertekenaar: vdberg
-    ///   - verbeterplan:
-    ///       id: V1
-    ///       dagtekening: 2025-02-10
-    ///       uiterlijk: 2025-03-01
-    ///       ondertekenaar: vdberg
+    ///   - ingebrekestelling:
+    ///       id: IG1
+    ///       termijn:
+    ///         uiterlijk: 2025-04-12
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
-    ///   - gesprek:
-    ///       id: G1
-    ///       datum: 2025-02-03
-    ///       toelichting_gevraagd: ja
-    ///       onderwerpen: [De diploma's van de begeleiders]
-    ///       deelnemers:
-    ///         - {naam: K. Smit, functie: contractmanager Wmo, namens: gemeente, niveau: management, rol: contractmanagement}
-    ///       ondertekenaar: vdberg
-    ///   - verbeterplan:
-    ///       id: V1
-    ///       dagtekening: 2025-02-10
-    ///       uiterlijk: 2025-03-03
-    ///       ondertekenaar: vdberg
+    ///   - ingebrekestelling:
+    ///       id: IG1
+    ///       termijn:
+    ///         uiterlijk: 2025-04-14
     /// ```
     static ENDS_ON_FREE_DAY = {
         code: "V-02",
@@ -242,37 +208,17 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// tekortkomingen:
     ///   - id: T1
-    ///     omschrijving: Begeleiders zonder het vereiste diploma
-    ///     bepaling: artikel 1 lid 2
-    ///     feiten:
-    ///       - datum: 2025-01-15
-    ///         omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen.
-    ///         bron: onderzoek van de toezichthouder
-    ///         bewijs: [B1]
-    ///         status: vastgesteld
-    ///     status: vastgesteld
-    ///     herstelbaar: ja
     ///     herstel: Zo spoedig mogelijk alleen begeleiders inzetten die het diploma hebben.
-    ///     herstel_bewijs: Een overzicht van alle begeleiders met een kopie van hun diploma.
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// tekortkomingen:
     ///   - id: T1
-    ///     omschrijving: Begeleiders zonder het vereiste diploma
-    ///     bepaling: artikel 1 lid 2
-    ///     feiten:
-    ///       - datum: 2025-01-15
-    ///         omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen.
-    ///         bron: onderzoek van de toezichthouder
-    ///         bewijs: [B1]
-    ///         status: vastgesteld
-    ///     status: vastgesteld
-    ///     herstelbaar: ja
-    ///     herstel: Alleen begeleiders inzetten die het vereiste diploma hebben.
-    ///     herstel_bewijs: Een overzicht van alle begeleiders met een kopie van hun diploma.
+    ///     herstel: Alleen begeleiders inzetten die het diploma hebben.
     /// ```
     static VAGUE_TERM = {
         code: "V-03",

@@ -33,30 +33,22 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
-    ///   - gesprek: {id: G1, datum: 2025-02-03, onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
     ///   - ingebrekestelling:
     ///       id: IG1
-    ///       dagtekening: 2025-03-03
-    ///       ondertekenaar: vdberg
-    ///       behandelaar: smit
-    ///       termijn: {uiterlijk: 2025-04-15, motivering: Zes weken zijn genoeg om gediplomeerde begeleiders in te zetten.}
     ///       verzending:
     ///         - {kanaal: e-mail, verzonden: 2025-03-03, resultaat: leesbevestiging, datum: 2025-03-03}
     ///         - {kanaal: post, verzonden: 2025-03-03}
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
-    ///   - gesprek: {id: G1, datum: 2025-02-03, onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
     ///   - ingebrekestelling:
     ///       id: IG1
-    ///       dagtekening: 2025-03-03
-    ///       ondertekenaar: vdberg
-    ///       behandelaar: smit
-    ///       termijn: {uiterlijk: 2025-04-15, motivering: Zes weken zijn genoeg om gediplomeerde begeleiders in te zetten.}
     ///       verzending:
-    ///         - {kanaal: e-mail, verzonden: 2025-03-03, resultaat: leesbevestiging, datum: 2025-03-03}
+    ///         - {kanaal: e-mail, verzonden: 2025-03-03, resultaat: onbekend}
     ///         - {kanaal: aangetekend, verzonden: 2025-03-03, resultaat: ontvangen, datum: 2025-03-05}
     /// ```
     static ONE_CHANNEL = {
@@ -92,9 +84,14 @@ rule! {
 
 /// The dispatches of a letter to one addressee.
 fn dispatches<'a>(act: &Act<'a>, party: &Party) -> impl Iterator<Item = &'a Dispatch> {
-    let id = party_id(party);
     let all = act.letter.verzending.items().iter();
-    all.filter(move |one| one.aan.known().is_none_or(|to| to.value.0 == id))
+    all.filter(|one| goes_to(one, party))
+}
+
+/// A dispatch that names nobody goes to all addressees.
+fn goes_to(dispatch: &Dispatch, party: &Party) -> bool {
+    let named = dispatch.aan.known();
+    named.is_none_or(|to| to.value.0 == party_id(party))
 }
 
 fn is_provable(dispatch: &Dispatch) -> bool {
@@ -123,27 +120,19 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
     ///   - gesprek:
     ///       id: G1
-    ///       datum: 2025-02-03
-    ///       dagtekening: 2025-02-05
-    ///       onderwerpen: [Diploma's]
-    ///       toelichting_gevraagd: ja
-    ///       deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]
     ///       verzending:
     ///         - {kanaal: e-mail, verzonden: 2025-02-05, adres: info@delinde.example, resultaat: onbekend}
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
     ///   - gesprek:
     ///       id: G1
-    ///       datum: 2025-02-03
-    ///       dagtekening: 2025-02-05
-    ///       onderwerpen: [Diploma's]
-    ///       toelichting_gevraagd: ja
-    ///       deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]
     ///       verzending:
     ///         - {kanaal: e-mail, verzonden: 2025-02-05, adres: bestuur@delinde.example, resultaat: onbekend}
     /// ```
@@ -154,22 +143,25 @@ rule! {
         acts: ActKind::ALL,
         basis: &[Basis::Rechtspraak("ECLI:NL:HR:2013:BZ4104")],
         check: Check::Act(|facts, act, sink| {
-            for party in &act.addressees {
-                for one in dispatches(act, party) {
-                    let Some(address) = one.adres.known() else { continue };
-                    if is_usual_address(facts, party, &address.0, one) {
-                        continue;
-                    }
-                    sink.report(
-                        one.adres.span(),
-                        format!(
-                            "Dit is niet het adres van {} in de zaak, en er is niet uit gebleken \
-                             dat partijen het gebruiken (ECLI:NL:HR:2013:BZ4104).",
-                            party_id(party)
-                        ),
-                        "Verzend de brief ook naar het bekende adres, of vul het nieuwe adres aan.",
-                    );
+            for one in act.letter.verzending.items() {
+                let Some(address) = one.adres.known() else {
+                    continue;
+                };
+                let to: Vec<_> = act.addressees.iter().filter(|party| goes_to(one, party)).collect();
+                let mut parties = to.iter();
+                if parties.any(|party| is_usual_address(facts, party, &address.0, one)) {
+                    continue;
                 }
+                let names: Vec<_> = to.iter().map(|party| party_id(party)).collect();
+                sink.report(
+                    one.adres.span(),
+                    format!(
+                        "Dit is niet het adres van {} in de zaak, en er is niet uit gebleken dat \
+                         partijen het gebruiken (ECLI:NL:HR:2013:BZ4104).",
+                        names.join(" of ")
+                    ),
+                    "Verzend de brief ook naar het bekende adres, of vul het nieuwe adres aan.",
+                );
             }
         }),
     }
@@ -191,29 +183,21 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
     ///   - gesprek:
     ///       id: G1
-    ///       datum: 2025-02-03
-    ///       dagtekening: 2025-02-05
-    ///       onderwerpen: [Diploma's]
-    ///       toelichting_gevraagd: ja
-    ///       deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]
     ///       verzending:
-    ///         - {kanaal: aangetekend, verzonden: 2025-02-05, resultaat: niet afgehaald, aangeboden: 2025-02-06}
+    ///         - {kanaal: aangetekend, verzonden: 2025-02-05, aangeboden: 2025-02-06, resultaat: niet afgehaald}
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
     ///   - gesprek:
     ///       id: G1
-    ///       datum: 2025-02-03
-    ///       dagtekening: 2025-02-05
-    ///       onderwerpen: [Diploma's]
-    ///       toelichting_gevraagd: ja
-    ///       deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]
     ///       verzending:
-    ///         - {kanaal: aangetekend, verzonden: 2025-02-05, resultaat: niet afgehaald, aangeboden: 2025-02-06, afhalen_tot_en_met: 2025-02-20}
+    ///         - {kanaal: aangetekend, verzonden: 2025-02-05, aangeboden: 2025-02-06, resultaat: niet afgehaald, afhalen_tot_en_met: 2025-02-20}
     /// ```
     static NOT_DELIVERED = {
         code: "N-06",
@@ -276,27 +260,19 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
     ///   - gesprek:
     ///       id: G1
-    ///       datum: 2025-02-03
-    ///       dagtekening: 2025-02-05
-    ///       onderwerpen: [Diploma's]
-    ///       toelichting_gevraagd: ja
-    ///       deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]
     ///       verzending:
     ///         - {kanaal: e-mail, verzonden: 2025-02-05}
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
     ///   - gesprek:
     ///       id: G1
-    ///       datum: 2025-02-03
-    ///       dagtekening: 2025-02-05
-    ///       onderwerpen: [Diploma's]
-    ///       toelichting_gevraagd: ja
-    ///       deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]
     ///       verzending:
     ///         - {kanaal: e-mail, verzonden: 2025-02-05, resultaat: onbekend}
     /// ```

@@ -73,6 +73,7 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
                     for passage in &passages {
                         let mut sink = sink(rule, facts, None, &mut findings);
                         sink.about.letter = passage.letter.map(str::to_owned);
+                        sink.about.shortcoming = passage.shortcoming.map(str::to_owned);
                         for hit in ask(passage, Some(facts)) {
                             let span = facts.place(passage, hit.words);
                             sink.report(span, hit.message, hit.remedy);
@@ -131,18 +132,25 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     findings
 }
 
-/// Whether a letter may go out as it is: it has a date, and no `fout` stands in its way. A running
-/// clock does not count: a letter is judged on its own day, and today's date changes nothing in it.
+/// Whether a letter may go out as it is: it has a date, and no `fout` stands in its way. One on
+/// another letter, or on a shortcoming that this letter is not about, does not. Nor does a running
+/// clock: a letter is judged on its own day, and today's date changes nothing in it.
 pub fn is_definitive(act: &Act<'_>, findings: &[Finding]) -> bool {
+    let is_about = |shortcoming: &String| {
+        let mut own = act.shortcomings.iter();
+        own.any(|one| shortcoming_id(one) == shortcoming)
+    };
     act.letter.dagtekening.known().is_some()
         && !findings.iter().any(|finding| {
+            let About {
+                letter,
+                shortcoming,
+                ..
+            } = &finding.about;
             finding.severity == Severity::Fout
                 && find(finding.code).is_none_or(|rule| rule.moment != Moment::Lopend)
-                && finding
-                    .about
-                    .letter
-                    .as_ref()
-                    .is_none_or(|letter| letter == act.id)
+                && letter.as_ref().is_none_or(|letter| letter == act.id)
+                && shortcoming.as_ref().is_none_or(is_about)
         })
 }
 

@@ -242,17 +242,15 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// bewijs:
     ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, bestand: rapport.pdf}
-    ///   - {id: B2, omschrijving: Ontvangstbevestiging, datum: 2025-03-05, dms: D-2025-0051}
-    ///   - {id: B3, omschrijving: Hercontrole, datum: 2025-04-24, dms: D-2025-0063}
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// bewijs:
     ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, dms: D-2025-0042}
-    ///   - {id: B2, omschrijving: Ontvangstbevestiging, datum: 2025-03-05, bestand: ontvangst.pdf}
-    ///   - {id: B3, omschrijving: Hercontrole, datum: 2025-04-24, dms: D-2025-0063}
     /// ```
     static EVIDENCE_IN_REPOSITORY = {
         code: "N-39",

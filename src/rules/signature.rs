@@ -23,24 +23,19 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
-    ///   - gesprek: {id: G1, datum: 2025-02-03, onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
     ///   - ingebrekestelling:
     ///       id: IG1
-    ///       dagtekening: 2025-03-03
-    ///       behandelaar: smit
-    ///       termijn: {uiterlijk: 2025-04-15, motivering: Zes weken zijn genoeg om gediplomeerde begeleiders in te zetten.}
+    ///       ondertekenaar: jansen
     /// ```
     /// ### Slaagt
     /// ```yaml
+    /// # In een zaak die verder in orde is:
     /// verloop:
-    ///   - gesprek: {id: G1, datum: 2025-02-03, onderwerpen: [Diploma's], toelichting_gevraagd: ja, deelnemers: [{naam: K. Smit, rol: contractmanagement, niveau: management}]}
     ///   - ingebrekestelling:
     ///       id: IG1
-    ///       dagtekening: 2025-03-03
     ///       ondertekenaar: vdberg
-    ///       behandelaar: smit
-    ///       termijn: {uiterlijk: 2025-04-15, motivering: Zes weken zijn genoeg om gediplomeerde begeleiders in te zetten.}
     /// ```
     static AUTHORITY_NOT_SHOWN = {
         code: "W-27",
