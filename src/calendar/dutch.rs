@@ -132,7 +132,7 @@ pub(super) fn parse_number(text: &str) -> Option<u16> {
 }
 
 /// The items as one phrase: `a`, `a en b`, `a, b en c`.
-pub(super) fn list<S: AsRef<str>>(items: &[S]) -> String {
+pub fn list<S: AsRef<str>>(items: &[S]) -> String {
     let mut phrase = String::new();
     for (at, item) in items.iter().enumerate() {
         phrase.push_str(match items.len() - at {

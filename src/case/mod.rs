@@ -152,7 +152,7 @@ record! {
     /// Een periode waarin de gemeente zelf in verzuim was als schuldeiser (6:58 en 6:59 BW).
     pub struct OwnDefault {
         /// De eerste dag.
-        vanaf: NaiveDate,
+        vanaf: NaiveDate = required,
         /// De laatste dag; zonder deze duurt het nog.
         tot_en_met: NaiveDate,
         /// Wat de gemeente naliet, of waarom de aanbieder mocht opschorten.

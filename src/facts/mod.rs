@@ -72,6 +72,18 @@ pub struct Position<'f, 'a> {
     pub party: &'a Party,
 }
 
+impl Position<'_, '_> {
+    /// Where the letter names the shortcoming, else where it gives its own id.
+    pub fn span(&self) -> Span {
+        let named = self.act.letter.tekortkomingen.items().iter();
+        let named = named.filter(|id| Some(&id.value) == self.shortcoming.id.known());
+        named
+            .map(|id| id.span)
+            .next()
+            .unwrap_or(self.act.letter.id.span())
+    }
+}
+
 impl<'a> Facts<'a> {
     /// The facts of a case.
     pub fn new(

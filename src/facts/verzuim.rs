@@ -5,15 +5,15 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Derived, dutch};
-use crate::case::course::Outcome;
+use crate::case::course::{Ontvangen, Outcome};
 use crate::case::letter::Form;
-use crate::case::party::Party;
+use crate::case::party::{Party, Role};
 use crate::case::shortcoming::{Exception, ExceptionCode, Reparable, Shortcoming};
 use crate::source::Span;
 use crate::source::field::Field;
 
 use super::term::{Notice, TermEnd};
-use super::{Facts, Position, Receipt, Requirement, Status, party_id, shortcoming_id};
+use super::{Act, Answer, Facts, Position, Receipt, Requirement, Status, party_id, shortcoming_id};
 
 /// A way by which rights arise from a shortcoming.
 #[derive(Clone, Debug)]
@@ -124,7 +124,7 @@ impl Route<'_> {
 
     /// The first day, if everything that the way needs is on file by a day.
     pub fn open_from(&self) -> Option<&Derived> {
-        let on_file = self.requirement(Stage::Order).on(NaiveDate::MAX) == super::Answer::Met;
+        let on_file = self.requirement(Stage::Order).on(NaiveDate::MAX) == Answer::Met;
         self.first_day.as_ref().filter(|_| on_file)
     }
 }
@@ -153,7 +153,7 @@ impl<'a> Facts<'a> {
         routes.extend(
             exceptions
                 .filter(|exception| self.holds_against(exception, party))
-                .filter_map(by_exception),
+                .filter_map(|exception| by_exception(exception, self.received(exception))),
         );
         for route in &mut routes {
             route
@@ -227,6 +227,41 @@ impl<'a> Facts<'a> {
                 .iter()
                 .any(|route| route.kind == RouteKind::Ingebrekestelling),
         }
+    }
+
+    /// The first ingebrekestelling to an addressee for a shortcoming that is of after the act
+    /// itself, where there is no way to rights yet.
+    pub fn later_notice(&self, position: &Position<'_, 'a>) -> Option<&Act<'a>> {
+        let day = self.day_of(position.act);
+        if self.rights(position, Stage::Ground).on(day) != Answer::Unmet {
+            return None;
+        }
+        let all = self.notices(position.shortcoming, position.party, NaiveDate::MAX);
+        let mut acts = all.into_iter().map(|(act, _)| act);
+        acts.find(|act| act.date.is_some_and(|date| date > day))
+    }
+
+    /// The other addressee for whom there is a way to rights, where there is none for this one and
+    /// the two are combinanten.
+    pub fn left_out(&self, position: &Position<'_, 'a>) -> Option<&'a Party> {
+        let Position {
+            act,
+            shortcoming,
+            party,
+            ..
+        } = *position;
+        let day = self.day_of(act);
+        let answer = |party| {
+            let other = Position { party, ..*position };
+            self.rights(&other, Stage::Ground).on(day)
+        };
+        let combinant = |party: &Party| party.rol.get() == Some(Role::Combinant);
+        let unknown = self.notices(shortcoming, party, day).is_empty();
+        if !unknown || !combinant(party) || answer(party) != Answer::Unmet {
+            return None;
+        }
+        act.debtors()
+            .find(|other| combinant(other) && answer(other) == Answer::Met)
     }
 
     /// 6:82 lid 1 BW: a written demand was received, its term lapsed, the performance stayed out.
@@ -386,6 +421,20 @@ impl<'a> Facts<'a> {
         !statement || speaker.is_none_or(|speaker| speaker.value.0 == party_id(party))
     }
 
+    /// What came in from which an exception appears, if the case points at it.
+    pub fn document_of(&self, exception: &Exception) -> Option<&'a Ontvangen> {
+        let document = exception.document.known()?;
+        self.incoming()
+            .find(|one| one.id.known() == Some(&document.value))
+    }
+
+    /// The day on which the statement of an exception was received: as recorded with it, else that
+    /// of the document.
+    pub fn received(&self, exception: &Exception) -> Option<NaiveDate> {
+        let document = || self.document_of(exception)?.datum.get();
+        exception.ontvangen.get().or_else(document)
+    }
+
     /// 6:61 lid 2 BW: as long as the municipality itself is in schuldeisersverzuim, the provider
     /// cannot come into verzuim; with several debtors that holds for each of them (6:72 BW).
     fn own_default(
@@ -460,7 +509,7 @@ fn irreparable(shortcoming: &Shortcoming) -> Route<'_> {
 }
 
 /// The way that a recorded exception opens. Without evidence there is no exception.
-fn by_exception(exception: &Exception) -> Option<Route<'_>> {
+fn by_exception(exception: &Exception, received: Option<NaiveDate>) -> Option<Route<'_>> {
     let code = exception.code.get()?;
     let word = code.word();
     let evidence = if !exception.bewijs.items().is_empty() || exception.document.known().is_some() {
@@ -475,21 +524,19 @@ fn by_exception(exception: &Exception) -> Option<Route<'_>> {
         exception.code.span(),
         evidence,
     )];
-    let (field, what, next_day) = match code {
-        // The day after the agreed or given term.
+    let date = |field: &Field<NaiveDate>| (field.get(), Status::of(field));
+    let ((first, known), what) = match code {
         ExceptionCode::FataleTermijn | ExceptionCode::GeenBereidverklaring => {
-            (&exception.termijn, "laatste dag van de termijn", true)
+            (date(&exception.termijn), "laatste dag van de termijn")
         }
-        // The day on which the statement reached us, or our letter the provider.
+        // That its day is on file is asked with the quote.
         ExceptionCode::Mededeling | ExceptionCode::MededelingVooraf => {
-            (&exception.ontvangen, "ontvangst van de mededeling", false)
+            ((received, Status::Held), "ontvangst van de mededeling")
         }
         ExceptionCode::Aansprakelijkstelling => (
-            &exception.ontvangen,
+            date(&exception.ontvangen),
             "ontvangst van de aansprakelijkstelling",
-            false,
         ),
-        // The day on which the ground is there.
         ExceptionCode::Schadevergoeding
         | ExceptionCode::OnmogelijkVooraf
         | ExceptionCode::KwadeTrouw
@@ -497,8 +544,16 @@ fn by_exception(exception: &Exception) -> Option<Route<'_>> {
         | ExceptionCode::TijdelijkOnmogelijk
         | ExceptionCode::Redelijkheid
         | ExceptionCode::Contract
-        | ExceptionCode::Anders => (&exception.vanaf, "begin van de uitzondering", false),
+        | ExceptionCode::Anders => (date(&exception.vanaf), "begin van de uitzondering"),
     };
+    let first_day = first.map(|day| {
+        let day = Derived::new(what, day);
+        match code {
+            // A term must have lapsed; a statement or a state works at once.
+            ExceptionCode::FataleTermijn | ExceptionCode::GeenBereidverklaring => day.next_day(),
+            _ => day,
+        }
+    });
     // The other codes are themselves the statute.
     if matches!(code, ExceptionCode::Contract | ExceptionCode::Anders) {
         ground.push(Requirement::known(
@@ -513,14 +568,11 @@ fn by_exception(exception: &Exception) -> Option<Route<'_>> {
                 .into(),
         ));
     }
-    ground.push(Requirement::known(
-        format!("de {what} bij de uitzondering {word}"),
-        field,
+    ground.push(Requirement::fact(
+        format!("de datum bij de uitzondering {word} ({what})"),
+        exception.head,
+        known,
     ));
-    let first_day = field
-        .get()
-        .map(|date| Derived::new(what, date))
-        .map(|date| if next_day { date.next_day() } else { date });
     ground.extend(first_day.clone().map(Requirement::From));
     Some(Route {
         kind: RouteKind::Exception(code),

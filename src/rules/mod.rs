@@ -16,8 +16,13 @@ mod fixed_text;
 mod form;
 mod input;
 mod parties;
+mod people;
 mod privacy;
+mod receipt;
+mod routes;
+mod say;
 mod signature;
+mod verzuim;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -41,6 +46,10 @@ static TABLES: &[&[&Rule]] = &[
     dispatch::RULES,
     signature::RULES,
     form::RULES,
+    routes::RULES,
+    receipt::RULES,
+    verzuim::RULES,
+    people::RULES,
 ];
 
 /// All rules, in the order of the tables.

@@ -1,0 +1,33 @@
+//! What several rules say in the same words.
+
+use crate::calendar::dutch;
+use crate::contract::topic::Topic;
+use crate::facts::{ActKind, Facts};
+
+pub(super) use crate::calendar::dutch::date;
+
+/// The clause of the contract with the statute beside it: `artikel 18 lid 1 en artikel 6:82 BW`.
+pub(super) fn clause_and(facts: &Facts<'_>, topic: Topic, statute: &str) -> String {
+    match facts.clause(topic) {
+        Some(clause) => format!("{clause} en artikel {statute}"),
+        None => format!("artikel {statute}"),
+    }
+}
+
+/// The rung of an act as the contract names it: `Bijlage 4 stap 3`.
+pub(super) fn rung(facts: &Facts<'_>, kind: ActKind) -> String {
+    match facts.rung(kind) {
+        Some(rung) => rung.to_string(),
+        None => "de escalatieladder".to_owned(),
+    }
+}
+
+/// What stands in the way, as the end of a sentence.
+pub(super) fn because(obstacles: &[String]) -> String {
+    obstacles.join("; ")
+}
+
+/// A term that runs to a day: `tot en met vrijdag 14 maart 2025`.
+pub(super) fn until(day: chrono::NaiveDate) -> String {
+    format!("tot en met {}", dutch::date_with_weekday(day))
+}
