@@ -14,9 +14,24 @@ use super::Act;
 #[derive(Clone, Debug)]
 pub enum Receipt {
     /// Received, between the two days; the later is safe to rely on.
-    Proven(Interval),
+    Proven(Interval, Proof),
     /// Nothing on file proves it.
     Unproven(Unproven),
+}
+
+/// What proves receipt.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Proof {
+    /// It was delivered against a signature or receipt.
+    Ontvangen,
+    /// It was offered and refused.
+    Geweigerd,
+    /// It was offered and not collected.
+    NietAfgehaald,
+    /// A bailiff served it.
+    Betekend,
+    /// The addressee read it, answered it, or refers to it.
+    Gebleken,
 }
 
 /// Why receipt is not proven, and where to look.
@@ -38,7 +53,7 @@ impl Receipt {
     /// The days between which it was received, if proven.
     pub fn proven(&self) -> Option<&Interval> {
         match self {
-            Receipt::Proven(interval) => Some(interval),
+            Receipt::Proven(interval, _) => Some(interval),
             Receipt::Unproven(_) => None,
         }
     }
@@ -62,8 +77,8 @@ impl Receipt {
                     .iter()
                     .filter_map(|one| reply(act.id, party_id, one)),
             );
-        if let Some(interval) = proofs.min_by_key(|interval| interval.safe().date()) {
-            return Receipt::Proven(interval);
+        if let Some((proof, days)) = proofs.min_by_key(|(_, days)| days.safe().date()) {
+            return Receipt::Proven(days, proof);
         }
         let misses = dispatches.iter().filter_map(|one| proof(act.id, one).err());
         let nearest = misses.min_by_key(|unproven| (unproven.broken, unproven.contradicted));
@@ -81,7 +96,7 @@ impl Receipt {
 }
 
 /// What one dispatch proves.
-fn proof(letter: &str, dispatch: &Dispatch) -> Result<Interval, Unproven> {
+fn proof(letter: &str, dispatch: &Dispatch) -> Result<(Proof, Interval), Unproven> {
     let channel = dispatch.kanaal.get();
     let outcome = dispatch.resultaat.get();
     let broken = dispatch.kanaal.is_broken() || dispatch.resultaat.is_broken();
@@ -111,11 +126,11 @@ fn proof(letter: &str, dispatch: &Dispatch) -> Result<Interval, Unproven> {
             broken: broken || field.is_broken(),
         })
     };
-    let on = |what: &str, date: NaiveDate| {
-        Ok(Interval::certain(Derived::new(
-            format!("{what} van {letter}"),
-            date,
-        )))
+    let on = |proof: Proof, what: &str, date: NaiveDate| {
+        Ok((
+            proof,
+            Interval::certain(Derived::new(format!("{what} {letter}"), date)),
+        ))
     };
     match (channel, outcome) {
         (_, Some(Outcome::Retour)) => Err(unproven(
@@ -129,38 +144,47 @@ fn proof(letter: &str, dispatch: &Dispatch) -> Result<Interval, Unproven> {
             true,
         )),
         (Channel::Aangetekend, Some(Outcome::Geweigerd)) => on(
-            "aanbieding (geweigerd)",
+            Proof::Geweigerd,
+            "aanbieding (geweigerd) van",
             needed(&dispatch.aangeboden, "aangeboden")?,
         ),
         (Channel::Aangetekend, Some(Outcome::NietAfgehaald)) => {
             let offered = needed(&dispatch.aangeboden, "aangeboden")?;
             let last = needed(&dispatch.afhalen_tot_en_met, "afhalen_tot_en_met")?;
-            Ok(Interval::new(
+            let days = Interval::new(
                 Derived::new(format!("aanbieding van {letter}"), offered),
                 Derived::new(
                     format!("laatste afhaaldag van {letter} (niet afgehaald)"),
                     last,
                 ),
-            ))
+            );
+            Ok((Proof::NietAfgehaald, days))
         }
         (Channel::Exploot, _) => {
             let day = dispatch
                 .datum
                 .get()
                 .map_or_else(|| needed(&dispatch.verzonden, "datum"), Ok);
-            on("betekening", day?)
+            on(Proof::Betekend, "betekening van", day?)
         }
         (
             Channel::Aangetekend | Channel::Koerier | Channel::Persoonlijk,
             Some(Outcome::Ontvangen),
-        ) => on("ontvangst", needed(&dispatch.datum, "datum")?),
-        (Channel::EMail, Some(Outcome::Leesbevestiging)) => {
-            on("leesbevestiging", needed(&dispatch.datum, "datum")?)
-        }
-        (_, Some(Outcome::Beantwoord)) => Ok(Interval::certain(Derived::new(
-            format!("antwoord op {letter}"),
+        ) => on(
+            Proof::Ontvangen,
+            "ontvangst van",
             needed(&dispatch.datum, "datum")?,
-        ))),
+        ),
+        (Channel::EMail, Some(Outcome::Leesbevestiging)) => on(
+            Proof::Gebleken,
+            "leesbevestiging van",
+            needed(&dispatch.datum, "datum")?,
+        ),
+        (_, Some(Outcome::Beantwoord)) => on(
+            Proof::Gebleken,
+            "antwoord op",
+            needed(&dispatch.datum, "datum")?,
+        ),
         (Channel::EMail, _) => Err(unproven(
             "van de e-mail is geen leesbevestiging, afleverbevestiging of antwoord bekend",
             "Verzend de brief ook aangetekend, of vraag de aanbieder de ontvangst te bevestigen."
@@ -187,7 +211,7 @@ fn proof(letter: &str, dispatch: &Dispatch) -> Result<Interval, Unproven> {
 }
 
 /// What came in and refers to the letter proves that it had arrived by then.
-fn reply(letter: &str, party: &str, incoming: &Ontvangen) -> Option<Interval> {
+fn reply(letter: &str, party: &str, incoming: &Ontvangen) -> Option<(Proof, Interval)> {
     let refers = incoming
         .verwijst_naar
         .items()
@@ -199,8 +223,6 @@ fn reply(letter: &str, party: &str, incoming: &Ontvangen) -> Option<Interval> {
         .is_some_and(|from| from.value.0 == party);
     let date = incoming.datum.get().filter(|_| refers && from_party)?;
     let id = incoming.id.known().map_or("een ontvangen stuk", |id| &id.0);
-    Some(Interval::certain(Derived::new(
-        format!("{id} verwijst naar {letter}"),
-        date,
-    )))
+    let day = Derived::new(format!("{id} verwijst naar {letter}"), date);
+    Some((Proof::Gebleken, Interval::certain(day)))
 }

@@ -40,6 +40,8 @@ pub enum TermEnd<'a> {
 pub struct Last<'a> {
     /// The day.
     pub day: Derived,
+    /// The last day as the letter gave it, before any extension.
+    pub given: NaiveDate,
     /// What to underline when the day is talked about.
     pub span: Span,
     /// The ids of the extensions that moved it.
@@ -168,6 +170,7 @@ impl<'a> Facts<'a> {
             _ => term.na_ontvangst.span(),
         };
         let last = Last {
+            given: day.date(),
             day,
             span,
             extended: Vec::new(),

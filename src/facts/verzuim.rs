@@ -348,7 +348,7 @@ impl<'a> Facts<'a> {
             return proof(Span::default(), Status::Missing);
         };
         match self.receipt(act, party) {
-            Receipt::Proven(_) => proof(act.letter.id.span(), Status::Held),
+            Receipt::Proven(..) => proof(act.letter.id.span(), Status::Held),
             Receipt::Unproven(one) if one.broken => proof(one.span, Status::Broken),
             Receipt::Unproven(one) if one.contradicted => {
                 proof(one.span, Status::Contradicted(one.why))

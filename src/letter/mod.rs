@@ -15,6 +15,9 @@ mod words;
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::facts::ActKind::{
+    self, ClientenstopOpgelegd, ClientenstopOvereengekomen, Gesprek, Ingebrekestelling, Verzuim,
+};
 use crate::finding::Label;
 use crate::source::{Source, Span};
 
@@ -27,6 +30,8 @@ pub use sample::full as full_view;
 pub struct Kind {
     /// Its name, also in the name of the letter's file.
     pub name: &'static str,
+    /// The acts that are written in it.
+    acts: &'static [ActKind],
     /// What the letter is called above its text.
     pub title: &'static str,
     /// The name of its template; a repository's own file of this name replaces ours.
@@ -36,9 +41,10 @@ pub struct Kind {
 }
 
 macro_rules! kind {
-    ($name:literal, $title:literal) => {
+    ($name:literal, $acts:expr, $title:literal) => {
         Kind {
             name: $name,
+            acts: &$acts,
             title: $title,
             file: concat!($name, ".md"),
             template: include_str!(concat!("../../templates/", $name, ".md")),
@@ -48,10 +54,18 @@ macro_rules! kind {
 
 /// Every kind of letter.
 pub static KINDS: [Kind; 4] = [
-    kind!("gespreksverslag", "Gespreksverslag"),
-    kind!("ingebrekestelling", "Ingebrekestelling"),
-    kind!("verzuim", "Vaststelling van verzuim"),
-    kind!("clientenstop", "Cliëntenstop"),
+    kind!("gespreksverslag", [Gesprek], "Gespreksverslag"),
+    kind!(
+        "ingebrekestelling",
+        [Ingebrekestelling],
+        "Ingebrekestelling"
+    ),
+    kind!("verzuim", [Verzuim], "Vaststelling van verzuim"),
+    kind!(
+        "clientenstop",
+        [ClientenstopOpgelegd, ClientenstopOvereengekomen],
+        "Cliëntenstop"
+    ),
 ];
 
 impl Kind {

@@ -208,7 +208,7 @@ rule! {
         basis: &[Basis::Wet("3:37 lid 3 BW")],
         check: Check::Act(|facts, act, sink| {
             for party in &act.addressees {
-                if matches!(facts.receipt(act, party), Receipt::Proven(_)) {
+                if matches!(facts.receipt(act, party), Receipt::Proven(..)) {
                     continue;
                 }
                 for one in dispatches(act, party) {

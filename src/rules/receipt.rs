@@ -271,7 +271,7 @@ fn receipt(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let party = party_id(position.party);
     let (span, why, remedy) = match facts.receipt(relied, position.party) {
         Receipt::Unproven(one) => (one.span, Some(one.why), one.remedy),
-        Receipt::Proven(_) => (
+        Receipt::Proven(..) => (
             position.span(),
             None,
             "Vul bij de genoemde brief het resultaat van de verzending in.".to_owned(),

@@ -1,0 +1,327 @@
+//! What went before a letter and what it announces: talks, earlier letters, hearing, measures.
+
+use chrono::NaiveDate;
+
+use crate::calendar::dutch;
+use crate::case::course::{self, Event, IncomingKind, Manner, Ontvangen};
+use crate::contract::measure::Measure;
+use crate::contract::profile::LadderKind;
+use crate::contract::topic::Topic;
+use crate::facts::receipt::Proof;
+use crate::facts::verzuim::RouteKind;
+use crate::facts::{Act, ActKind, Receipt};
+use crate::letter::view::{
+    Afspraak, Clientenstop, Contactmoment, Deelnemer, DoorlopendeZorg, EerdereBrief, Gesprek, Hoor,
+    Maatregel, Ontvangst, Ontvangstwijze, Overeengekomen, Voornemen,
+};
+
+use super::{Composer, cited, prose, reaction};
+
+impl<'a> Composer<'_, 'a> {
+    pub(super) fn has_other_route(&self) -> bool {
+        self.act.shortcomings.iter().any(|shortcoming| {
+            self.facts
+                .routes(shortcoming, self.party, self.day)
+                .iter()
+                .any(|route| {
+                    matches!(route.kind, RouteKind::Exception(_)) && route.kind.gives_verzuim()
+                })
+        })
+    }
+
+    pub(super) fn earlier_contacts(&self) -> Vec<Contactmoment> {
+        let mut contacts: Vec<(NaiveDate, String)> = Vec::new();
+        for event in self.facts.case.verloop.items() {
+            let Some(date) = event.date().filter(|date| *date < self.day) else {
+                continue;
+            };
+            let what = match event {
+                Event::Gesprek(talk) => match talk.onderwerpen.items() {
+                    [] => "gesprek".to_owned(),
+                    topics => {
+                        let topics: Vec<_> =
+                            topics.iter().map(|one| one.value.0.as_str()).collect();
+                        format!("gesprek over: {}", topics.join("; "))
+                    }
+                },
+                Event::Verbeterplan(_) => "verzoek om een verbeterplan".to_owned(),
+                _ => continue,
+            };
+            contacts.push((date, what));
+        }
+        contacts.sort();
+        contacts
+            .into_iter()
+            .map(|(date, omschrijving)| Contactmoment {
+                datum: dutch::date(date),
+                omschrijving,
+            })
+            .collect()
+    }
+
+    pub(super) fn notices(&self) -> Vec<EerdereBrief> {
+        if self.act.kind != ActKind::Verzuim {
+            return Vec::new();
+        }
+        let mut seen: Vec<&Act<'a>> = Vec::new();
+        for shortcoming in &self.act.shortcomings {
+            for (act, _) in self.facts.notices(shortcoming, self.party, self.day) {
+                if !seen.iter().any(|one| std::ptr::eq(*one, act)) {
+                    seen.push(act);
+                }
+            }
+        }
+        seen.sort_by_key(|act| act.date);
+        seen.into_iter()
+            .filter_map(|act| self.earlier(act))
+            .collect()
+    }
+
+    pub(super) fn default_letter(&self) -> Option<EerdereBrief> {
+        if self.act.kind != ActKind::ClientenstopOpgelegd {
+            return None;
+        }
+        let earlier = self.facts.acts.iter().filter(|act| {
+            act.kind == ActKind::Verzuim && act.done_by(self.day) && act.reaches(self.party)
+        });
+        earlier
+            .max_by_key(|act| act.date)
+            .and_then(|act| self.earlier(act))
+    }
+
+    pub(super) fn earlier(&self, act: &Act<'_>) -> Option<EerdereBrief> {
+        Some(EerdereBrief {
+            datum: dutch::date(act.date?),
+            kenmerk: None,
+            ontvangst: match self.facts.receipt(act, self.party) {
+                Receipt::Proven(interval, proof) => Some(Ontvangst {
+                    wijze: match proof {
+                        Proof::Ontvangen => Ontvangstwijze::Ontvangen,
+                        Proof::Geweigerd => Ontvangstwijze::Geweigerd,
+                        Proof::NietAfgehaald => Ontvangstwijze::NietAfgehaald,
+                        Proof::Betekend => Ontvangstwijze::Betekend,
+                        Proof::Gebleken => Ontvangstwijze::Gebleken,
+                    },
+                    datum: dutch::date(interval.earliest().date()),
+                    afhalen_tot: (!interval.is_certain())
+                        .then(|| dutch::date(interval.safe().date())),
+                }),
+                Receipt::Unproven(_) => None,
+            },
+        })
+    }
+
+    /// The measures that the letter announces and that have a ground in the contract.
+    pub(super) fn announced(&self) -> Vec<Maatregel> {
+        let announced = match self.act.event {
+            Event::Ingebrekestelling(notice) => notice.kondigt_aan.items(),
+            Event::Verzuim(default) => default.kondigt_aan.items(),
+            _ => &[],
+        };
+        announced
+            .iter()
+            .filter_map(|measure| {
+                Some(Maatregel {
+                    naam: measure.value.phrase().to_owned(),
+                    grond: self.measure_ground(measure.value)?,
+                    toelichting: None,
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn measure_ground(&self, measure: Measure) -> Option<String> {
+        self.facts
+            .grounds(measure)
+            .find_map(|ground| ground.bepaling.known())
+            .map(cited)
+    }
+
+    pub(super) fn intention(&self) -> Option<Voornemen> {
+        let Event::Verzuim(default) = self.act.event else {
+            return None;
+        };
+        let maatregelen = self.announced();
+        if maatregelen.is_empty() {
+            return None;
+        }
+        Some(Voornemen {
+            maatregelen,
+            motivering: None,
+            reageren_uiterlijk: dutch::date(default.zienswijze_uiterlijk.get()?),
+        })
+    }
+
+    pub(super) fn hearing(&self) -> Option<Hoor> {
+        if self.act.kind != ActKind::ClientenstopOpgelegd {
+            return None;
+        }
+        let announced = self.facts.acts.iter().filter(|act| {
+            act.done_by(self.day)
+                && match act.event {
+                    Event::Voornemen(_) => true,
+                    Event::Verzuim(default) => default.zienswijze_uiterlijk.known().is_some(),
+                    _ => false,
+                }
+        });
+        let voornemen_van = announced.filter_map(|act| act.date).max().map(dutch::date);
+        let zienswijze = self
+            .received(&[IncomingKind::Zienswijze])
+            .last()
+            .and_then(reaction);
+        (voornemen_van.is_some() || zienswijze.is_some()).then_some(Hoor {
+            voornemen_van,
+            zienswijze,
+        })
+    }
+
+    /// What this party sent before the letter, of some kinds.
+    pub(super) fn received<'k>(
+        &'k self,
+        kinds: &'k [IncomingKind],
+    ) -> impl Iterator<Item = &'a Ontvangen> + use<'k, 'a> {
+        self.facts.incoming().filter(|one| {
+            one.datum.get().is_some_and(|date| date <= self.day)
+                && one.soort.get().is_some_and(|kind| kinds.contains(&kind))
+                && one
+                    .van
+                    .known()
+                    .is_none_or(|from| Some(&from.value) == self.party.id.known())
+        })
+    }
+
+    pub(super) fn weighing(&self) -> Vec<String> {
+        let case = self.facts.case.afweging.known();
+        let factors = case.map_or_else(Vec::new, |one| {
+            vec![
+                &one.aard_en_omvang,
+                &one.historie,
+                &one.houding,
+                &one.belangen,
+                &one.procedures,
+                &one.clientbelangen,
+            ]
+        });
+        factors.into_iter().filter_map(prose).collect()
+    }
+
+    pub(super) fn continuity(&self) -> Option<DoorlopendeZorg> {
+        if self.act.kind == ActKind::Gesprek {
+            return None;
+        }
+        let contact = self
+            .facts
+            .config
+            .gemeente
+            .known()
+            .and_then(|one| prose(&one.clientcontact));
+        Some(DoorlopendeZorg {
+            grond: self.topic(Topic::Continuiteit),
+            clientcontact: contact,
+        })
+    }
+
+    pub(super) fn stop(&self) -> Option<Clientenstop> {
+        let Event::Clientenstop(stop) = self.act.event else {
+            return None;
+        };
+        let ground = stop.grondslag.known();
+        let agreement = stop.overeengekomen.known();
+        Some(Clientenstop {
+            overeengekomen: agreement.and_then(|one| {
+                Some(Overeengekomen {
+                    datum: dutch::date(one.datum.get()?),
+                    namens: prose(&one.namens),
+                })
+            }),
+            motivering: prose(&stop.motivering),
+            cumulatie: prose(&stop.cumulatie),
+            grond: ground.map_or_else(|| "de overeenkomst".into(), cited),
+            citaat: ground.and_then(|citation| self.facts.pack?.quote(citation)),
+            grond_toelichting: ["X-01", "X-02"]
+                .iter()
+                .find_map(|tension| prose(&self.facts.case.tension_choice(tension)?.reden)),
+            reikwijdte: prose(&stop.reikwijdte).unwrap_or_default(),
+            ingang: stop
+                .ingang
+                .get()
+                .map(dutch::date_with_weekday)
+                .unwrap_or_default(),
+            einde: stop.einde.get().map(dutch::date_with_weekday),
+            opheffing: prose(&stop.opheffing).map(|when| {
+                let begins = ["zodra ", "als ", "wanneer "];
+                let rest = begins.iter().find_map(|word| when.strip_prefix(word));
+                rest.unwrap_or(&when).to_owned()
+            }),
+            opheffing_verzoek: None,
+            evaluatie: stop.evaluatie.get().map(dutch::date),
+            acceptatieplicht: self.topic(Topic::Acceptatieplicht),
+        })
+    }
+
+    pub(super) fn talk(&self) -> Option<Gesprek> {
+        let Event::Gesprek(talk) = self.act.event else {
+            return None;
+        };
+        Some(Gesprek {
+            datum: talk.datum.get().map(dutch::date).unwrap_or_default(),
+            wijze: match talk.wijze.get() {
+                Some(Manner::Video) => Some("via een beeldverbinding".into()),
+                Some(Manner::Telefoon) => Some("per telefoon".into()),
+                Some(Manner::OpLocatie) | None => None,
+            },
+            plaats: prose(&talk.plaats),
+            deelnemers: talk
+                .deelnemers
+                .items()
+                .iter()
+                .filter_map(|one| {
+                    Some(Deelnemer {
+                        naam: prose(&one.naam)?,
+                        functie: prose(&one.functie).unwrap_or_default(),
+                        namens: self.on_behalf(one),
+                    })
+                })
+                .collect(),
+            onderwerpen: talk
+                .onderwerpen
+                .items()
+                .iter()
+                .map(|one| one.value.0.clone())
+                .collect(),
+            toelichting_gevraagd: talk.toelichting_gevraagd.get() == Some(true),
+            reactie: prose(&talk.reactie),
+            afspraken: talk
+                .afspraken
+                .items()
+                .iter()
+                .filter_map(|one| {
+                    Some(Afspraak {
+                        wat: prose(&one.wat)?,
+                        wie: prose(&one.wie).unwrap_or_default(),
+                        uiterlijk: one.uiterlijk.get().map(dutch::date),
+                    })
+                })
+                .collect(),
+            vervolg: talk.vervolggesprek.get().map(dutch::date),
+            reageren_uiterlijk: talk.reageren_uiterlijk.get().map(dutch::date),
+            stap: self
+                .facts
+                .rung(self.act.kind)
+                .filter(|_| self.facts.ladder_kind() == Some(LadderKind::Contract))
+                .map(|step| format!("{step} (de escalatieladder)")),
+        })
+    }
+
+    pub(super) fn on_behalf(&self, participant: &course::Participant) -> String {
+        let Some(id) = participant.namens.known().map(|one| one.value.0.as_str()) else {
+            return String::new();
+        };
+        let party = self
+            .facts
+            .case
+            .party(id)
+            .and_then(|party| prose(&party.naam));
+        party.unwrap_or_else(|| self.sender().naam)
+    }
+}

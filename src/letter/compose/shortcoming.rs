@@ -1,0 +1,215 @@
+//! A shortcoming in a letter: norm, facts, repair, term, verdict and verzuim.
+
+use chrono::NaiveDate;
+
+use crate::calendar::dutch;
+use crate::case::course::{self, Event, IncomingKind, Ontvangen};
+use crate::case::shortcoming::{ExceptionCode, Fact, Reparable, Shortcoming};
+use crate::facts::ActKind;
+use crate::facts::term::given_term;
+use crate::facts::verzuim::{Route, RouteKind};
+use crate::letter::view::{
+    Feit, Herstelbaar, Intreden, Oordeel, Reactie, Tekortkoming, Termijn, Uitkomst, Uitstel,
+    Verzuim,
+};
+
+use super::{Composer, cited, evidence, prose, reaction};
+
+impl<'a> Composer<'_, 'a> {
+    pub(super) fn shortcoming(&self, at: usize, shortcoming: &'a Shortcoming) -> Tekortkoming {
+        let bepaling = shortcoming.bepaling.known();
+        let facts = shortcoming.feiten.items();
+        let herstel = prose(&shortcoming.herstel);
+        Tekortkoming {
+            nummer: u32::try_from(at + 1).unwrap_or(u32::MAX),
+            omschrijving: prose(&shortcoming.omschrijving),
+            bepaling: bepaling.map_or_else(|| "een bepaling".into(), cited),
+            citaat: bepaling.and_then(|citation| self.facts.pack?.quote(citation)),
+            betreft: prose(&shortcoming.product),
+            feiten: facts.iter().filter_map(|fact| self.fact(fact)).collect(),
+            ontdekt: self.until_now(&shortcoming.ontdekt),
+            gemeld: self.until_now(&shortcoming.gemeld),
+            reacties: self.reactions(shortcoming, at == 0),
+            herstelbaar: match shortcoming.herstelbaar.get() {
+                Some(Reparable::Nee) => Herstelbaar::Nee,
+                Some(Reparable::Deels) => Herstelbaar::Deels,
+                Some(Reparable::Ja) | None => Herstelbaar::Ja,
+            },
+            onherstelbaar_omdat: prose(&shortcoming.reden_onherstelbaar),
+            herstel: herstel.into_iter().collect(),
+            herstel_bewijs: prose(&shortcoming.herstel_bewijs),
+            voortaan: prose(&shortcoming.voortaan),
+            termijn: self.term(shortcoming),
+            uitstel: self.extensions(shortcoming),
+            oordeel: self.verdict(shortcoming),
+            verzuim: self.default(shortcoming),
+        }
+    }
+
+    pub(super) fn fact(&self, fact: &Fact) -> Option<Feit> {
+        let first = fact.datum.get()?;
+        let datum = match fact.tot_en_met.get() {
+            Some(last) => format!("{} tot en met {}", dutch::date(first), dutch::date(last)),
+            None => dutch::date(first),
+        };
+        let annexes = self.act.letter.bijlagen.items();
+        Some(Feit {
+            datum,
+            omschrijving: prose(&fact.omschrijving)?,
+            bron: prose(&fact.bron),
+            bewijs: fact
+                .bewijs
+                .items()
+                .iter()
+                .filter_map(|id| {
+                    let words = evidence(self.facts.case.evidence(&id.value.0)?);
+                    let annex = annexes.iter().position(|annex| annex.value == id.value);
+                    Some(match annex {
+                        Some(at) => format!("{words} (bijlage {})", at + 1),
+                        None => words,
+                    })
+                })
+                .collect(),
+            antwoord_op_betwisting: prose(&fact.antwoord_op_betwisting),
+        })
+    }
+
+    /// In the ingebrekestelling its own term; in later letters the term with its extensions.
+    pub(super) fn term(&self, shortcoming: &'a Shortcoming) -> Option<Termijn> {
+        if shortcoming.herstelbaar.get() == Some(Reparable::Nee) {
+            return None;
+        }
+        if let Event::Ingebrekestelling(notice) = self.act.event {
+            let term = given_term(notice, shortcoming)?;
+            if let Some(last) = term.uiterlijk.get() {
+                return Some(term_until(last));
+            }
+            let after = term.na_ontvangst.known()?;
+            return Some(Termijn {
+                wanneer: format!("binnen {after} nadat u deze brief heeft ontvangen"),
+                laatste_dag: None,
+                verzuim_vanaf: "de dag na de laatste dag van die termijn".into(),
+            });
+        }
+        let notice = self
+            .facts
+            .notices(shortcoming, self.party, self.day)
+            .pop()?;
+        let end = self
+            .facts
+            .term_end(notice, shortcoming, self.party, self.day);
+        end.last().map(|last| term_until(last.given))
+    }
+
+    pub(super) fn extensions(&self, shortcoming: &'a Shortcoming) -> Vec<Uitstel> {
+        if matches!(self.act.event, Event::Ingebrekestelling(_)) {
+            return Vec::new();
+        }
+        self.facts
+            .extensions(shortcoming, self.party, self.day)
+            .filter_map(|(act, extension)| {
+                Some(Uitstel {
+                    brief_van: dutch::date(act.date?),
+                    uiterlijk: dutch::date_with_weekday(extension.uiterlijk.get()?),
+                })
+            })
+            .collect()
+    }
+
+    pub(super) fn verdict(&self, shortcoming: &Shortcoming) -> Option<Oordeel> {
+        if !matches!(
+            self.act.kind,
+            ActKind::Verzuim | ActKind::ClientenstopOpgelegd
+        ) {
+            return None;
+        }
+        let (assessment, outcome) = self.facts.verdict(shortcoming, self.day)?;
+        Some(Oordeel {
+            datum: dutch::date(assessment.datum.get()?),
+            uitkomst: match outcome {
+                course::Outcome::Niet => Uitkomst::Niet,
+                course::Outcome::NietTijdig => Uitkomst::NietTijdig,
+                course::Outcome::NietBehoorlijk => Uitkomst::NietBehoorlijk,
+                course::Outcome::Deels => Uitkomst::Deels,
+                course::Outcome::Hersteld => return None,
+            },
+            toelichting: prose(&assessment.toelichting),
+        })
+    }
+
+    pub(super) fn default(&self, shortcoming: &'a Shortcoming) -> Option<Verzuim> {
+        if !matches!(
+            self.act.kind,
+            ActKind::Verzuim | ActKind::ClientenstopOpgelegd
+        ) {
+            return None;
+        }
+        let route = self
+            .facts
+            .earliest_route(shortcoming, self.party, self.day)?;
+        let first = route.open_from()?;
+        Some(Verzuim {
+            vanaf: dutch::date(first.date()),
+            tot_en_met: None,
+            intreden: entry(&route),
+            grond: Some(match route.kind {
+                RouteKind::Exception(ExceptionCode::Contract | ExceptionCode::Anders) => {
+                    self.exception_ground(shortcoming)?
+                }
+                kind => format!("artikel {}", kind.ground()),
+            }),
+            toelichting: None,
+        })
+    }
+
+    pub(super) fn exception_ground(&self, shortcoming: &Shortcoming) -> Option<String> {
+        shortcoming
+            .uitzonderingen
+            .items()
+            .iter()
+            .find_map(|one| one.grondslag.known().map(cited))
+    }
+
+    /// The reactions on a shortcoming; those that name none are told with the first.
+    pub(super) fn reactions(&self, shortcoming: &Shortcoming, first: bool) -> Vec<Reactie> {
+        if self.act.kind == ActKind::Gesprek {
+            return Vec::new();
+        }
+        let concerns = |one: &&Ontvangen| match one.tekortkomingen.items() {
+            [] => first,
+            named => named
+                .iter()
+                .any(|id| Some(&id.value) == shortcoming.id.known()),
+        };
+        self.received(&[IncomingKind::Reactie, IncomingKind::Betwisting])
+            .filter(concerns)
+            .filter_map(reaction)
+            .collect()
+    }
+}
+
+/// A term that ends on a day.
+fn term_until(last: NaiveDate) -> Termijn {
+    let first_day = last.succ_opt().unwrap_or(last);
+    Termijn {
+        wanneer: format!("uiterlijk op {}", dutch::date_with_weekday(last)),
+        laatste_dag: Some(dutch::date_with_weekday(last)),
+        verzuim_vanaf: dutch::date(first_day),
+    }
+}
+
+fn entry(route: &Route<'_>) -> Intreden {
+    match route.kind {
+        RouteKind::Ingebrekestelling => Intreden::Termijn,
+        RouteKind::NietHerstelbaar => Intreden::NietVereist,
+        RouteKind::Exception(code) => match code {
+            ExceptionCode::Aansprakelijkstelling => Intreden::Aansprakelijkstelling,
+            ExceptionCode::FataleTermijn => Intreden::FataleTermijn,
+            ExceptionCode::Mededeling | ExceptionCode::MededelingVooraf => Intreden::Mededeling,
+            ExceptionCode::BlijvendOnmogelijk | ExceptionCode::TijdelijkOnmogelijk => {
+                Intreden::NietVereist
+            }
+            _ => Intreden::Anders,
+        },
+    }
+}
