@@ -11,10 +11,11 @@ use crate::cli::{LetterFormat, RenderArgs};
 use crate::error::Error;
 use crate::facts::{Act, Facts, party_id};
 use crate::finding::Finding;
-use crate::letter::{self, Fault, Templates};
+use crate::letter::{self, Fault, KINDS, Templates};
 use crate::report::{Format, Report, place_of};
 use crate::repository::Repository;
 use crate::rules;
+use crate::rules::template::{self, Template};
 use crate::source::Source;
 use crate::write::output::{Fate, Output};
 use crate::write::{WRITERS, Writer};
@@ -27,7 +28,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
     }
     let writers = writers(&args.to)?;
     let repository = open(&args.paths)?;
-    let templates = load_templates(&repository)?;
+    let (templates, on_templates) = load_templates(&repository)?;
     let today = day(&args.day);
     let workdays = repository.config.workdays();
     let paths = repository.case_paths(&args.paths)?;
@@ -44,7 +45,8 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         troubles: Vec::new(),
         found: false,
     };
-    let mut findings: Vec<Finding> = repository.findings.clone();
+    let mut findings = repository.findings.clone();
+    findings.extend(on_templates);
     for path in &paths {
         let file = repository.read_case(path)?;
         let pack = repository.pack_of(&file);
@@ -200,8 +202,9 @@ fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
     Ok(writers)
 }
 
-/// Our templates, with those of the repository in their place.
-fn load_templates(repository: &Repository) -> Result<Templates, Error> {
+/// Our templates, with those of the repository in their place, and the findings on their fixed
+/// text.
+fn load_templates(repository: &Repository) -> Result<(Templates, Vec<Finding>), Error> {
     let folder = repository.template_folder();
     let mut own: BTreeMap<String, Arc<Source>> = BTreeMap::new();
     for entry in WalkDir::new(&folder)
@@ -220,7 +223,7 @@ fn load_templates(repository: &Repository) -> Result<Templates, Error> {
         let name = name.to_string_lossy().replace('\\', "/");
         own.insert(name, repository.source(entry.path())?);
     }
-    Templates::load(&own).map_err(|faults| {
+    let templates = Templates::load(&own).map_err(|faults| {
         Error::Refused(
             faults
                 .iter()
@@ -228,7 +231,18 @@ fn load_templates(repository: &Repository) -> Result<Templates, Error> {
                 .collect::<Vec<_>>()
                 .join("\ntrede: "),
         )
-    })
+    })?;
+    let acts = KINDS
+        .iter()
+        .flat_map(|kind| kind.acts.iter().map(move |act| (kind, *act)));
+    let letters: Vec<_> = acts
+        .map(|(kind, act)| Template {
+            kind: act,
+            files: templates.files(kind),
+        })
+        .collect();
+    let findings = template::check(&letters);
+    Ok((templates, findings))
 }
 
 fn told(fault: &Fault) -> String {

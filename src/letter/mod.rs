@@ -31,7 +31,7 @@ pub struct Kind {
     /// Its name, also in the name of the letter's file.
     pub name: &'static str,
     /// The acts that are written in it.
-    acts: &'static [ActKind],
+    pub acts: &'static [ActKind],
     /// What the letter is called above its text.
     pub title: &'static str,
     /// The name of its template; a repository's own file of this name replaces ours.

@@ -257,3 +257,25 @@ fn the_view_that_templates_are_checked_against_is_full() {
     let view = serde_json::to_value(full_view()).expect("a value");
     assert!(full(&view), "{view:#}");
 }
+
+#[test]
+fn the_fixed_text_of_our_own_letters_gives_no_finding() {
+    use trede::letter::{KINDS, Templates};
+    use trede::rules::template::{Template, check};
+
+    let templates = Templates::load(&std::collections::BTreeMap::new()).expect("our templates");
+    for kind in &KINDS {
+        for act in kind.acts {
+            let letter = Template {
+                kind: *act,
+                files: templates.files(kind),
+            };
+            let findings = check(&[letter]);
+            let told: Vec<_> = findings
+                .iter()
+                .map(|one| (one.code, &one.message))
+                .collect();
+            assert!(told.is_empty(), "{}: {told:?}", kind.name);
+        }
+    }
+}
