@@ -411,6 +411,8 @@ record! {
         datum: NaiveDate,
         /// Wie namens de aanbieder instemde.
         namens: Prose,
+        /// De dag waarop er weer ruimte voor nieuwe cliënten is.
+        weer_ruimte: NaiveDate,
         /// De bewijsstukken.
         bewijs: List<Spanned<Id>>,
     }

@@ -57,6 +57,8 @@ record! {
         tekortkomingen: List<Shortcoming>,
         /// Een cliëntenstop die de aanbieder zelf aankondigt of instelt.
         eigen_stop: OwnStop,
+        /// Dat de gemeente geen nieuwe cliënten toewijst, zonder dat zij een stop oplegt.
+        niet_toewijzen: NotAssigning,
         /// Perioden waarin de gemeente zelf tekortschoot en de aanbieder daardoor niet kon nakomen.
         schuldeisersverzuim: List<OwnDefault>,
         /// Wat er is gebeurd en welke brieven zijn geschreven, op volgorde van datum.
@@ -159,6 +161,20 @@ record! {
         plicht: Prose,
         /// Welke tekortkomingen het raakt; zonder opgave alle.
         tekortkomingen: List<Spanned<crate::source::scalar::Id>>,
+    }
+}
+
+record! {
+    /// Dat de gemeente een tijd geen nieuwe cliënten toewijst.
+    pub struct NotAssigning {
+        /// De eerste dag.
+        vanaf: NaiveDate,
+        /// De laatste dag.
+        tot_en_met: NaiveDate,
+        /// Waarom.
+        reden: Prose,
+        /// Hoe andere aanbieders in dezelfde omstandigheden worden behandeld.
+        gelijke_behandeling: Prose,
     }
 }
 

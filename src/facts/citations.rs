@@ -1,8 +1,9 @@
 //! What a case cites: provisions of the contract, of the law, of other documents.
 
 use crate::case::course::Event;
-use crate::contract::citation::{Citation, Document};
+use crate::contract::citation::{Citation, Document, Resolved};
 use crate::contract::profile;
+use crate::contract::text::Kind;
 use crate::contract::topic::Topic;
 use crate::source::Span;
 use crate::source::field::Field;
@@ -101,5 +102,44 @@ impl<'a> Facts<'a> {
                     .iter()
                     .any(|known| is_named(&known.value.0))
         })
+    }
+
+    /// What keeps a citation from being found in the texts of the contract, as a Dutch sentence.
+    pub fn trouble(&self, citation: &Citation) -> Option<String> {
+        let text = self.pack?.text_of(citation)?;
+        citation.resolve(text).trouble(citation)
+    }
+
+    /// Whether a citation of the text leads to nothing but an explanatory note.
+    pub fn is_only_explained(&self, citation: &Citation) -> bool {
+        let Some(text) = self.pack.and_then(|pack| pack.text_of(citation)) else {
+            return false;
+        };
+        let Resolved::Found(clauses) = citation.resolve(text) else {
+            return false;
+        };
+        let has = |kind| clauses.iter().any(|clause| clause.kind == kind);
+        !citation.note && has(Kind::Toelichting) && !has(Kind::Tekst)
+    }
+
+    /// Whether a citation is of a text that is not in the pack, and the profile does not name it.
+    pub fn is_unchecked(&self, citation: &Citation) -> bool {
+        let Some(pack) = self.pack else { return false };
+        let vouched = |(known, _): (&Citation, Span)| known.covers(citation);
+        pack.text_of(citation).is_none() && !pack.profile.citations().any(vouched)
+    }
+
+    /// Whether an article is one of those that the contract excludes from a document; none if it
+    /// excludes none from that document.
+    pub fn exclusions(&self, citation: &Citation) -> Option<bool> {
+        let document = self.document(citation)?;
+        let excluded = document.uitgesloten.items();
+        let numbers = citation.address.0.iter().map(|(_, label)| label.as_str());
+        let number = numbers.collect::<Vec<_>>().join(".");
+        let is_part = |whole: &str| {
+            let rest = number.strip_prefix(whole);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+        };
+        (!excluded.is_empty()).then(|| excluded.iter().any(|one| is_part(&one.value.0)))
     }
 }

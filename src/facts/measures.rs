@@ -7,15 +7,17 @@ use crate::case::shortcoming::Status;
 
 use super::{Act, Facts};
 
-impl<'a> Facts<'a> {
-    /// The cliëntenstop that an act is.
-    pub fn stop(act: &Act<'a>) -> Option<&'a Clientenstop> {
-        match act.event {
+impl<'a> Act<'a> {
+    /// The cliëntenstop that the act is.
+    pub fn stop(&self) -> Option<&'a Clientenstop> {
+        match self.event {
             Event::Clientenstop(stop) => Some(stop),
             _ => None,
         }
     }
+}
 
+impl<'a> Facts<'a> {
     /// What ended a measure.
     pub fn end_of(&self, act: &Act<'_>) -> Option<&'a Opheffing> {
         let mut events = self.case.verloop.items().iter();

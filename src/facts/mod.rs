@@ -8,6 +8,7 @@ pub mod citations;
 pub mod ground;
 pub mod measures;
 pub mod neighbour;
+pub mod own_stop;
 pub mod persons;
 pub mod privacy;
 pub mod receipt;

@@ -173,7 +173,7 @@ rule! {
         needs: &[Topic::Partijgegevens],
         basis: &[Basis::Contract(Topic::Partijgegevens)],
         check: Check::Case(|facts, sink| {
-            let Some(clause) = facts.clause(Topic::Partijgegevens) else { return };
+            let clause = sink.clause(Topic::Partijgegevens);
             for party in facts.case.wederpartijen.items().iter().filter(|one| is_contracting(one)) {
                 let mut lacking = Vec::new();
                 if is_dutch(party) {
@@ -233,8 +233,8 @@ rule! {
         acts: ActKind::ALL,
         needs: &[Topic::GegevensActueel],
         basis: &[Basis::Contract(Topic::GegevensActueel)],
-        check: Check::Act(|facts, act, sink| {
-            let Some(clause) = facts.clause(Topic::GegevensActueel) else { return };
+        check: Check::Act(|_, act, sink| {
+            let clause = sink.clause(Topic::GegevensActueel);
             for party in &act.addressees {
                 let since = party.adres.known().and_then(|address| {
                     Some((address.vanaf.get()?, address.vanaf.span()))

@@ -10,11 +10,14 @@ pub mod sink;
 pub mod template;
 
 mod addressee;
+mod agreed_stop;
+mod citations;
 mod dates;
 mod dispatch;
 mod fixed_text;
 mod form;
 mod input;
+mod own_stop;
 mod parties;
 mod people;
 mod privacy;
@@ -50,6 +53,9 @@ static TABLES: &[&[&Rule]] = &[
     receipt::RULES,
     verzuim::RULES,
     people::RULES,
+    own_stop::RULES,
+    agreed_stop::RULES,
+    citations::RULES,
 ];
 
 /// All rules, in the order of the tables.

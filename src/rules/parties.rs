@@ -74,7 +74,7 @@ rule! {
         needs: &[Topic::Combinatie],
         basis: &[Basis::Contract(Topic::Combinatie)],
         check: Check::Act(|facts, act, sink| {
-            let Some(clause) = facts.clause(Topic::Combinatie) else { return };
+            let clause = sink.clause(Topic::Combinatie);
             for party in facts.case.wederpartijen.items().iter().filter(|one| is_contracting(one)) {
                 let id = party_id(party);
                 let (why, remedy) = if !act.reaches(party) {
@@ -157,8 +157,8 @@ rule! {
         acts: ActKind::ALL,
         needs: &[Topic::Hoofdaannemer],
         basis: &[Basis::Contract(Topic::Hoofdaannemer)],
-        check: Check::Act(|facts, act, sink| {
-            let Some(clause) = facts.clause(Topic::Hoofdaannemer) else { return };
+        check: Check::Act(|_, act, sink| {
+            let clause = sink.clause(Topic::Hoofdaannemer);
             let only = act.addressees.iter().all(|one| one.rol.get() == Some(Role::Onderaannemer));
             if only && !act.addressees.is_empty() {
                 sink.report(

@@ -4,6 +4,7 @@ use chrono::NaiveDate;
 
 use crate::case::party::Party;
 use crate::case::shortcoming::Shortcoming;
+use crate::contract::topic::Topic;
 use crate::facts::{Answer, Facts, Requirement, party_id, shortcoming_id};
 use crate::finding::{About, Finding, Label};
 use crate::source::Span;
@@ -43,6 +44,12 @@ impl Sink<'_> {
     pub fn over(&mut self, shortcoming: &Shortcoming) -> &mut Self {
         self.about.shortcoming = Some(shortcoming_id(shortcoming).to_owned());
         self
+    }
+
+    /// The clause of a topic that the rule needs, as messages name it.
+    pub fn clause(&self, topic: Topic) -> String {
+        let clause = self.facts.clause(topic);
+        clause.map_or_else(String::new, ToString::to_string)
     }
 
     /// A label in the case file.

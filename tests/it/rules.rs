@@ -36,6 +36,8 @@ pub struct World {
     settings: String,
     /// None for that of the example contract.
     profile: Option<String>,
+    /// Clauses at the end of the contract.
+    clauses: String,
     other: String,
 }
 
@@ -44,6 +46,7 @@ impl Default for World {
         World {
             settings: SETTINGS.into(),
             profile: None,
+            clauses: String::new(),
             other: OTHER.into(),
         }
     }
@@ -56,7 +59,8 @@ impl World {
         let settings = tree::read(&self.settings, &mut reader.mistakes);
         let config = Config::read(&settings, &mut reader).expect("the settings can be read");
         assert_eq!(reader.mistakes, [], "the settings");
-        let changed = self.profile.as_deref().map(pack_with);
+        let changed = (self.profile.is_some() || !self.clauses.is_empty())
+            .then(|| pack_with(self.profile.as_deref().unwrap_or(CONTRACT), &self.clauses));
         let pack = changed.as_ref().unwrap_or(&EMBEDDED);
         let file = read_case("zaak", text);
         let neighbours = [Neighbour::of(&read_case("andere-zaak", &self.other))];
@@ -71,8 +75,8 @@ impl World {
 /// The example contract; reading its text takes a while.
 static EMBEDDED: LazyLock<Pack> = LazyLock::new(pack::embedded);
 
-/// The example contract with another profile.
-fn pack_with(profile: &str) -> Pack {
+/// The example contract with another profile, and clauses at its end.
+fn pack_with(profile: &str, clauses: &str) -> Pack {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("contracts/voorbeeld");
     let mut files = BTreeMap::new();
     for entry in fs::read_dir(folder).expect("the example contract") {
@@ -80,6 +84,7 @@ fn pack_with(profile: &str) -> Pack {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         let text = match &*name {
             PROFILE => profile.to_owned(),
+            "tekst.md" => fs::read_to_string(&path).expect("a text") + "\n" + clauses,
             _ => fs::read_to_string(&path).expect("a text"),
         };
         let source = Source {
@@ -103,7 +108,8 @@ fn read_case(folder: &str, text: &str) -> CaseFile {
 }
 
 /// The findings on an example of a rule page: keys that replace those of the base case, and below
-/// a line `# trede.yaml`, `# profiel.yaml` or `# andere zaak` those of that file.
+/// a line `# trede.yaml`, `# profiel.yaml` or `# andere zaak` those of that file; below `# tekst.md`
+/// clauses of the contract.
 fn check_example(example: &str) -> Vec<Finding> {
     let mut world = World::default();
     let mut case = BASE.to_owned();
@@ -111,6 +117,7 @@ fn check_example(example: &str) -> Vec<Finding> {
         match name {
             "trede.yaml" => world.settings = replaced(&world.settings, part),
             PROFILE => world.profile = Some(replaced(CONTRACT, part)),
+            "tekst.md" => world.clauses = part.to_owned(),
             "andere zaak" => world.other = replaced(&world.other, part),
             _ => {
                 case = overlay::overlaid(&case, part).unwrap_or_else(|| replaced(&case, part));
@@ -122,7 +129,7 @@ fn check_example(example: &str) -> Vec<Finding> {
 
 /// An example cut at the lines that name a file.
 fn parts(example: &str) -> Vec<(&str, &str)> {
-    const FILES: [&str; 3] = ["trede.yaml", "profiel.yaml", "andere zaak"];
+    const FILES: [&str; 4] = ["trede.yaml", "profiel.yaml", "tekst.md", "andere zaak"];
     let mut parts = vec![("zaak.yaml", 0, 0)];
     let mut at = 0;
     for line in example.split_inclusive('\n') {
