@@ -3,7 +3,7 @@
 use crate::case::party::{Party, Role};
 use crate::contract::topic::Topic;
 use crate::facts::addressee::is_contracting;
-use crate::facts::{Act, ActKind, party_id};
+use crate::facts::{Act, ActKind, Facts, party_id};
 use crate::finding::Severity;
 
 use super::applies::When;
@@ -77,6 +77,9 @@ rule! {
             let clause = sink.clause(Topic::Combinatie);
             for party in facts.case.wederpartijen.items().iter().filter(|one| is_contracting(one)) {
                 let id = party_id(party);
+                if has_own_letter(facts, act, party) {
+                    continue;
+                }
                 let (why, remedy) = if !act.reaches(party) {
                     ("is niet gericht aan", "Noem deze combinant ook onder `aan`.")
                 } else if is_sent(act) && !is_sent_to(act, party) {
@@ -96,6 +99,20 @@ rule! {
             }
         }),
     }
+}
+
+/// Whether a combinant that a letter leaves out has one like it, or one that takes verzuim for
+/// granted; what that one lacks is said there.
+fn has_own_letter(facts: &Facts<'_>, act: &Act<'_>, party: &Party) -> bool {
+    let mut others = facts.acts.iter().filter(|other| {
+        let later = matches!(other.kind, ActKind::Verzuim | ActKind::ClientenstopOpgelegd);
+        (other.kind == act.kind || later) && !std::ptr::eq(*other, act)
+    });
+    !act.reaches(party)
+        && others.any(|other| {
+            let same = act.shortcomings.iter().any(|one| other.is_about(one));
+            same && other.reaches(party)
+        })
 }
 
 fn is_sent(act: &Act<'_>) -> bool {

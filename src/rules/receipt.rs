@@ -234,7 +234,7 @@ rule! {
     ///   - ingebrekestelling:
     ///       id: IG1
     ///       verzending:
-    ///         - {kanaal: aangetekend, verzonden: 2025-03-03}
+    ///         - {kanaal: aangetekend, verzonden: 2025-03-03, resultaat: onbekend}
     ///         - {kanaal: e-mail, verzonden: 2025-03-03, adres: bestuur@delinde.example, resultaat: onbekend}
     /// ```
     /// ### Slaagt
