@@ -16,7 +16,9 @@ mod dates;
 mod dispatch;
 mod fixed_text;
 mod form;
+mod gesprek;
 mod input;
+mod ladder;
 mod own_stop;
 mod parties;
 mod people;
@@ -56,6 +58,8 @@ static TABLES: &[&[&Rule]] = &[
     own_stop::RULES,
     agreed_stop::RULES,
     citations::RULES,
+    ladder::RULES,
+    gesprek::RULES,
 ];
 
 /// All rules, in the order of the tables.

@@ -4,7 +4,7 @@ use crate::calendar::dutch;
 use crate::contract::topic::Topic;
 use crate::facts::{ActKind, Facts};
 
-pub(super) use crate::calendar::dutch::date;
+pub(super) use crate::calendar::dutch::{date, list};
 
 /// The clause of the contract with the statute beside it: `artikel 18 lid 1 en artikel 6:82 BW`.
 pub(super) fn clause_and(facts: &Facts<'_>, topic: Topic, statute: &str) -> String {
