@@ -145,9 +145,11 @@ impl<'a> Act<'a> {
             .any(|one| std::ptr::eq(*one, shortcoming))
     }
 
-    /// Whether it was done on or before a day.
+    /// Whether it was done on or before a day. A talk counts from its own day, not from that of
+    /// its minutes.
     pub fn done_by(&self, day: NaiveDate) -> bool {
-        self.date.is_some_and(|date| date <= day)
+        let done = self.event.date().or(self.date);
+        done.is_some_and(|date| date <= day)
     }
 }
 

@@ -4,9 +4,10 @@ use chrono::NaiveDate;
 
 use crate::case::course::Event;
 use crate::case::shortcoming::Shortcoming;
-use crate::contract::citation::Citation;
+use crate::contract::citation::{Citation, Document, Resolved};
 use crate::contract::measure::Measure;
 use crate::contract::profile::{LadderKind, MeasureGround, Rungs, VerzuimNeed};
+use crate::contract::text::Unit;
 use crate::contract::topic::{Topic, Topics};
 use crate::source::field::Field;
 
@@ -138,6 +139,25 @@ impl<'a> Facts<'a> {
             below.contains(&other.kind) && other.done_by(day) && other.is_about(shortcoming)
         };
         height.is_some_and(|height| height > 0) && !self.acts.iter().any(used)
+    }
+
+    /// Whether a citation names one norm: not an article that has several paragraphs as a whole. A
+    /// provision that is not in the text of the contract is not judged here.
+    pub fn is_one_norm(&self, citation: &Citation) -> bool {
+        let units = &citation.address.0;
+        let below_article = units.iter().any(|(unit, _)| *unit > Unit::Artikel);
+        if citation.document != Document::Contract || below_article {
+            return !units.is_empty();
+        }
+        let text = self.pack.and_then(|pack| pack.text_of(citation));
+        match text.map(|text| citation.resolve(text)) {
+            Some(Resolved::Found(clauses)) => {
+                let numbered = |(unit, _): &(Unit, String)| *unit >= Unit::Lid;
+                let mut below = clauses.iter().flat_map(|clause| &clause.address.0);
+                units.iter().any(|(unit, _)| *unit == Unit::Artikel) && !below.any(numbered)
+            }
+            _ => true,
+        }
     }
 
     /// Whether a shortcoming cites the clause of a topic.

@@ -17,8 +17,10 @@ mod dispatch;
 mod fixed_text;
 mod form;
 mod gesprek;
+mod herstelbaar;
 mod input;
 mod ladder;
+mod norm;
 mod own_stop;
 mod parties;
 mod people;
@@ -60,6 +62,8 @@ static TABLES: &[&[&Rule]] = &[
     citations::RULES,
     ladder::RULES,
     gesprek::RULES,
+    norm::RULES,
+    herstelbaar::RULES,
 ];
 
 /// All rules, in the order of the tables.
