@@ -3,7 +3,10 @@
 use chrono::NaiveDate;
 
 use crate::case::course::{Clientenstop, Event, Opheffing, Outcome};
-use crate::case::shortcoming::Status;
+use crate::case::party::Party;
+use crate::case::shortcoming::{Shortcoming, Status};
+use crate::contract::measure::Measure;
+use crate::source::field::{Field, List, Spanned};
 
 use super::{Act, Facts};
 
@@ -15,9 +18,32 @@ impl<'a> Act<'a> {
             _ => None,
         }
     }
+
+    /// The measures that the act announces.
+    pub fn announced(&self) -> Option<&'a Field<List<Spanned<Measure>>>> {
+        match self.event {
+            Event::Ingebrekestelling(notice) => Some(&notice.kondigt_aan),
+            Event::Verzuim(letter) => Some(&letter.kondigt_aan),
+            _ => None,
+        }
+    }
 }
 
 impl<'a> Facts<'a> {
+    /// Since when a party is in verzuim with a shortcoming, as the file shows it on a day.
+    pub fn verzuim_since(
+        &self,
+        shortcoming: &'a Shortcoming,
+        party: &Party,
+        by: NaiveDate,
+    ) -> Option<NaiveDate> {
+        let routes = self.routes(shortcoming, party, by).into_iter();
+        routes
+            .filter(|route| route.kind.gives_verzuim())
+            .filter_map(|route| Some(route.open_from()?.date()))
+            .min()
+    }
+
     /// What ended a measure.
     pub fn end_of(&self, act: &Act<'_>) -> Option<&'a Opheffing> {
         let mut events = self.case.verloop.items().iter();
@@ -37,7 +63,7 @@ impl<'a> Facts<'a> {
 
     /// Whether every shortcoming on which an act rests is repaired or withdrawn by a day.
     pub fn ground_is_gone(&self, act: &Act<'_>, day: NaiveDate) -> bool {
-        let gone = |one: &&crate::case::shortcoming::Shortcoming| {
+        let gone = |one: &&Shortcoming| {
             one.status.get() == Some(Status::Ingetrokken)
                 || matches!(self.verdict(one, day), Some((_, Outcome::Hersteld)))
         };

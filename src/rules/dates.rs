@@ -4,6 +4,8 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Derived, Workdays, dutch};
 use crate::case::course::{Event, Hersteltermijn};
+use crate::case::shortcoming::Status;
+use crate::contract::topic::Topic;
 use crate::facts::{Act, ActKind, Facts, Passage, Requirement, shortcoming_id};
 use crate::finding::Severity;
 use crate::source::field::Field;
@@ -12,7 +14,7 @@ use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
 use super::sink::Sink;
 
-pub(super) static RULES: &[&Rule] = &[&DATED_BEFORE_FACT, &ENDS_ON_FREE_DAY, &VAGUE_TERM];
+pub(super) static RULES: &[&Rule] = &[&DATED_BEFORE_FACT, &ENDS_ON_FREE_DAY, &VAGUE_TERM, &OUTSIDE_TERM];
 
 /// The acts that state facts.
 const STATING: &[ActKind] = &[
@@ -277,5 +279,71 @@ fn vague(facts: &Facts<'_>, act: &Act<'_>, passage: &Passage<'_>, sink: &mut Sin
             ),
             "Haal deze woorden weg, of noem een dag.",
         );
+    }
+}
+
+rule! {
+    /// Een feit ligt buiten de looptijd van het contract.
+    ///
+    /// **Bron.** De bepaling van het contract over de looptijd.
+    ///
+    /// **Waarom.** Een plicht uit het contract kan alleen zijn geschonden terwijl het contract gold.
+    /// Ligt het feit ervóór of erna, dan is óf de datum onjuist, óf een ander contract van
+    /// toepassing.
+    ///
+    /// **Wat te doen.** Controleer de datum, en of de zaak naar het juiste contract verwijst.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak die verder in orde is:
+    /// tekortkomingen:
+    ///   - id: T1
+    ///     feiten:
+    ///       - {datum: 2024-12-15, omschrijving: Drie begeleiders missen het diploma uit het Programma van Eisen., bron: toezicht, bewijs: [B1], status: vastgesteld}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak die verder in orde is:
+    /// tekortkomingen:
+    ///   - id: T1
+    ///     feiten:
+    ///       - {datum: 2025-01-15, omschrijving: Drie begeleiders missen het diploma uit het Programma van Eisen., bron: toezicht, bewijs: [B1], status: vastgesteld}
+    /// ```
+    static OUTSIDE_TERM = {
+        code: "K-01",
+        name: "feit-buiten-looptijd",
+        severity: Severity::Waarschuwing,
+        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        applies: &[&[When::OpTekortkoming]],
+        needs: &[Topic::Looptijd],
+        basis: &[Basis::Contract(Topic::Looptijd)],
+        check: Check::Case(|facts, sink| {
+            let clause = sink.clause(Topic::Looptijd);
+            let Some(profile) = facts.pack.map(|pack| &pack.profile) else { return };
+            for shortcoming in facts.case.tekortkomingen.items() {
+                if shortcoming.status.get() == Some(Status::Ingetrokken) {
+                    continue;
+                }
+                for fact in shortcoming.feiten.items() {
+                    let last = fact.tot_en_met.get().or(fact.datum.get());
+                    let (Some(first), Some(last)) = (fact.datum.get(), last) else { continue };
+                    let why = match (profile.ingang.get(), profile.einde.get()) {
+                        (Some(start), _) if last < start => {
+                            format!("begint op {}", dutch::date(start))
+                        }
+                        (_, Some(end)) if first > end => format!("eindigt op {}", dutch::date(end)),
+                        _ => continue,
+                    };
+                    sink.over(shortcoming).report(
+                        fact.datum.span(),
+                        format!(
+                            "Dit feit is van {}, maar de looptijd van het contract {why} ({clause}).",
+                            dutch::date(first)
+                        ),
+                        "Controleer de datum, en of de zaak naar het juiste contract verwijst.",
+                    );
+                }
+            }
+        }),
     }
 }

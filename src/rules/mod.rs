@@ -20,7 +20,9 @@ mod gesprek;
 mod herstelbaar;
 mod input;
 mod ladder;
+mod measures;
 mod norm;
+mod other_providers;
 mod own_stop;
 mod parties;
 mod people;
@@ -29,6 +31,7 @@ mod receipt;
 mod routes;
 mod say;
 mod signature;
+mod verantwoorde_hulp;
 mod verzuim;
 mod wording;
 
@@ -64,6 +67,9 @@ static TABLES: &[&[&Rule]] = &[
     gesprek::RULES,
     norm::RULES,
     herstelbaar::RULES,
+    measures::RULES,
+    verantwoorde_hulp::RULES,
+    other_providers::RULES,
 ];
 
 /// All rules, in the order of the tables.
