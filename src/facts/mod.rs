@@ -33,7 +33,7 @@ use crate::source::field::{Field, List, Spanned};
 use crate::source::scalar::Id;
 
 pub use act::{Act, ActKind};
-pub use neighbour::Neighbour;
+pub use neighbour::Neighbours;
 pub use receipt::Receipt;
 pub use requirement::{Answer, Requirement, Status};
 pub use words::{Passage, Voice};
@@ -57,7 +57,7 @@ pub struct Facts<'a> {
     pub acts: Vec<Act<'a>>,
     /// The cases of the repository, this one included or not; none unless they were given with
     /// [`Facts::beside`].
-    pub neighbours: &'a [Neighbour],
+    pub neighbours: Option<&'a Neighbours>,
 }
 
 /// A shortcoming and an addressee of an act: the unit in which verzuim is thought.
@@ -109,25 +109,22 @@ impl<'a> Facts<'a> {
             workdays,
             today,
             acts,
-            neighbours: &[],
+            neighbours: None,
         }
     }
 
     /// The same facts with what is known of the cases of the repository.
     #[must_use]
-    pub fn beside(self, neighbours: &'a [Neighbour]) -> Self {
-        Facts { neighbours, ..self }
+    pub fn beside(self, neighbours: &'a Neighbours) -> Self {
+        Facts {
+            neighbours: Some(neighbours),
+            ..self
+        }
     }
 
     /// The day on which an act is judged: its own, or today's for a concept without a date.
     pub fn day_of(&self, act: &Act<'_>) -> NaiveDate {
         act.date.unwrap_or(self.today)
-    }
-
-    /// The other cases of the repository.
-    pub fn others(&self) -> impl Iterator<Item = &'a Neighbour> + '_ {
-        let own = &self.file.source.path;
-        self.neighbours.iter().filter(move |one| one.path != *own)
     }
 
     /// The positions of an act: each shortcoming against each addressee who owes the performance.

@@ -1,48 +1,138 @@
 //! What a case may know of the other cases of its repository.
 
-use crate::case::CaseFile;
-use crate::case::party::Role;
+use std::collections::{BTreeMap, HashMap};
+use std::ops::Range;
 
-/// Another case of the repository.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Neighbour {
-    /// The path of its file, as the user sees it.
-    pub path: String,
-    /// Its kenmerk.
-    pub kenmerk: Option<String>,
-    /// The providers that it is about.
-    pub providers: Vec<Provider>,
+use crate::case::CaseFile;
+
+use super::Facts;
+use super::addressee::is_contracting;
+use super::words::{Passage, folded};
+
+/// The cases of a repository, to look things up in: each case is asked about all the others, so
+/// nothing here is a walk along all of them.
+#[derive(Clone, Debug, Default)]
+pub struct Neighbours {
+    /// The paths of the case files by kenmerk.
+    files: HashMap<String, Vec<String>>,
+    /// The providers by the first word of their name.
+    providers: HashMap<String, Vec<Provider>>,
 }
 
-/// A provider of another case.
+/// A provider of a case in the repository.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Provider {
     /// The name.
     pub naam: String,
+    /// The name for searching, without its legal form.
+    core: String,
     /// The number in the Handelsregister, by which a provider is the same in several cases.
-    pub kvk: Option<String>,
+    kvk: Option<String>,
 }
 
-impl Neighbour {
-    /// What other cases may know of this one.
-    pub fn of(file: &CaseFile) -> Self {
-        let providers = file.case.wederpartijen.items().iter().filter(|party| {
-            matches!(
-                party.rol.get(),
-                None | Some(Role::Contractpartij | Role::Combinant)
-            )
-        });
-        Neighbour {
-            path: file.source.path.clone(),
-            kenmerk: file.case.kenmerk.known().map(|code| code.0.clone()),
-            providers: providers
-                .filter_map(|party| {
-                    Some(Provider {
-                        naam: party.naam.known()?.0.clone(),
-                        kvk: party.kvk.known().map(|code| code.0.clone()),
-                    })
-                })
-                .collect(),
+/// The fewest letters by which a name is told from an ordinary word.
+const SHORTEST: usize = 5;
+
+impl Neighbours {
+    /// What the cases of a repository may know of each other.
+    pub fn of<'c>(files: impl IntoIterator<Item = &'c CaseFile>) -> Self {
+        let mut neighbours = Neighbours::default();
+        for file in files {
+            if let Some(kenmerk) = file.case.kenmerk.known() {
+                let paths = neighbours.files.entry(kenmerk.0.clone()).or_default();
+                paths.push(file.source.path.clone());
+            }
+            let parties = file.case.wederpartijen.items().iter();
+            for party in parties.filter(|party| is_contracting(party)) {
+                let Some(naam) = party.naam.known() else {
+                    continue;
+                };
+                neighbours.add(Provider {
+                    naam: naam.0.clone(),
+                    core: core(&naam.0),
+                    kvk: party.kvk.known().map(|code| code.0.clone()),
+                });
+            }
+        }
+        neighbours
+    }
+
+    fn add(&mut self, provider: Provider) {
+        if provider.core.chars().count() < SHORTEST {
+            return;
+        }
+        let Some((_, word)) = words(&provider.core).next() else {
+            return;
+        };
+        let same = self.providers.entry(word.to_owned()).or_default();
+        if !same.contains(&provider) {
+            same.push(provider);
         }
     }
+}
+
+impl<'a> Facts<'a> {
+    /// The path of another case with the same kenmerk.
+    pub fn case_with_same_kenmerk(&self) -> Option<&'a str> {
+        let kenmerk = self.case.kenmerk.known()?;
+        let own = &self.file.source.path;
+        let mut paths = self.neighbours?.files.get(&kenmerk.0)?.iter();
+        paths.find(|path| *path != own).map(String::as_str)
+    }
+
+    /// The providers of other cases that a passage names and that are no party to this one.
+    pub fn other_providers_in(&self, passage: &Passage<'_>) -> Vec<(&'a Provider, Range<usize>)> {
+        let Some(neighbours) = self.neighbours else {
+            return Vec::new();
+        };
+        let text = passage.folded();
+        let mut named: BTreeMap<usize, (&Provider, Range<usize>)> = BTreeMap::new();
+        for (start, word) in words(text) {
+            let capital = passage.words[start..].starts_with(char::is_uppercase);
+            let known = neighbours.providers.get(word).filter(|_| capital);
+            for provider in known.into_iter().flatten() {
+                let end = start + provider.core.len();
+                let whole = text[start..].starts_with(&provider.core)
+                    && !text[end..].starts_with(char::is_alphanumeric);
+                if whole && !self.is_party(provider) {
+                    named.insert(start, (provider, start..end));
+                }
+            }
+        }
+        named.into_values().collect()
+    }
+
+    fn is_party(&self, provider: &Provider) -> bool {
+        self.case.wederpartijen.items().iter().any(|party| {
+            let number = party.kvk.known().map(|kvk| &kvk.0);
+            let same_number = number.is_some() && number == provider.kvk.as_ref();
+            let name = party.naam.known();
+            same_number || name.is_some_and(|name| core(&name.0) == provider.core)
+        })
+    }
+}
+
+/// A name for searching, without its legal form.
+fn core(name: &str) -> String {
+    let name = folded(name);
+    let mut core = name.as_str();
+    for form in ["stichting ", "coöperatie ", "vereniging "] {
+        core = core.strip_prefix(form).unwrap_or(core);
+    }
+    for form in [" b.v.", " bv", " n.v.", " nv", " u.a.", " v.o.f.", " vof"] {
+        core = core.strip_suffix(form).unwrap_or(core);
+    }
+    core.trim().to_owned()
+}
+
+/// The words of a text, each with its first byte.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut at = 0;
+    let pieces = text.split_inclusive(|c: char| !c.is_alphanumeric());
+    let words = pieces.map(move |piece| {
+        let start = at;
+        at += piece.len();
+        (start, piece.trim_end_matches(|c: char| !c.is_alphanumeric()))
+    });
+    words.filter(|(_, word)| !word.is_empty())
 }

@@ -56,6 +56,11 @@ impl<'a> Passage<'a> {
         Some(Passage::new(&prose.0, field.span()))
     }
 
+    /// The words for searching; see [`folded`].
+    pub(super) fn folded(&self) -> &str {
+        &self.folded
+    }
+
     /// Where the first of some phrases stands; see [`find`].
     pub fn first(&self, phrases: &[&str]) -> Option<Range<usize>> {
         phrases

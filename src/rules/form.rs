@@ -41,12 +41,10 @@ rule! {
                     "Vul het zaaknummer in achter `kenmerk`.",
                 );
             }
-            let Some(own) = field.known() else { return };
-            let same = facts.others().find(|other| other.kenmerk.as_ref() == Some(&own.0));
-            if let Some(other) = same {
+            if let Some(other) = facts.case_with_same_kenmerk() {
                 sink.report(
                     field.span(),
-                    format!("De zaak in `{}` heeft hetzelfde kenmerk.", other.path),
+                    format!("De zaak in `{other}` heeft hetzelfde kenmerk."),
                     "Geef elke zaak een eigen kenmerk.",
                 );
             }

@@ -1,8 +1,6 @@
 //! Other providers in the repository.
 
 use crate::contract::topic::Topic;
-use crate::facts::Facts;
-use crate::facts::neighbour::Provider;
 use crate::finding::Severity;
 
 use super::rule::{Basis, Check, Hit, Rule, rule};
@@ -42,13 +40,9 @@ rule! {
             let Some(facts) = facts else { return Vec::new() };
             let clause = facts.clause(Topic::Bedrijfsvertrouwelijk);
             let ground = clause.map_or_else(String::new, |clause| format!(" ({clause})"));
-            let mut hits = Vec::new();
-            for provider in facts.others().flat_map(|other| &other.providers) {
-                let name = core(&provider.naam);
-                if name.chars().count() < SHORTEST || is_party(facts, provider) {
-                    continue;
-                }
-                hits.extend(passage.all(&[&name]).into_iter().map(|words| Hit {
+            let named = facts.other_providers_in(passage).into_iter();
+            named
+                .map(|(provider, words)| Hit {
                     words,
                     message: format!(
                         "{} is een aanbieder uit een andere zaak; de gemeente deelt geen \
@@ -56,41 +50,8 @@ rule! {
                         provider.naam
                     ),
                     remedy: "Laat de naam weg, of ga na of dit niet vertrouwelijk is.".into(),
-                }));
-            }
-            hits.sort_by_key(|hit| hit.words.start);
-            hits.dedup_by(|next, kept| next.words == kept.words);
-            hits
+                })
+                .collect()
         }),
     }
-}
-
-/// The fewest letters by which a name is told from an ordinary word.
-const SHORTEST: usize = 5;
-
-/// A name for searching, without its legal form.
-fn core(name: &str) -> String {
-    let mut core = crate::facts::words::folded(name);
-    for form in ["stichting ", "coöperatie ", "vereniging "] {
-        core = core.strip_prefix(form).unwrap_or(&core).to_owned();
-    }
-    for form in [" b.v.", " bv", " n.v.", " nv", " u.a.", " v.o.f.", " vof"] {
-        core = core.strip_suffix(form).unwrap_or(&core).to_owned();
-    }
-    core
-}
-
-/// Whether a provider is also a party to this case.
-fn is_party(facts: &Facts<'_>, provider: &Provider) -> bool {
-    facts.case.wederpartijen.items().iter().any(|party| {
-        let same_number = party
-            .kvk
-            .known()
-            .is_some_and(|kvk| Some(&kvk.0) == provider.kvk.as_ref());
-        let same_name = party
-            .naam
-            .known()
-            .is_some_and(|name| core(&name.0) == core(&provider.naam));
-        same_number || same_name
-    })
 }

@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use trede::calendar::Workdays;
 use trede::case::CaseFile;
 use trede::contract::pack::{self, PROFILE, Pack};
-use trede::facts::{Facts, Neighbour};
+use trede::facts::{Facts, Neighbours};
 use trede::finding::{Finding, Severity};
 use trede::repository::config::Config;
 use trede::rules;
@@ -63,7 +63,7 @@ impl World {
             .then(|| pack_with(self.profile.as_deref().unwrap_or(CONTRACT), &self.clauses));
         let pack = changed.as_ref().unwrap_or(&EMBEDDED);
         let file = read_case("zaak", text);
-        let neighbours = [Neighbour::of(&read_case("andere-zaak", &self.other))];
+        let neighbours = Neighbours::of([&file, &read_case("andere-zaak", &self.other)]);
         let known = file.case.contract.known().is_some_and(|id| id.0 == pack.id);
         let workdays = Workdays::default();
         let today: NaiveDate = today.parse().expect("a date");
