@@ -132,7 +132,10 @@ fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let words = pieces.map(move |piece| {
         let start = at;
         at += piece.len();
-        (start, piece.trim_end_matches(|c: char| !c.is_alphanumeric()))
+        (
+            start,
+            piece.trim_end_matches(|c: char| !c.is_alphanumeric()),
+        )
     });
     words.filter(|(_, word)| !word.is_empty())
 }

@@ -14,7 +14,12 @@ use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
 use super::sink::Sink;
 
-pub(super) static RULES: &[&Rule] = &[&DATED_BEFORE_FACT, &ENDS_ON_FREE_DAY, &VAGUE_TERM, &OUTSIDE_TERM];
+pub(super) static RULES: &[&Rule] = &[
+    &DATED_BEFORE_FACT,
+    &ENDS_ON_FREE_DAY,
+    &VAGUE_TERM,
+    &OUTSIDE_TERM,
+];
 
 /// The acts that state facts.
 const STATING: &[ActKind] = &[

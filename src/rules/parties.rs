@@ -26,7 +26,7 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
-    /// # In een zaak die verder in orde is, zonder G1, VZ1, R1 en CS1:
+    /// # In een zaak die verder in orde is, zonder VZ1, R1 en CS1:
     /// wederpartijen:
     ///   - id: linde
     ///     rol: combinant
@@ -44,7 +44,7 @@ rule! {
     /// ```
     /// ### Slaagt
     /// ```yaml
-    /// # In een zaak die verder in orde is, zonder G1, VZ1, R1 en CS1:
+    /// # In een zaak die verder in orde is, zonder VZ1, R1 en CS1:
     /// wederpartijen:
     ///   - id: linde
     ///     rol: combinant
