@@ -9,6 +9,7 @@ pub mod rule;
 pub mod sink;
 pub mod template;
 
+mod aanmaning;
 mod addressee;
 mod agreed_stop;
 mod citations;
@@ -18,6 +19,7 @@ mod fixed_text;
 mod form;
 mod gesprek;
 mod herstelbaar;
+mod ingebrekestelling;
 mod input;
 mod ladder;
 mod measures;
@@ -70,6 +72,8 @@ static TABLES: &[&[&Rule]] = &[
     measures::RULES,
     verantwoorde_hulp::RULES,
     other_providers::RULES,
+    ingebrekestelling::RULES,
+    aanmaning::RULES,
 ];
 
 /// All rules, in the order of the tables.
