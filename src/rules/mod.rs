@@ -13,15 +13,18 @@ mod aanmaning;
 mod addressee;
 mod agreed_stop;
 mod citations;
+mod clientenstop;
 mod dates;
 mod dispatch;
 mod fixed_text;
 mod form;
 mod gesprek;
 mod herstelbaar;
+mod hoor;
 mod ingebrekestelling;
 mod input;
 mod ladder;
+mod maatregel;
 mod measures;
 mod norm;
 mod other_providers;
@@ -33,6 +36,7 @@ mod receipt;
 mod routes;
 mod say;
 mod signature;
+mod uitstel;
 mod verantwoorde_hulp;
 mod verzuim;
 mod wording;
@@ -74,6 +78,10 @@ static TABLES: &[&[&Rule]] = &[
     other_providers::RULES,
     ingebrekestelling::RULES,
     aanmaning::RULES,
+    uitstel::RULES,
+    maatregel::RULES,
+    clientenstop::RULES,
+    hoor::RULES,
 ];
 
 /// All rules, in the order of the tables.

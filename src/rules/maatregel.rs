@@ -1,0 +1,453 @@
+//! Before any measure: verzuim where the contract asks for it, and a weighing of one's own.
+
+use crate::case::course::{Event, PerShortcoming};
+use crate::contract::topic::Topic;
+use crate::facts::verzuim::Stage;
+use crate::facts::{Act, ActKind, Answer, Facts, Position, party_id, shortcoming_id};
+use crate::finding::Severity;
+
+use super::applies::When;
+use super::rule::{Basis, Check, Moment, Rule, rule};
+use super::say;
+use super::sink::Sink;
+
+pub(super) static RULES: &[&Rule] = &[
+    &VERZUIM_FIRST,
+    &TOLD_IN_WRITING,
+    &BY_LADDER_ONLY,
+    &JUSTIFICATION,
+    &WEIGHING,
+    &TOGETHER,
+];
+
+const STOP: &[ActKind] = &[ActKind::ClientenstopOpgelegd];
+
+rule! {
+    /// De maatregel gaat in voordat het verzuim er is.
+    ///
+    /// **Bron.** De bepaling van het contract die de maatregel toestaat en daarvoor verzuim vraagt.
+    ///
+    /// **Waarom.** Waar het contract verzuim vereist, heeft een maatregel van vóór de eerste dag van
+    /// het verzuim geen grond, en maakt de gemeente zelf inbreuk. Op de eerste dag mag het wel. Vraagt
+    /// het contract voor de maatregel geen verzuim, dan geldt deze regel niet.
+    ///
+    /// **Wat te doen.** Kies een dagtekening en een ingang op of na de eerste dag van het verzuim.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak die verder in orde is, zonder beoordeling, VZ1 en R1:
+    /// verloop:
+    ///   - voornemen:
+    ///       id: VN1
+    ///       dagtekening: 2025-04-01
+    ///       maatregel: clientenstop
+    ///       grondslag: artikel 18 lid 7
+    ///       reageren_uiterlijk: 2025-04-10
+    ///       ondertekenaar: vdberg
+    ///       behandelaar: smit
+    ///       verzending:
+    ///         - {kanaal: aangetekend, verzonden: 2025-04-01, resultaat: ontvangen, datum: 2025-04-02, bewijs: [B2]}
+    ///         - {kanaal: post, verzonden: 2025-04-01}
+    ///   - clientenstop:
+    ///       id: CS1
+    ///       dagtekening: 2025-04-15
+    ///       ingang: 2025-04-22
+    ///       verzending:
+    ///         - {kanaal: aangetekend, verzonden: 2025-04-15, resultaat: ontvangen, datum: 2025-04-16, bewijs: [B2]}
+    ///         - {kanaal: post, verzonden: 2025-04-15}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak die verder in orde is
+    /// verloop:
+    ///   - clientenstop:
+    ///       id: CS1
+    ///       ingang: 2025-05-12
+    /// ```
+    static VERZUIM_FIRST = {
+        code: "L-26",
+        name: "maatregel-voor-verzuim",
+        severity: Severity::Fout,
+        moment: Moment::VolgendeStap,
+        acts: STOP,
+        applies: &[&[When::VerzuimVereist]],
+        blocks: STOP,
+        basis: &[Basis::Ladder("maatregelen"), Basis::Contract(Topic::OpgelegdeStop)],
+        check: Check::Position(verzuim_first),
+    }
+}
+
+fn verzuim_first(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
+    let (facts, act) = (position.facts, position.act);
+    let day = facts.effective_day(act);
+    if facts.rights(position, Stage::Receipt).on(day) != Answer::Met {
+        return;
+    }
+    let dated = &act.letter.dagtekening;
+    let span = match act.event {
+        Event::Clientenstop(stop) if stop.ingang.get() == Some(day) && dated.get() != Some(day) => {
+            stop.ingang.span()
+        }
+        _ => dated.span(),
+    };
+    let ground = facts
+        .ground_of(act)
+        .and_then(|ground| ground.bepaling.known());
+    let ground = ground.map_or_else(String::new, |clause| format!(" ({clause})"));
+    sink.on(day).require(
+        &facts.rights(position, Stage::Day),
+        span,
+        |obstacles| {
+            format!(
+                "{} neemt op {} een maatregel die verzuim vereist{ground}, maar {} is voor {} dan \
+                 nog niet in verzuim: {}.",
+                act.id,
+                say::date(day),
+                party_id(position.party),
+                shortcoming_id(position.shortcoming),
+                say::because(obstacles)
+            )
+        },
+        "Kies een dagtekening en een ingang op of na de eerste dag van het verzuim.",
+    );
+}
+
+rule! {
+    /// De aanbieder is niet schriftelijk over het verzuim geïnformeerd.
+    ///
+    /// **Bron.** De escalatieladder, bij het verzuim.
+    ///
+    /// **Waarom.** Verzuim ontstaat door de wet, ook zonder brief. De ladder vraagt wel dat de gemeente
+    /// de aanbieder er schriftelijk over informeert. Dat kan met een verzuimbrief, of in de brief met
+    /// de maatregel zelf, als die het verzuim, de dag en de tekortkomingen noemt (spanning X-11).
+    ///
+    /// **Wat te doen.** Stuur eerst een verzuimbrief, of noem het verzuim in deze brief met
+    /// `verzuim_vanaf`.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak die verder in orde is, zonder VZ1 en R1:
+    /// verloop:
+    ///   - ontvangen: {id: R2, datum: 2025-04-28, van: linde, soort: reactie, kern: De Linde vraagt om geduld., verwerkt_in: [CS1], dms: D-2025-0071}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak die verder in orde is, zonder VZ1 en R1:
+    /// verloop:
+    ///   - ontvangen: {id: R2, datum: 2025-04-28, van: linde, soort: reactie, kern: De Linde vraagt om geduld., verwerkt_in: [CS1], dms: D-2025-0071}
+    ///   - clientenstop:
+    ///       id: CS1
+    ///       verzuim_vanaf: {T1: 2025-04-16}
+    /// ```
+    static TOLD_IN_WRITING = {
+        code: "L-23",
+        name: "verzuim-niet-schriftelijk-gemeld",
+        moment: Moment::VolgendeStap,
+        acts: STOP,
+        applies: &[
+            &[When::VerzuimVereist, When::Ladder],
+            &[When::VerzuimAlleenVolgensLadder],
+        ],
+        basis: &[Basis::Ladder("verzuim")],
+        check: Check::Position(told_in_writing),
+    }
+}
+
+fn told_in_writing(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
+    let Position {
+        facts,
+        act,
+        shortcoming,
+        party,
+    } = *position;
+    let day = sink.day();
+    let id = shortcoming_id(shortcoming);
+    let told = facts.acts.iter().any(|letter| {
+        letter.kind == ActKind::Verzuim
+            && letter.done_by(day)
+            && letter.is_about(shortcoming)
+            && letter.reaches(party)
+    });
+    let stated = match act.event {
+        Event::Clientenstop(stop) => &stop.verzuim_vanaf,
+        _ => return,
+    };
+    let here = stated.is_broken()
+        || stated
+            .known()
+            .and_then(|all: &PerShortcoming<_>| all.of(id))
+            .is_some();
+    if told || here || facts.rights(position, Stage::Day).on(day) != Answer::Met {
+        return;
+    }
+    // Where no verzuim is needed, there is none to tell of.
+    let route = facts.earliest_route(shortcoming, party, day);
+    let Some(route) = route.filter(|route| route.kind.gives_verzuim()) else {
+        return;
+    };
+    let first = route.first_day.map(|day| day.date()).unwrap_or(day);
+    sink.report(
+        position.span(),
+        format!(
+            "{} is voor {id} in verzuim sinds {}, maar heeft daarover geen brief gehad. {} vraagt \
+             dat de gemeente de aanbieder schriftelijk informeert.",
+            party_id(party),
+            say::date(first),
+            say::rung(facts, ActKind::Verzuim)
+        ),
+        format!(
+            "Stuur eerst een verzuimbrief, of noem het verzuim in {} met `verzuim_vanaf: {{{id}: \
+             {first}}}`.",
+            act.id
+        ),
+    );
+}
+
+rule! {
+    /// De bepaling vraagt voor deze maatregel geen verzuim, de escalatieladder wel, en het verzuim is
+    /// er niet.
+    ///
+    /// **Bron.** De escalatieladder, bij het verzuim; de bepaling van het contract die de maatregel
+    /// toestaat.
+    ///
+    /// **Waarom.** Op de bepaling alleen mag de maatregel, op de ladder niet. Welke van de twee
+    /// voorgaat, is een keuze van de jurist (spanningen X-09 en X-14).
+    ///
+    /// **Wat te doen.** Wacht op het verzuim, of leg onder `spanningen` bij X-09 of X-14 de keuze en de
+    /// reden vast.
+    static BY_LADDER_ONLY = {
+        code: "N-42",
+        name: "verzuim-alleen-volgens-de-ladder",
+        moment: Moment::VolgendeStap,
+        acts: STOP,
+        applies: &[&[When::VerzuimAlleenVolgensLadder]],
+        basis: &[Basis::Ladder("verzuim"), Basis::Contract(Topic::Maatregelen)],
+        check: Check::Position(by_ladder_only),
+    }
+}
+
+fn by_ladder_only(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
+    let (facts, act) = (position.facts, position.act);
+    let chosen = ["X-09", "X-14"]
+        .iter()
+        .any(|tension| facts.case.tension_choice(tension).is_some());
+    let day = facts.effective_day(act);
+    if chosen || facts.rights(position, Stage::Day).on(day) != Answer::Unmet {
+        return;
+    }
+    let ground = facts
+        .ground_of(act)
+        .and_then(|ground| ground.bepaling.known());
+    let ground = ground.map_or_else(|| "de bepaling".to_owned(), ToString::to_string);
+    sink.report(
+        position.span(),
+        format!(
+            "{} is voor {} op {} nog niet in verzuim. {ground} vraagt dat voor deze maatregel niet, \
+             {} wel.",
+            party_id(position.party),
+            shortcoming_id(position.shortcoming),
+            say::date(day),
+            say::rung(facts, ActKind::Verzuim)
+        ),
+        "Wacht op het verzuim, of leg onder `spanningen` bij X-09 of X-14 de keuze en de reden vast.",
+    );
+}
+
+rule! {
+    /// De aanbieder beriep zich op een rechtvaardiging of overmacht, en daarover is niet geoordeeld.
+    ///
+    /// **Bron.** De escalatieladder, maatregelen; de artikelen 6:75 en 6:81 BW.
+    ///
+    /// **Waarom.** Kan de tekortkoming de aanbieder niet worden toegerekend, dan is er geen verzuim en
+    /// geen schadevergoeding, en is een maatregel onevenredig. Een beroep daarop moet dus zijn
+    /// beantwoord.
+    ///
+    /// **Wat te doen.** Vul bij `rechtvaardiging` het `oordeel` in, met de reden.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak die verder in orde is
+    /// tekortkomingen:
+    ///   - id: T1
+    ///     rechtvaardiging: {beroep: De arbeidsmarkt biedt geen gediplomeerde begeleiders., datum: 2025-03-20}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak die verder in orde is
+    /// tekortkomingen:
+    ///   - id: T1
+    ///     rechtvaardiging: {beroep: De arbeidsmarkt biedt geen gediplomeerde begeleiders., datum: 2025-03-20, oordeel: Andere aanbieders vinden hen wel; de krapte is voor risico van de aanbieder.}
+    /// ```
+    static JUSTIFICATION = {
+        code: "L-29",
+        name: "rechtvaardiging-niet-beoordeeld",
+        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        applies: &[&[When::OpTekortkoming]],
+        basis: &[Basis::Ladder("maatregelen"), Basis::Wet("6:75 en 6:81 BW")],
+        check: Check::Shortcoming(justification),
+    }
+}
+
+fn justification(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
+    let Some(plea) = position.shortcoming.rechtvaardiging.known() else {
+        return;
+    };
+    let raised = plea.datum.get().is_none_or(|date| date <= sink.day());
+    if raised && plea.oordeel.is_absent() {
+        sink.report(
+            plea.head,
+            format!(
+                "De aanbieder beriep zich bij {} op een rechtvaardiging, en daarover is vóór {} niet \
+                 geoordeeld. Is de tekortkoming hem niet toe te rekenen, dan is er geen verzuim \
+                 (artikel 6:81 BW).",
+                shortcoming_id(position.shortcoming),
+                position.act.id
+            ),
+            "Vul bij `rechtvaardiging` het `oordeel` in, met de reden.",
+        );
+    }
+}
+
+rule! {
+    /// Vóór de maatregel is niets afgewogen.
+    ///
+    /// **Bron.** De escalatieladder, escaleren en afwegingsfactoren; artikel 3:14 BW.
+    ///
+    /// **Waarom.** De gevolgen moeten in verhouding staan tot de feiten. De ladder noemt zes
+    /// gezichtspunten waarvan er een of meer meewegen. Zonder enige afweging is een maatregel
+    /// kwetsbaar.
+    ///
+    /// **Wat te doen.** Vul onder `afweging` in wat meewoog. Niet alle zes zijn nodig.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// afweging: {}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// afweging: {clientbelangen: Nieuwe cliënten lopen risico zolang begeleiders het diploma missen.}
+    /// ```
+    static WEIGHING = {
+        code: "L-30",
+        name: "niets-afgewogen",
+        acts: STOP,
+        applies: &[&[When::Ladder, When::Maatregel(ActKind::ClientenstopOpgelegd)]],
+        basis: &[Basis::Ladder("escaleren"), Basis::Wet("3:14 BW")],
+        check: Check::Act(weighing),
+    }
+}
+
+fn weighing(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
+    let weighing = &facts.case.afweging;
+    let weighed = weighing.known().is_some_and(|all| {
+        [
+            &all.aard_en_omvang,
+            &all.historie,
+            &all.houding,
+            &all.belangen,
+            &all.procedures,
+            &all.clientbelangen,
+        ]
+        .into_iter()
+        .any(|one| one.is_broken() || one.known().is_some_and(|words| !words.0.is_empty()))
+    });
+    if weighed || weighing.is_broken() {
+        return;
+    }
+    let span = match weighing.is_absent() {
+        true => act.letter.id.span(),
+        false => weighing.key_span(),
+    };
+    sink.report(
+        span,
+        format!(
+            "Vóór {} is niets afgewogen. {} vraagt dat de gevolgen in verhouding staan tot de feiten.",
+            act.id,
+            say::rung(facts, act.kind)
+        ),
+        "Vul onder `afweging` in wat meewoog; één gezichtspunt kan genoeg zijn.",
+    );
+}
+
+rule! {
+    /// Voor één tekortkoming lopen meer maatregelen tegelijk, zonder reden voor die stapeling.
+    ///
+    /// **Bron.** De escalatieladder, escaleren.
+    ///
+    /// **Waarom.** Gevolgen combineren mag als de feiten en omstandigheden daarom vragen. Dan moet wel
+    /// te lezen zijn waarom één maatregel niet genoeg is.
+    ///
+    /// **Wat te doen.** Vul bij de maatregel `cumulatie` in, of hef de eerdere maatregel op.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak die verder in orde is
+    /// verloop:
+    ///   - clientenstop:
+    ///       id: CS2
+    ///       dagtekening: 2025-05-13
+    ///       grondslag: artikel 18 lid 7
+    ///       ingang: 2025-05-19
+    ///       reikwijdte: nieuwe cliënten voor Begeleiding groep in de gemeente Voorbeeldstad
+    ///       opheffing: alle begeleiders het vereiste diploma hebben
+    ///       motivering: Ook in de groepen werken begeleiders zonder het vereiste diploma.
+    ///       ondertekenaar: vdberg
+    ///       behandelaar: smit
+    ///       verzending:
+    ///         - {kanaal: aangetekend, verzonden: 2025-05-13, resultaat: ontvangen, datum: 2025-05-14, bewijs: [B2]}
+    ///         - {kanaal: post, verzonden: 2025-05-13}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak die verder in orde is
+    /// verloop:
+    ///   - clientenstop:
+    ///       id: CS2
+    ///       dagtekening: 2025-05-13
+    ///       grondslag: artikel 18 lid 7
+    ///       ingang: 2025-05-19
+    ///       reikwijdte: nieuwe cliënten voor Begeleiding groep in de gemeente Voorbeeldstad
+    ///       opheffing: alle begeleiders het vereiste diploma hebben
+    ///       motivering: Ook in de groepen werken begeleiders zonder het vereiste diploma.
+    ///       cumulatie: De eerste stop dekt de groepen niet, waar dezelfde begeleiders werken.
+    ///       ondertekenaar: vdberg
+    ///       behandelaar: smit
+    ///       verzending:
+    ///         - {kanaal: aangetekend, verzonden: 2025-05-13, resultaat: ontvangen, datum: 2025-05-14, bewijs: [B2]}
+    ///         - {kanaal: post, verzonden: 2025-05-13}
+    /// ```
+    static TOGETHER = {
+        code: "L-31",
+        name: "stapeling-zonder-reden",
+        acts: STOP,
+        applies: &[&[When::Ladder]],
+        basis: &[Basis::Ladder("escaleren")],
+        check: Check::Shortcoming(together),
+    }
+}
+
+fn together(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
+    let (facts, act, day) = (position.facts, position.act, sink.day());
+    let reason = match act.event {
+        Event::Clientenstop(stop) => &stop.cumulatie,
+        _ => return,
+    };
+    let other = facts.measures(day).find(|other| {
+        other.id != act.id && other.date <= act.date && other.is_about(position.shortcoming)
+    });
+    let Some(other) = other.filter(|_| reason.is_absent()) else {
+        return;
+    };
+    let finding = sink.report(
+        act.letter.id.span(),
+        format!(
+            "{} komt voor {} boven op {}, die nog loopt, zonder reden voor die stapeling.",
+            act.id,
+            shortcoming_id(position.shortcoming),
+            other.id
+        ),
+        format!("Vul bij {} `cumulatie` in, of hef {} op.", act.id, other.id),
+    );
+    let label = facts.label(other.letter.id.span(), "de eerdere maatregel");
+    finding.related.push(label);
+}
