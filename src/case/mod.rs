@@ -18,7 +18,7 @@ use crate::finding::{Finding, Label};
 use crate::record;
 use crate::source::field::{List, Spanned};
 use crate::source::read::{Read, Reader};
-use crate::source::scalar::{Code, Prose};
+use crate::source::scalar::{Code, Id, Prose};
 use crate::source::tree::{self, Node};
 use crate::source::{Mistake, Source, Span};
 use crate::words;
@@ -48,7 +48,7 @@ record! {
         /// De gemeenten namens wie wordt opgetreden; niet nodig als dat alleen de eigen gemeente is.
         opdrachtgevers: List<Principal>,
         /// Wie er namens de gemeente bij betrokken zijn: namen uit het team in trede.yaml.
-        betrokkenen: List<Spanned<crate::source::scalar::Id>>,
+        betrokkenen: List<Spanned<Id>>,
         /// De aanbieder en anderen aan wie brieven worden gericht.
         wederpartijen: List<Party> = required,
         /// De bewijsstukken, met hun plaats in het documentsysteem.
@@ -65,6 +65,8 @@ record! {
         verloop: List<Event>,
         /// De afweging van de belangen vóór een maatregel.
         afweging: Weighing,
+        /// Bevindingen die terzijde zijn gelegd, met de reden.
+        afwijkingen: List<SetAside>,
         /// Spanningen in het contract waarover in deze zaak een keuze is gemaakt.
         spanningen: List<TensionChoice>,
     }
@@ -146,7 +148,7 @@ record! {
         /// De reden die de aanbieder geeft.
         reden: Prose,
         /// Het bewijs.
-        bewijs: List<Spanned<crate::source::scalar::Id>>,
+        bewijs: List<Spanned<Id>>,
     }
 }
 
@@ -160,7 +162,7 @@ record! {
         /// Wat de gemeente naliet, of waarom de aanbieder mocht opschorten.
         plicht: Prose,
         /// Welke tekortkomingen het raakt; zonder opgave alle.
-        tekortkomingen: List<Spanned<crate::source::scalar::Id>>,
+        tekortkomingen: List<Spanned<Id>>,
     }
 }
 
@@ -193,6 +195,25 @@ record! {
         procedures: Prose,
         /// De belangen van cliënten.
         clientbelangen: Prose,
+    }
+}
+
+record! {
+    /// Een bevinding die terzijde is gelegd.
+    pub struct SetAside {
+        /// De code van de bevinding, zoals L-18.
+        code: Code = required,
+        /// Alleen voor deze brief; zonder opgave overal in de zaak.
+        brief: Spanned<Id>,
+        /// Alleen voor deze tekortkoming; zonder opgave voor alle.
+        tekortkoming: Spanned<Id>,
+        /// Waarom de bevinding hier niet telt; deze reden blijft in het dossier en komt niet in een
+        /// brief.
+        reden: Prose,
+        /// Wie dat besloot.
+        door: Prose,
+        /// De laatste dag waarop dit geldt.
+        tot_en_met: NaiveDate,
     }
 }
 

@@ -124,6 +124,10 @@ pub fn check(case: &Case, reader: &mut Reader) {
     for default in case.schuldeisersverzuim.items() {
         shortcomings.expect_all(default.tekortkomingen.items(), reader);
     }
+    for entry in case.afwijkingen.items() {
+        events.expect_all(entry.brief.known(), reader);
+        shortcomings.expect_all(entry.tekortkoming.known(), reader);
+    }
     for event in case.verloop.items() {
         if let Some(letter) = event.letter() {
             expect_in_letter(letter, &parties, &shortcomings, &evidence, reader);

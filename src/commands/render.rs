@@ -20,6 +20,7 @@ use crate::source::Source;
 use crate::write::output::{Fate, Output};
 use crate::write::{WRITERS, Writer};
 
+use super::cases::Cases;
 use super::{Outcome, colour, day, later, open, print, threshold};
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
@@ -30,8 +31,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
     let repository = open(&args.paths)?;
     let (templates, on_templates) = load_templates(&repository)?;
     let today = day(&args.day);
-    let workdays = repository.config.workdays();
-    let paths = repository.case_paths(&args.paths)?;
+    let cases = Cases::read(&repository, &args.paths, today)?;
     let folder = args
         .out
         .clone()
@@ -45,15 +45,12 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         troubles: Vec::new(),
         found: false,
     };
-    let mut findings = repository.findings.clone();
-    findings.extend(on_templates);
-    for path in &paths {
-        let file = repository.read_case(path)?;
-        let pack = repository.pack_of(&file);
-        let facts = Facts::new(&file, &repository.config, pack, &workdays, today);
-        let of_case = rules::check(&facts);
-        run.letters(&file, &facts, &of_case)?;
-        findings.extend(of_case);
+    let mut judged = Vec::new();
+    for file in &cases.files {
+        let facts = cases.facts(file);
+        let of_case = rules::judge(&facts);
+        run.letters(file, &facts, &of_case.findings)?;
+        judged.push(of_case);
     }
     if let Some(letter) = args.letter.as_deref()
         && !run.found
@@ -69,7 +66,9 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         ..
     } = run;
     output.close()?;
-    let report = Report::new(findings, paths.len(), today);
+    let mut around = repository.findings.clone();
+    around.extend(on_templates);
+    let report = Report::new(judged, around, today);
     let mut text = report.tell(Format::Human {
         all: false,
         colour: colour(),

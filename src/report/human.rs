@@ -125,8 +125,12 @@ fn closing(report: &Report) -> String {
     } else {
         counts
     };
+    let aside = match report.set_aside.len() {
+        0 => String::new(),
+        aside => format!("; {aside} terzijde gelegd"),
+    };
     format!(
-        "{cases} getoetst op {}: {counts}\n",
+        "{cases} getoetst op {}: {counts}{aside}\n",
         crate::calendar::dutch::date(report.today)
     )
 }

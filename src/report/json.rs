@@ -17,6 +17,7 @@ struct Envelope<'r> {
     peildatum: String,
     cases: usize,
     bevindingen: Vec<Entry<'r>>,
+    terzijde: Vec<Entry<'r>>,
 }
 
 #[derive(Serialize)]
@@ -56,6 +57,7 @@ pub(super) fn tell(report: &Report) -> String {
         peildatum: report.today.to_string(),
         cases: report.cases,
         bevindingen: report.findings.iter().map(entry).collect(),
+        terzijde: report.set_aside.iter().map(entry).collect(),
     };
     let mut text = serde_json::to_string_pretty(&envelope).unwrap_or_default();
     text.push('\n');

@@ -8,12 +8,15 @@ mod place;
 use chrono::NaiveDate;
 
 use crate::finding::{Finding, Label, Severity};
+use crate::rules::Judged;
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]
 pub struct Report {
     /// The findings, sorted by path, place and code.
     pub findings: Vec<Finding>,
+    /// The findings that were set aside with a reason, sorted likewise.
+    pub set_aside: Vec<Finding>,
     /// How many cases were checked.
     pub cases: usize,
     /// The day on which running clocks were read.
@@ -43,21 +46,21 @@ pub fn place_of(label: &Label) -> String {
 }
 
 impl Report {
-    /// A report over findings in any order.
-    pub fn new(mut findings: Vec<Finding>, cases: usize, today: NaiveDate) -> Self {
-        findings.sort_by(|a, b| {
-            let key = |one: &Finding| (one.place.span, one.code);
-            a.place
-                .source
-                .path
-                .cmp(&b.place.source.path)
-                .then_with(|| key(a).cmp(&key(b)))
-        });
-        Report {
-            findings,
-            cases,
+    /// A report on cases, and on what lies around them.
+    pub fn new(cases: Vec<Judged>, around: Vec<Finding>, today: NaiveDate) -> Self {
+        let mut report = Report {
+            cases: cases.len(),
+            findings: around,
             today,
+            ..Report::default()
+        };
+        for case in cases {
+            report.findings.extend(case.findings);
+            report.set_aside.extend(case.set_aside);
         }
+        sort(&mut report.findings);
+        sort(&mut report.set_aside);
+        report
     }
 
     /// The report as text.
@@ -83,4 +86,12 @@ impl Report {
             .iter()
             .any(|finding| finding.severity <= severity)
     }
+}
+
+fn sort(findings: &mut [Finding]) {
+    findings.sort_by(|a, b| {
+        let key = |one: &Finding| (one.place.span, one.code);
+        let paths = a.place.source.path.cmp(&b.place.source.path);
+        paths.then_with(|| key(a).cmp(&key(b)))
+    });
 }

@@ -35,6 +35,7 @@ mod privacy;
 mod receipt;
 mod routes;
 mod say;
+mod set_aside;
 mod signature;
 mod uitstel;
 mod verantwoorde_hulp;
@@ -82,6 +83,7 @@ static TABLES: &[&[&Rule]] = &[
     maatregel::RULES,
     clientenstop::RULES,
     hoor::RULES,
+    set_aside::RULES,
 ];
 
 /// All rules, in the order of the tables.
@@ -101,8 +103,30 @@ pub fn find(code: &str) -> Option<&'static Rule> {
     })
 }
 
-/// Asks all rules.
+/// The outcome of all rules on a case.
+#[derive(Debug, Default)]
+pub struct Judged {
+    /// The findings that stand.
+    pub findings: Vec<Finding>,
+    /// The findings that the case sets aside, with a reason.
+    pub set_aside: Vec<Finding>,
+}
+
+/// Asks all rules, and parts what the case sets aside.
+pub fn judge(facts: &Facts<'_>) -> Judged {
+    let (findings, set_aside) = set_aside::part(facts, ask(facts));
+    Judged {
+        findings,
+        set_aside,
+    }
+}
+
+/// The findings that stand.
 pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
+    judge(facts).findings
+}
+
+fn ask(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = facts.file.findings().collect();
     let mut lacking = BTreeSet::new();
     let passages = facts.passages();

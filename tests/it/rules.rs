@@ -269,3 +269,46 @@ fn codes_and_names_are_unique() {
         }
     }
 }
+
+/// A case in which the term is not motivated, with some lines set aside.
+fn unmotivated(aside: &str) -> String {
+    let text = BASE.replace(
+        "        motivering: De Linde weet",
+        "        # De Linde weet",
+    );
+    assert_ne!(text, BASE);
+    format!("{text}afwijkingen:\n{aside}")
+}
+
+#[test]
+fn a_finding_that_is_set_aside_with_a_reason_does_not_count() {
+    let world = World::default();
+    let codes = |aside: &str| -> Vec<_> {
+        world
+            .check(&unmotivated(aside), TODAY)
+            .iter()
+            .map(|one| one.code)
+            .collect()
+    };
+    assert_eq!(codes("  []\n"), ["L-18"]);
+    let whole = "reden: De termijn is mondeling besproken., door: mr. L. Bakker";
+    assert_eq!(
+        codes(&format!(
+            "  - {{code: L-18, {whole}, tot_en_met: 2025-12-31}}\n"
+        )),
+        [""; 0]
+    );
+    // Another letter, no reason, one word, no date: it counts as before, and that is told.
+    for aside in [
+        format!("  - {{code: L-18, brief: VZ1, {whole}, tot_en_met: 2025-12-31}}\n"),
+        "  - {code: L-18, door: mr. L. Bakker, tot_en_met: 2025-12-31}\n".into(),
+        "  - {code: L-18, reden: Akkoord., door: mr. L. Bakker, tot_en_met: 2025-12-31}\n".into(),
+        format!("  - {{code: L-18, {whole}}}\n"),
+        // The letter is of 3 March: what ended before it does not reach it.
+        format!("  - {{code: L-18, {whole}, tot_en_met: 2025-03-02}}\n"),
+    ] {
+        let mut found = codes(&aside);
+        found.sort_unstable();
+        assert_eq!(found, ["L-18", "N-77"], "{aside}");
+    }
+}

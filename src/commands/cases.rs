@@ -1,0 +1,57 @@
+//! The cases that a command is about, read beside all others of the repository.
+
+use std::path::PathBuf;
+
+use chrono::NaiveDate;
+use rayon::prelude::*;
+
+use crate::calendar::Workdays;
+use crate::case::CaseFile;
+use crate::error::Error;
+use crate::facts::{Facts, Neighbours};
+use crate::repository::Repository;
+
+/// The cases that were asked for, with what may be known of the others.
+pub(super) struct Cases<'r> {
+    /// The cases that were asked for, sorted by path.
+    pub files: Vec<CaseFile>,
+    repository: &'r Repository,
+    neighbours: Neighbours,
+    workdays: Workdays,
+    today: NaiveDate,
+}
+
+impl<'r> Cases<'r> {
+    /// Reads the cases under some paths, or all.
+    pub fn read(
+        repository: &'r Repository,
+        paths: &[PathBuf],
+        today: NaiveDate,
+    ) -> Result<Self, Error> {
+        let asked = repository.case_paths(paths)?;
+        let read = |path: &PathBuf| repository.read_case(path);
+        let files: Vec<CaseFile> = asked.par_iter().map(read).collect::<Result<_, _>>()?;
+        let same = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
+        let known: Vec<_> = asked.iter().map(same).collect();
+        let others: Vec<_> = repository
+            .case_paths(&[])?
+            .into_iter()
+            .filter(|path| known.binary_search(&same(path)).is_err())
+            .collect();
+        let others: Vec<CaseFile> = others.par_iter().map(read).collect::<Result<_, _>>()?;
+        Ok(Cases {
+            neighbours: Neighbours::of(files.iter().chain(&others)),
+            workdays: repository.config.workdays(),
+            files,
+            repository,
+            today,
+        })
+    }
+
+    /// The facts of a case.
+    pub fn facts<'c>(&'c self, file: &'c CaseFile) -> Facts<'c> {
+        let pack = self.repository.pack_of(file);
+        let config = &self.repository.config;
+        Facts::new(file, config, pack, &self.workdays, self.today).beside(&self.neighbours)
+    }
+}
