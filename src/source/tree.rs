@@ -205,7 +205,7 @@ impl Builder<'_> {
                     self.unsupported(span, "een anker (&) of een type-aanduiding (!)");
                 }
                 let empty = content.is_empty() && style == ScalarStyle::Plain;
-                let span = trimmed(span, text);
+                let span = trimmed(closed(span, style, text), text);
                 if matches!(content, Cow::Owned(_))
                     && !text[span.range()].contains(is_hidden)
                     && let Some(hidden) = content.chars().find(|c| is_hidden(*c))
@@ -356,6 +356,32 @@ impl Builder<'_> {
                 .into(),
         });
     }
+}
+
+/// The span up to the closing quotation mark; the parser counts a comment behind it too.
+fn closed(span: Span, style: ScalarStyle, text: &str) -> Span {
+    let mark = match style {
+        ScalarStyle::DoubleQuoted => b'"',
+        ScalarStyle::SingleQuoted => b'\'',
+        _ => return span,
+    };
+    let mut bytes = text.as_bytes()[span.range()]
+        .iter()
+        .zip(span.start + 1..)
+        .skip(1)
+        .peekable();
+    while let Some((byte, behind)) = bytes.next() {
+        let doubled = mark == b'\'' && bytes.peek().is_some_and(|(next, _)| **next == mark);
+        if (*byte == b'\\' && mark == b'"') || (*byte == mark && doubled) {
+            bytes.next();
+        } else if *byte == mark {
+            return Span {
+                end: behind,
+                ..span
+            };
+        }
+    }
+    span
 }
 
 /// The span without the blanks and line ends that the parser counts with a multi-line scalar.

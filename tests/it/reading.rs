@@ -132,3 +132,13 @@ fn the_path_of_a_byte_is_the_way_to_its_node() {
     let at = text.find("2025-01-27").unwrap() as u32;
     assert_eq!(file.tree.path_at(at), "tekortkomingen[1].gemeld");
 }
+
+#[test]
+fn a_quoted_value_ends_at_its_closing_mark() {
+    let text = format!(
+        "{HEAD}{PARTY}spoor: \"re\\\"actif\" # een \"opmerking\"\naanleiding: {{datum: 'van''daag' }} # meer\n"
+    );
+    let found = mistakes(&text);
+    let found: Vec<_> = found.iter().map(|(_, words)| words.as_str()).collect();
+    assert_eq!(found, ["\"re\\\"actif\"", "'van''daag'"]);
+}
