@@ -55,9 +55,9 @@ rule! {
         basis: &[Basis::Praktijk("maatregelen van het contract")],
         check: Check::Act(|facts, act, sink| {
             let Some(announced) = act.announced() else { return };
-            if announced.items().len() > MOST {
+            if let Some(one_too_many) = announced.items().get(MOST) {
                 sink.report(
-                    announced.span(),
+                    one_too_many.span,
                     format!(
                         "{} kondigt {} maatregelen aan; dat leest als een opsomming van alles wat \
                          kan.",

@@ -1,6 +1,8 @@
 //! A cliëntenstop of the provider's own. What the facts show of the provider is a constatering: it
 //! may become a shortcoming, and never stands in the way of a letter.
 
+use chrono::NaiveDate;
+
 use crate::calendar::dutch;
 use crate::contract::profile::Variant;
 use crate::contract::topic::Topic;
@@ -8,6 +10,7 @@ use crate::facts::own_stop::Notice;
 use crate::facts::{ActKind, Facts};
 use crate::finding::Severity;
 use crate::source::Span;
+use crate::source::field::Field;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Duty, Moment, Rule, rule};
@@ -33,6 +36,14 @@ fn perhaps_a_shortcoming(facts: &Facts<'_>, span: Span, what: &str, sink: &mut S
         format!("{what} Dit kan een tekortkoming zijn ({clause})."),
         format!("Opnemen als T{next}? Noem dan {clause} als bepaling."),
     );
+}
+
+/// The date, or the stop as a whole where the date is missing.
+fn place(facts: &Facts<'_>, field: &Field<NaiveDate>) -> Span {
+    match field.is_absent() {
+        true => facts.case.eigen_stop.key_span(),
+        false => field.span(),
+    }
 }
 
 rule! {
@@ -71,7 +82,7 @@ rule! {
                     "Van de stop die op {} inging, is geen schriftelijke melding vastgelegd.",
                     dutch::date(start)
                 );
-                perhaps_a_shortcoming(facts, stop.head, &what, sink);
+                perhaps_a_shortcoming(facts, facts.case.eigen_stop.key_span(), &what, sink);
             }
             if let Some(notice) = facts.own_stop_notice().filter(|notice| !notice.in_time) {
                 let mut what = late(&notice);
@@ -139,7 +150,7 @@ rule! {
                 ),
                 _ => return,
             };
-            perhaps_a_shortcoming(facts, stop.overleg.span(), &what, sink);
+            perhaps_a_shortcoming(facts, place(facts, &stop.overleg), &what, sink);
         }),
     }
 }
@@ -184,7 +195,7 @@ rule! {
                 ),
                 _ => return,
             };
-            perhaps_a_shortcoming(facts, stop.toestemming.span(), &what, sink);
+            perhaps_a_shortcoming(facts, place(facts, &stop.toestemming), &what, sink);
         }),
     }
 }

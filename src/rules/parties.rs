@@ -178,8 +178,9 @@ rule! {
             let clause = sink.clause(Topic::Hoofdaannemer);
             let only = act.addressees.iter().all(|one| one.rol.get() == Some(Role::Onderaannemer));
             if only && !act.addressees.is_empty() {
+                let first = act.letter.aan.items().first();
                 sink.report(
-                    act.letter.aan.span(),
+                    first.map_or(act.letter.id.span(), |one| one.span),
                     format!(
                         "{} is alleen aan een onderaannemer gericht en werkt niet tegen de \
                          hoofdaannemer, die verantwoordelijk is ({clause}).",

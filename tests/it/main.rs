@@ -2,6 +2,7 @@
 
 mod calendar;
 mod citation;
+mod fixtures;
 mod import;
 mod letter;
 mod pack;
