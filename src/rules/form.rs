@@ -66,13 +66,21 @@ rule! {
     /// ```yaml
     /// # In een zaak die verder in orde is:
     /// bewijs:
-    ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17}
+    ///   - {id: B4, omschrijving: Rooster van januari, datum: 2025-02-01}
+    /// verloop:
+    ///   - ingebrekestelling:
+    ///       id: IG1
+    ///       bijlagen: [B4]
     /// ```
     /// ### Slaagt
     /// ```yaml
     /// # In een zaak die verder in orde is:
     /// bewijs:
-    ///   - {id: B1, omschrijving: Inspectierapport, datum: 2025-01-17, dms: D-2025-0042}
+    ///   - {id: B4, omschrijving: Rooster van januari, datum: 2025-02-01, dms: D-2025-0043}
+    /// verloop:
+    ///   - ingebrekestelling:
+    ///       id: IG1
+    ///       bijlagen: [B4]
     /// ```
     static ANNEX_WITHOUT_RECORD = {
         code: "V-07",

@@ -105,7 +105,7 @@ rule! {
     /// tekortkomingen:
     ///   - id: T1
     ///     feiten:
-    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders hebben niet het vereiste diploma., bewijs: [B1], status: vastgesteld}
+    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen., bewijs: [B1], status: vastgesteld}
     /// ```
     /// ### Slaagt
     /// ```yaml
@@ -113,7 +113,7 @@ rule! {
     /// tekortkomingen:
     ///   - id: T1
     ///     feiten:
-    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders hebben niet het vereiste diploma., bron: onderzoek van de toezichthouder, bewijs: [B1], status: vastgesteld}
+    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen., bron: onderzoek van de toezichthouder, bewijs: [B1], status: vastgesteld}
     /// ```
     static FACTS = {
         code: "L-15",

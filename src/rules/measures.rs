@@ -2,7 +2,7 @@
 
 use crate::case::course::IncomingKind;
 use crate::contract::measure::Measure;
-use crate::facts::{ActKind, Facts, party_id, shortcoming_id};
+use crate::facts::{ActKind, Facts, about, party_id, shortcoming_id};
 use crate::finding::Severity;
 
 use super::applies::When;
@@ -183,10 +183,19 @@ rule! {
                 let (Some(day), Some(party)) = (report.datum.get(), from) else { continue };
                 for shortcoming in facts.case.tekortkomingen.items() {
                     let verzuim = facts.verzuim_since(shortcoming, party, facts.today);
+                    if !about(&report.tekortkomingen, shortcoming_id(shortcoming)) {
+                        continue;
+                    }
                     let judged = facts
                         .verdict(shortcoming, facts.today)
                         .is_some_and(|(assessment, _)| assessment.datum.get() >= Some(day));
-                    if let Some(since) = verzuim.filter(|since| *since <= day && !judged) {
+                    // A later letter that passes over the repair is judged by itself.
+                    let passed_over = facts.acts.iter().any(|act| {
+                        let relies =
+                            matches!(act.kind, ActKind::Verzuim | ActKind::ClientenstopOpgelegd);
+                        relies && act.date > Some(day) && act.is_about(shortcoming)
+                    });
+                    if let Some(since) = verzuim.filter(|since| *since <= day && !judged && !passed_over) {
                         sink.over(shortcoming).to(party).report(
                             report.id.span(),
                             format!(
