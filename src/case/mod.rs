@@ -45,6 +45,8 @@ record! {
         categorieen: List<Spanned<Category>>,
         /// Waar de zaak vandaan komt.
         aanleiding: Origin,
+        /// Het onderzoek dat meer aanbieders samen betrof, als deze zaak daaruit komt.
+        onderzoek: Code,
         /// De gemeenten namens wie wordt opgetreden; niet nodig als dat alleen de eigen gemeente is.
         opdrachtgevers: List<Principal>,
         /// Wie er namens de gemeente bij betrokken zijn: namen uit het team in trede.yaml.

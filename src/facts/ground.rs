@@ -81,27 +81,6 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// The measures that are in force on a day: taken, and neither at their end nor lifted.
-    pub fn measures(&self, day: NaiveDate) -> impl Iterator<Item = &Act<'a>> {
-        let lifted = move |act: &Act<'_>| {
-            self.acts.iter().any(|other| match other.event {
-                Event::Opheffing(end) => {
-                    let this = end.maatregel.known().is_some_and(|id| id.value.0 == act.id);
-                    let from = end.ingang.get().or(other.date);
-                    this && other.done_by(day) && from.is_some_and(|from| from <= day)
-                }
-                _ => false,
-            })
-        };
-        let over = move |act: &Act<'_>| match act.event {
-            Event::Clientenstop(stop) => stop.einde.get().is_some_and(|end| end < day),
-            _ => false,
-        };
-        self.acts.iter().filter(move |act| {
-            act.kind.measure().is_some() && act.done_by(day) && !over(act) && !lifted(act)
-        })
-    }
-
     /// Whether the ladder is part of the contract.
     pub fn ladder_kind(&self) -> Option<LadderKind> {
         self.pack?.profile.ladder.known()?.soort.get()

@@ -56,9 +56,14 @@ impl<'a> Facts<'a> {
         })
     }
 
-    /// Whether a measure runs on a day: taken by then, and not ended.
+    /// Whether a measure runs on a day: taken and not lifted by then. That its own last day has
+    /// passed does not say that it is no longer applied.
     pub fn runs(&self, act: &Act<'_>, day: NaiveDate) -> bool {
-        act.done_by(day) && self.end_of(act).is_none()
+        let lifted = self.end_of(act).is_some_and(|end| {
+            let from = end.ingang.get().or(end.letter.dagtekening.get());
+            from.is_none_or(|from| from <= day)
+        });
+        act.done_by(day) && !lifted
     }
 
     /// Whether every shortcoming on which an act rests is repaired or withdrawn by a day.

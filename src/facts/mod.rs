@@ -5,6 +5,7 @@
 pub mod act;
 pub mod addressee;
 pub mod citations;
+mod exception;
 pub mod ground;
 pub mod measures;
 pub mod neighbour;
@@ -13,6 +14,7 @@ pub mod persons;
 pub mod privacy;
 pub mod receipt;
 pub mod requirement;
+mod rights;
 pub mod team;
 pub mod term;
 pub mod verzuim;

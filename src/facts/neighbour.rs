@@ -3,11 +3,15 @@
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
-use crate::case::CaseFile;
+use chrono::NaiveDate;
 
-use super::Facts;
+use crate::case::CaseFile;
+use crate::case::course::Event;
+use crate::case::party::Party;
+
 use super::addressee::is_contracting;
 use super::words::{Passage, folded};
+use super::{Act, Facts};
 
 /// The cases of a repository, to look things up in: each case is asked about all the others, so
 /// nothing here is a walk along all of them.
@@ -17,6 +21,19 @@ pub struct Neighbours {
     files: HashMap<String, Vec<String>>,
     /// The providers by the first word of their name.
     providers: HashMap<String, Vec<Provider>>,
+    /// The letters by the reasons that they give for a measure, folded.
+    reasons: HashMap<String, Vec<Reasoned>>,
+}
+
+/// A letter that gives reasons for a measure.
+#[derive(Clone, Debug)]
+struct Reasoned {
+    path: String,
+    date: NaiveDate,
+    /// The numbers of its providers in the Handelsregister.
+    kvk: Vec<String>,
+    /// The investigation from which its case came.
+    inquiry: Option<String>,
 }
 
 /// A provider of a case in the repository.
@@ -42,6 +59,7 @@ impl Neighbours {
                 let paths = neighbours.files.entry(kenmerk.0.clone()).or_default();
                 paths.push(file.source.path.clone());
             }
+            neighbours.add_reasons(file);
             let parties = file.case.wederpartijen.items().iter();
             for party in parties.filter(|party| is_contracting(party)) {
                 let Some(naam) = party.naam.known() else {
@@ -55,6 +73,26 @@ impl Neighbours {
             }
         }
         neighbours
+    }
+
+    fn add_reasons(&mut self, file: &CaseFile) {
+        for event in file.case.verloop.items() {
+            let Event::Clientenstop(stop) = event else {
+                continue;
+            };
+            let (Some(words), Some(date)) = (stop.motivering.known(), event.date()) else {
+                continue;
+            };
+            let parties = file.case.wederpartijen.items().iter();
+            let letter = Reasoned {
+                path: file.source.path.clone(),
+                date,
+                kvk: parties.filter_map(number).collect(),
+                inquiry: file.case.onderzoek.known().map(|code| code.0.clone()),
+            };
+            let same = self.reasons.entry(folded(&words.0)).or_default();
+            same.push(letter);
+        }
     }
 
     fn add(&mut self, provider: Provider) {
@@ -78,6 +116,32 @@ impl<'a> Facts<'a> {
         let own = &self.file.source.path;
         let mut paths = self.neighbours?.files.get(&kenmerk.0)?.iter();
         paths.find(|path| *path != own).map(String::as_str)
+    }
+
+    /// The path of a case of other providers in which an earlier letter gives the same reasons in the
+    /// same words, unless one investigation led to both.
+    pub fn same_reasons(&self, act: &Act<'_>) -> Option<&'a str> {
+        let words = act.stop()?.motivering.known()?;
+        let own: Vec<_> = self
+            .case
+            .wederpartijen
+            .items()
+            .iter()
+            .filter_map(number)
+            .collect();
+        let inquiry = self.case.onderzoek.known().map(|code| &code.0);
+        let day = self.day_of(act);
+        let other = |letter: &&Reasoned| {
+            letter.path != self.file.source.path
+                && letter.date < day
+                && !letter.kvk.iter().any(|kvk| own.contains(kvk))
+                && (inquiry.is_none() || letter.inquiry.as_ref() != inquiry)
+        };
+        let letters = self.neighbours?.reasons.get(&folded(&words.0))?;
+        letters
+            .iter()
+            .find(other)
+            .map(|letter| letter.path.as_str())
     }
 
     /// The providers of other cases that a passage names and that are no party to this one.
@@ -110,6 +174,10 @@ impl<'a> Facts<'a> {
             same_number || name.is_some_and(|name| core(&name.0) == provider.core)
         })
     }
+}
+
+fn number(party: &Party) -> Option<String> {
+    party.kvk.known().map(|kvk| kvk.0.clone())
 }
 
 /// A name for searching, without its legal form.

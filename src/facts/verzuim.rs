@@ -5,15 +5,16 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Derived, dutch};
-use crate::case::course::{Ontvangen, Outcome};
+use crate::case::course::Outcome;
 use crate::case::letter::Form;
-use crate::case::party::{Party, Role};
-use crate::case::shortcoming::{Exception, ExceptionCode, Reparable, Shortcoming};
+use crate::case::party::Party;
+use crate::case::shortcoming::{ExceptionCode, Reparable, Shortcoming};
 use crate::source::Span;
 use crate::source::field::Field;
 
+use super::exception::{by_exception, irreparable};
 use super::term::{Notice, TermEnd};
-use super::{Act, Answer, Facts, Position, Receipt, Requirement, Status, party_id, shortcoming_id};
+use super::{Answer, Facts, Receipt, Requirement, Status, party_id, shortcoming_id};
 
 /// A way by which rights arise from a shortcoming.
 #[derive(Clone, Debug)]
@@ -27,12 +28,12 @@ pub struct Route<'a> {
     /// Where the case file speaks of it.
     pub span: Span,
     /// What makes it a way at all.
-    ground: Vec<Requirement>,
+    pub(super) ground: Vec<Requirement>,
     /// The receipt of the letters that it rests on, and the day after it.
-    receipt: Vec<Requirement>,
-    after_receipt: Option<Requirement>,
+    pub(super) receipt: Vec<Requirement>,
+    pub(super) after_receipt: Option<Requirement>,
     /// The verdict that the performance stayed out.
-    verdict: Option<Requirement>,
+    pub(super) verdict: Option<Requirement>,
 }
 
 /// Which way rights arise.
@@ -176,94 +177,6 @@ impl<'a> Facts<'a> {
             .min_by_key(|route| route.open_from().map(Derived::date))
     }
 
-    /// What must be there before an act may rest on rights from a shortcoming against an
-    /// addressee, up to a stage: one of the ways.
-    pub fn rights(&self, position: &Position<'_, 'a>, stage: Stage) -> Requirement {
-        let Position {
-            act,
-            shortcoming,
-            party,
-            ..
-        } = *position;
-        let routes = self.routes(shortcoming, party, self.day_of(act));
-        let mut ways: Vec<_> = routes
-            .iter()
-            .map(|route| route.requirement(stage))
-            .collect();
-        let unread = unread(&self.case.verloop).or(unread(&shortcoming.uitzonderingen));
-        let id = shortcoming_id(shortcoming);
-        if let Some(span) = unread {
-            // What could not be read may be the way.
-            ways.push(Requirement::fact(
-                format!("de weg naar rechten voor {id}"),
-                span,
-                Status::Broken,
-            ));
-        } else if ways.is_empty() {
-            let what = format!(
-                "een ingebrekestelling aan {} voor {id} (of een uitzondering met bewijs)",
-                party_id(party)
-            );
-            let span = shortcoming.id.span();
-            ways.push(Requirement::fact(what, span, Status::Missing));
-        }
-        Requirement::Any(ways)
-    }
-
-    /// Whether verzuim is sought by an ingebrekestelling: that is the earliest way that is open,
-    /// or there is one and no other way is open.
-    pub fn rests_on_notice(&self, position: &Position<'_, 'a>) -> bool {
-        let Position {
-            act,
-            shortcoming,
-            party,
-            ..
-        } = *position;
-        let day = self.day_of(act);
-        match self.earliest_route(shortcoming, party, day) {
-            Some(route) => route.kind == RouteKind::Ingebrekestelling,
-            None => self
-                .routes(shortcoming, party, day)
-                .iter()
-                .any(|route| route.kind == RouteKind::Ingebrekestelling),
-        }
-    }
-
-    /// The first ingebrekestelling to an addressee for a shortcoming that is of after the act
-    /// itself, where there is no way to rights yet.
-    pub fn later_notice(&self, position: &Position<'_, 'a>) -> Option<&Act<'a>> {
-        let day = self.day_of(position.act);
-        if self.rights(position, Stage::Ground).on(day) != Answer::Unmet {
-            return None;
-        }
-        let all = self.notices(position.shortcoming, position.party, NaiveDate::MAX);
-        let mut acts = all.into_iter().map(|(act, _)| act);
-        acts.find(|act| act.date.is_some_and(|date| date > day))
-    }
-
-    /// The other addressee for whom there is a way to rights, where there is none for this one and
-    /// the two are combinanten.
-    pub fn left_out(&self, position: &Position<'_, 'a>) -> Option<&'a Party> {
-        let Position {
-            act,
-            shortcoming,
-            party,
-            ..
-        } = *position;
-        let day = self.day_of(act);
-        let answer = |party| {
-            let other = Position { party, ..*position };
-            self.rights(&other, Stage::Ground).on(day)
-        };
-        let combinant = |party: &Party| party.rol.get() == Some(Role::Combinant);
-        let unknown = self.notices(shortcoming, party, day).is_empty();
-        if !unknown || !combinant(party) || answer(party) != Answer::Unmet {
-            return None;
-        }
-        act.debtors()
-            .find(|other| combinant(other) && answer(other) == Answer::Met)
-    }
-
     /// 6:82 lid 1 BW: a written demand was received, its term lapsed, the performance stayed out.
     /// The first day is the day after the last day of the term.
     fn by_notice(
@@ -401,40 +314,6 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether an exception is there against a party: as the case says, else for a statement only
-    /// against the party that made it.
-    fn holds_against(&self, exception: &Exception, party: &Party) -> bool {
-        if !exception.voor.is_empty() {
-            let named = exception.voor.items();
-            return named.iter().any(|id| id.value.0 == party_id(party));
-        }
-        let statement = matches!(
-            exception.code.get(),
-            Some(ExceptionCode::Mededeling | ExceptionCode::MededelingVooraf)
-        );
-        let speaker = exception.document.known().and_then(|document| {
-            let incoming = self
-                .incoming()
-                .find(|one| one.id.known() == Some(&document.value))?;
-            incoming.van.known()
-        });
-        !statement || speaker.is_none_or(|speaker| speaker.value.0 == party_id(party))
-    }
-
-    /// What came in from which an exception appears, if the case points at it.
-    pub fn document_of(&self, exception: &Exception) -> Option<&'a Ontvangen> {
-        let document = exception.document.known()?;
-        self.incoming()
-            .find(|one| one.id.known() == Some(&document.value))
-    }
-
-    /// The day on which the statement of an exception was received: as recorded with it, else that
-    /// of the document.
-    pub fn received(&self, exception: &Exception) -> Option<NaiveDate> {
-        let document = || self.document_of(exception)?.datum.get();
-        exception.ontvangen.get().or_else(document)
-    }
-
     /// 6:61 lid 2 BW: as long as the municipality itself is in schuldeisersverzuim, the provider
     /// cannot come into verzuim; with several debtors that holds for each of them (6:72 BW).
     fn own_default(
@@ -466,128 +345,4 @@ impl<'a> Facts<'a> {
             )),
         ))
     }
-}
-
-/// 6:74 lid 2 and 6:265 lid 2 BW: repair is not possible, so no notice is needed and there is no
-/// verzuim; the rights are there from the day of the first fact.
-fn irreparable(shortcoming: &Shortcoming) -> Route<'_> {
-    let id = shortcoming_id(shortcoming);
-    let facts = shortcoming.feiten.items();
-    let first = facts.iter().filter_map(|fact| fact.datum.get()).min();
-    let held = |held, field: &Field<_>| match held {
-        true => Status::Held,
-        false if field.is_broken() => Status::Broken,
-        false => Status::Missing,
-    };
-    let proven = facts.iter().any(|fact| !fact.bewijs.items().is_empty());
-    let span = shortcoming.feiten.span();
-    Route {
-        kind: RouteKind::NietHerstelbaar,
-        first_day: first.map(|date| Derived::new(format!("eerste feit van {id}"), date)),
-        letter: None,
-        span: shortcoming.herstelbaar.span(),
-        ground: vec![
-            Requirement::known(
-                format!("de reden dat {id} niet te herstellen is (`reden_onherstelbaar`)"),
-                &shortcoming.reden_onherstelbaar,
-            ),
-            Requirement::fact(
-                format!("een feit met bewijs bij {id}"),
-                span,
-                held(proven, &shortcoming.feiten),
-            ),
-            Requirement::fact(
-                format!("de datum van een feit bij {id}"),
-                span,
-                held(first.is_some(), &shortcoming.feiten),
-            ),
-        ],
-        receipt: Vec::new(),
-        after_receipt: None,
-        verdict: None,
-    }
-}
-
-/// The way that a recorded exception opens. Without evidence there is no exception.
-fn by_exception(exception: &Exception, received: Option<NaiveDate>) -> Option<Route<'_>> {
-    let code = exception.code.get()?;
-    let word = code.word();
-    let evidence = if !exception.bewijs.items().is_empty() || exception.document.known().is_some() {
-        Status::Held
-    } else if exception.bewijs.is_broken() || exception.document.is_broken() {
-        Status::Broken
-    } else {
-        Status::Missing
-    };
-    let mut ground = vec![Requirement::fact(
-        format!("het bewijs bij de uitzondering {word}"),
-        exception.code.span(),
-        evidence,
-    )];
-    let date = |field: &Field<NaiveDate>| (field.get(), Status::of(field));
-    let ((first, known), what) = match code {
-        ExceptionCode::FataleTermijn | ExceptionCode::GeenBereidverklaring => {
-            (date(&exception.termijn), "laatste dag van de termijn")
-        }
-        // That its day is on file is asked with the quote.
-        ExceptionCode::Mededeling | ExceptionCode::MededelingVooraf => {
-            ((received, Status::Held), "ontvangst van de mededeling")
-        }
-        ExceptionCode::Aansprakelijkstelling => (
-            date(&exception.ontvangen),
-            "ontvangst van de aansprakelijkstelling",
-        ),
-        ExceptionCode::Schadevergoeding
-        | ExceptionCode::OnmogelijkVooraf
-        | ExceptionCode::KwadeTrouw
-        | ExceptionCode::BlijvendOnmogelijk
-        | ExceptionCode::TijdelijkOnmogelijk
-        | ExceptionCode::Redelijkheid
-        | ExceptionCode::Contract
-        | ExceptionCode::Anders => (date(&exception.vanaf), "begin van de uitzondering"),
-    };
-    let first_day = first.map(|day| {
-        let day = Derived::new(what, day);
-        match code {
-            // A term must have lapsed; a statement or a state works at once.
-            ExceptionCode::FataleTermijn | ExceptionCode::GeenBereidverklaring => day.next_day(),
-            _ => day,
-        }
-    });
-    // The other codes are themselves the statute.
-    if matches!(code, ExceptionCode::Contract | ExceptionCode::Anders) {
-        ground.push(Requirement::known(
-            format!("de grondslag van de uitzondering {word}"),
-            &exception.grondslag,
-        ));
-    }
-    if code == ExceptionCode::TijdelijkOnmogelijk {
-        ground.push(Requirement::Never(
-            "tijdelijke onmogelijkheid geeft zonder verzuim alleen het recht te ontbinden; stel de \
-             aanbieder eerst aansprakelijk (6:82 lid 2 BW)"
-                .into(),
-        ));
-    }
-    ground.push(Requirement::fact(
-        format!("de datum bij de uitzondering {word} ({what})"),
-        exception.head,
-        known,
-    ));
-    ground.extend(first_day.clone().map(Requirement::From));
-    Some(Route {
-        kind: RouteKind::Exception(code),
-        first_day,
-        letter: None,
-        span: exception.code.span(),
-        ground,
-        receipt: Vec::new(),
-        after_receipt: None,
-        verdict: None,
-    })
-}
-
-/// Where a list stands of which not every item could be read.
-fn unread<T>(field: &Field<crate::source::field::List<T>>) -> Option<Span> {
-    let whole = field.known().is_none_or(|list| list.whole);
-    (field.is_broken() || !whole).then(|| field.span())
 }

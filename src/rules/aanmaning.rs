@@ -5,7 +5,6 @@ use crate::case::shortcoming::{ExceptionCode, Reparable};
 use crate::contract::topic::Topic;
 use crate::facts::verzuim::RouteKind;
 use crate::facts::{Act, ActKind, Facts, Position, shortcoming_id};
-use crate::finding::Severity;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
@@ -13,82 +12,11 @@ use super::say;
 use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[
-    &EARLIER_CONTACT,
     &HEARING_INSIDE,
     &ALREADY_IN_VERZUIM,
     &LIABILITY,
     &SCOPE_AND_PROOF,
 ];
-
-rule! {
-    /// Van een tekortkoming is geen contact van vóór de ingebrekestelling vastgelegd.
-    ///
-    /// **Bron.** De toelichting van het contract bij de hersteltermijn; HR 11 oktober 2019,
-    /// ECLI:NL:HR:2019:1581.
-    ///
-    /// **Waarom.** De tijd die de aanbieder vóór de ingebrekestelling al had, telt mee bij de vraag of
-    /// de termijn redelijk is. Zonder eerder contact moet de termijn alleen dragen.
-    ///
-    /// **Wat te doen.** Vul `gemeld` in, of neem het gesprek of de brief op waarin de tekortkoming
-    /// voor het eerst is besproken. Was er geen contact, geef dan een ruimere termijn.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak die verder in orde is, zonder beoordeling, VZ1, R1 en CS1:
-    /// tekortkomingen:
-    ///   - id: T1
-    ///     gemeld:
-    /// verloop:
-    ///   - gesprek:
-    ///       id: G1
-    ///       datum: 2025-03-03
-    ///       dagtekening: 2025-03-03
-    ///       verzending:
-    ///         - {kanaal: e-mail, verzonden: 2025-03-03, adres: bestuur@delinde.example, resultaat: leesbevestiging, datum: 2025-03-03}
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak die verder in orde is, zonder beoordeling, VZ1, R1 en CS1:
-    /// tekortkomingen:
-    ///   - id: T1
-    ///     gemeld: 2025-01-27
-    /// ```
-    static EARLIER_CONTACT = {
-        code: "T-102",
-        name: "geen-eerder-contact",
-        severity: Severity::Aandachtspunt,
-        acts: &[ActKind::Ingebrekestelling],
-        applies: &[&[When::RouteIngebrekestelling]],
-        basis: &[
-            Basis::Contract(Topic::Hersteltermijn),
-            Basis::Rechtspraak("HR 11 oktober 2019, ECLI:NL:HR:2019:1581"),
-        ],
-        check: Check::Shortcoming(earlier_contact),
-    }
-}
-
-fn earlier_contact(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
-    let (facts, one, day) = (position.facts, position.shortcoming, sink.day());
-    let earlier = day.pred_opt().unwrap_or(day);
-    let told = one.gemeld.is_broken() || one.gemeld.get().is_some_and(|told| told <= earlier);
-    let written = facts
-        .acts
-        .iter()
-        .any(|act| act.done_by(earlier) && act.is_about(one));
-    if told || written {
-        return;
-    }
-    sink.report(
-        one.gemeld.span(),
-        format!(
-            "Voor {} is geen contact van vóór {} vastgelegd. De tijd die de aanbieder al had, steunt \
-             de lengte van de termijn (HR 11 oktober 2019, ECLI:NL:HR:2019:1581).",
-            shortcoming_id(one),
-            position.act.id
-        ),
-        "Vul `gemeld` in, of neem het eerdere gesprek of de eerdere brief op in het verloop.",
-    );
-}
 
 rule! {
     /// De ingebrekestelling vraagt ook om een zienswijze.

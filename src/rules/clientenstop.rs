@@ -38,7 +38,7 @@ rule! {
     /// tekortkomingen:
     ///   - id: T1
     ///     feiten:
-    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen., bron: onderzoek van de toezichthouder, bewijs: [B1], status: betwist}
+    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders hebben niet het diploma dat het Programma van Eisen vraagt., bron: onderzoek van de toezichthouder, bewijs: [B1], status: betwist}
     /// ```
     /// ### Slaagt
     /// ```yaml
@@ -46,7 +46,7 @@ rule! {
     /// tekortkomingen:
     ///   - id: T1
     ///     feiten:
-    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen., bron: onderzoek van de toezichthouder, bewijs: [B1], status: betwist, antwoord_op_betwisting: De overgelegde certificaten zijn geen diploma.}
+    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders hebben niet het diploma dat het Programma van Eisen vraagt., bron: onderzoek van de toezichthouder, bewijs: [B1], status: betwist, antwoord_op_betwisting: De overgelegde certificaten zijn geen diploma.}
     /// ```
     static ESTABLISHED = {
         code: "L-27",

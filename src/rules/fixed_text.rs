@@ -28,11 +28,11 @@ rule! {
     ///
     /// ### Faalt
     /// ```markdown
-    /// Wij stellen u in gebreke.
+    /// Wij stellen u in gebreke. Dit is uw laatste kans.
     /// ```
     /// ### Slaagt
     /// ```markdown
-    /// Wij stellen u in gebreke. Wij behouden ons al onze rechten voor, ook die op nakoming en op
+    /// Wij stellen u in gebreke. Dit is uw laatste kans. Wij behouden ons al onze rechten voor, ook die op nakoming en op
     /// schadevergoeding.
     /// ```
     static RIGHTS_NOT_RESERVED = {

@@ -64,7 +64,7 @@ rule! {
     ///
     /// ### Faalt
     /// ```yaml
-    /// # In een zaak die verder in orde is:
+    /// # In een zaak die verder in orde is, zonder R1 en CS1:
     /// bewijs:
     ///   - {id: B4, omschrijving: Rooster van januari, datum: 2025-02-01}
     /// verloop:
@@ -74,7 +74,7 @@ rule! {
     /// ```
     /// ### Slaagt
     /// ```yaml
-    /// # In een zaak die verder in orde is:
+    /// # In een zaak die verder in orde is, zonder R1 en CS1:
     /// bewijs:
     ///   - {id: B4, omschrijving: Rooster van januari, datum: 2025-02-01, dms: D-2025-0043}
     /// verloop:

@@ -200,7 +200,7 @@ rule! {
     /// verloop:
     ///   - beoordeling:
     ///       datum: 2025-04-17
-    ///   - ontvangen: {id: R2, datum: 2025-04-22, van: linde, soort: herstelmelding, kern: De Linde meldt dat alle begeleiders nu een diploma hebben., verwijst_naar: [IG1], dms: D-2025-0073}
+    ///   - ontvangen: {id: R2, datum: 2025-04-22, van: linde, soort: herstelmelding, kern: De Linde meldt dat alle begeleiders nu een diploma hebben., beantwoord: 2025-05-01, dms: D-2025-0073}
     /// ```
     /// ### Slaagt
     /// ```yaml
@@ -208,7 +208,7 @@ rule! {
     /// verloop:
     ///   - beoordeling:
     ///       datum: 2025-04-24
-    ///   - ontvangen: {id: R2, datum: 2025-04-22, van: linde, soort: herstelmelding, kern: De Linde meldt dat alle begeleiders nu een diploma hebben., verwijst_naar: [IG1], dms: D-2025-0073}
+    ///   - ontvangen: {id: R2, datum: 2025-04-22, van: linde, soort: herstelmelding, kern: De Linde meldt dat alle begeleiders nu een diploma hebben., beantwoord: 2025-05-01, dms: D-2025-0073}
     /// ```
     static REPORTED_REPAIR = {
         code: "N-69",

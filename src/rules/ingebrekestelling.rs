@@ -1,11 +1,8 @@
-//! Rung 3: what makes an ingebrekestelling work. It is in writing, says what is wrong, demands a
-//! performance, and gives a reasonable term.
+//! Rung 3: what makes an ingebrekestelling work. It is in writing, says what is wrong, and demands a
+//! performance.
 
-use crate::calendar::{ContractTerm, Derived, Term, Unit};
-use crate::case::course::{Event, Ingebrekestelling};
 use crate::case::letter::Form;
 use crate::contract::topic::Topic;
-use crate::facts::term::given_term;
 use crate::facts::{Act, ActKind, Facts, Position, Requirement, Status, shortcoming_id};
 use crate::finding::Severity;
 
@@ -14,15 +11,7 @@ use super::rule::{Basis, Check, Rule, rule};
 use super::say;
 use super::sink::Sink;
 
-pub(super) static RULES: &[&Rule] = &[&IN_WRITING, &FACTS, &DEMAND, &TERM, &REASONABLE];
-
-/// Fewer working days than this between letter and last day ask for a reason of their own.
-const SHORT: usize = 5;
-/// A term that is longer than this asks for a reason of its own.
-const LONG: ContractTerm = ContractTerm(Term {
-    count: 3,
-    unit: Unit::Maand,
-});
+pub(super) static RULES: &[&Rule] = &[&IN_WRITING, &FACTS, &DEMAND];
 
 rule! {
     /// De ingebrekestelling is mondeling gedaan.
@@ -105,7 +94,7 @@ rule! {
     /// tekortkomingen:
     ///   - id: T1
     ///     feiten:
-    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen., bewijs: [B1], status: vastgesteld}
+    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders hebben niet het diploma dat het Programma van Eisen vraagt., bewijs: [B1], status: vastgesteld}
     /// ```
     /// ### Slaagt
     /// ```yaml
@@ -113,7 +102,7 @@ rule! {
     /// tekortkomingen:
     ///   - id: T1
     ///     feiten:
-    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders missen het diploma uit het Programma van Eisen., bron: onderzoek van de toezichthouder, bewijs: [B1], status: vastgesteld}
+    ///       - {datum: 2025-01-15, omschrijving: Drie van de vijf begeleiders hebben niet het diploma dat het Programma van Eisen vraagt., bron: onderzoek van de toezichthouder, bewijs: [B1], status: vastgesteld}
     /// ```
     static FACTS = {
         code: "L-15",
@@ -224,190 +213,4 @@ fn demand(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         },
         "Schrijf in `herstel` wat de aanbieder moet doen.",
     );
-}
-
-rule! {
-    /// De ingebrekestelling geeft voor een tekortkoming geen hersteltermijn.
-    ///
-    /// **Bron.** De escalatieladder, bij de ingebrekestelling; de bepaling van het contract over de
-    /// hersteltermijn; artikel 6:82 lid 1 BW.
-    ///
-    /// **Waarom.** Zonder termijn treedt geen verzuim in: er is geen dag waarna de prestatie te laat
-    /// is.
-    ///
-    /// **Wat te doen.** Vul onder `termijn` een laatste dag in (`uiterlijk`), of geef de tekortkoming
-    /// een eigen termijn onder `termijnen`.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak die verder in orde is, zonder beoordeling, VZ1, R1 en CS1:
-    /// verloop:
-    ///   - ingebrekestelling:
-    ///       id: IG1
-    ///       termijn:
-    ///         uiterlijk:
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak die verder in orde is, zonder beoordeling, VZ1, R1 en CS1:
-    /// verloop:
-    ///   - ingebrekestelling:
-    ///       id: IG1
-    ///       termijn:
-    ///         uiterlijk: 2025-04-15
-    /// ```
-    static TERM = {
-        code: "L-17",
-        aliases: &["K-101"],
-        name: "geen-hersteltermijn",
-        severity: Severity::Fout,
-        acts: &[ActKind::Ingebrekestelling],
-        applies: &[
-            &[When::RouteIngebrekestelling, When::Herstelbaar],
-            &[When::RouteIngebrekestelling, When::DeelsHerstelbaar],
-        ],
-        blocks: &[ActKind::Ingebrekestelling],
-        basis: &[
-            Basis::Ladder("ingebrekestelling"),
-            Basis::Contract(Topic::Hersteltermijn),
-            Basis::Wet("6:82 lid 1 BW"),
-        ],
-        check: Check::Shortcoming(term),
-    }
-}
-
-fn term(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
-    let Some(notice) = notice(position) else {
-        return;
-    };
-    let id = shortcoming_id(position.shortcoming);
-    let (span, status) = match given_term(notice, position.shortcoming) {
-        Some(term) => {
-            let given = [Status::of(&term.uiterlijk), Status::of(&term.na_ontvangst)];
-            let status = if given.contains(&Status::Broken) {
-                Status::Broken
-            } else if given.contains(&Status::Held) {
-                Status::Held
-            } else {
-                Status::Missing
-            };
-            (term.head, status)
-        }
-        None if notice.termijn.is_broken() || notice.termijnen.is_broken() => {
-            (notice.termijn.span(), Status::Broken)
-        }
-        None => (notice.termijn.span(), Status::Missing),
-    };
-    let clause = say::clause_and(position.facts, Topic::Hersteltermijn, "6:82 lid 1 BW");
-    sink.require(
-        &Requirement::fact(format!("de hersteltermijn voor {id}"), span, status),
-        span,
-        |_| {
-            format!(
-                "{} geeft voor {id} geen hersteltermijn. Zonder termijn treedt geen verzuim in \
-                 ({clause}).",
-                position.act.id
-            )
-        },
-        "Vul onder `termijn` een laatste dag in (`uiterlijk`).",
-    );
-}
-
-rule! {
-    /// Waarom de hersteltermijn redelijk is, staat er niet bij.
-    ///
-    /// **Bron.** De bepaling van het contract over de hersteltermijn; HR 11 oktober 2019,
-    /// ECLI:NL:HR:2019:1581.
-    ///
-    /// **Waarom.** Een termijn moet redelijk zijn, en dat hangt van de omstandigheden af: hoe lang de
-    /// aanbieder al weet wat er mis is, hoeveel werk herstel is en welk risico cliënten lopen. Een
-    /// termijn van minder dan vijf werkdagen of meer dan drie maanden vraagt een eigen uitleg. Of de
-    /// termijn redelijk is, wordt hier niet berekend.
-    ///
-    /// **Wat te doen.** Vul bij de termijn `motivering` in.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak die verder in orde is, zonder beoordeling, VZ1, R1 en CS1:
-    /// verloop:
-    ///   - ingebrekestelling:
-    ///       id: IG1
-    ///       termijn:
-    ///         motivering:
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak die verder in orde is, zonder beoordeling, VZ1, R1 en CS1:
-    /// verloop:
-    ///   - ingebrekestelling:
-    ///       id: IG1
-    ///       termijn:
-    ///         motivering: De Linde weet sinds 27 januari 2025 wat er mis is, en zes weken zijn genoeg om gediplomeerde begeleiders in te zetten.
-    /// ```
-    static REASONABLE = {
-        code: "L-18",
-        name: "termijn-niet-gemotiveerd",
-        acts: &[ActKind::Ingebrekestelling],
-        applies: &[&[When::RouteIngebrekestelling]],
-        basis: &[
-            Basis::Contract(Topic::Hersteltermijn),
-            Basis::Rechtspraak("HR 11 oktober 2019, ECLI:NL:HR:2019:1581"),
-        ],
-        check: Check::Shortcoming(reasonable),
-    }
-}
-
-fn reasonable(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
-    let (facts, act) = (position.facts, position.act);
-    let Some(notice) = notice(position) else {
-        return;
-    };
-    let Some(term) = given_term(notice, position.shortcoming) else {
-        return;
-    };
-    let standard = notice.termijn.known().map(|term| &term.motivering);
-    let start = Derived::new("de brief", sink.day());
-    let counted = term.na_ontvangst.known();
-    let last = term
-        .uiterlijk
-        .get()
-        .or_else(|| counted.map(|days| ContractTerm(*days).end(&start, facts.workdays).date()));
-    let Some(last) = last else { return };
-    let until = last.succ_opt().unwrap_or(last);
-    let working_days = facts.workdays.strictly_between(start.date(), until);
-    let length = if working_days < SHORT {
-        format!(" en is met {working_days} werkdagen kort")
-    } else if last > LONG.end(&start, facts.workdays).date() {
-        " en is met meer dan drie maanden lang".to_owned()
-    } else {
-        String::new()
-    };
-    // A usual term may borrow the reason of the standard one; an unusual one needs its own.
-    let borrowed = length.is_empty() && standard.is_some_and(|reason| !reason.is_absent());
-    if borrowed || !term.motivering.is_absent() {
-        return;
-    }
-    let span = if term.uiterlijk.is_absent() {
-        term.na_ontvangst.span()
-    } else {
-        term.uiterlijk.span()
-    };
-    sink.report(
-        span,
-        format!(
-            "De termijn voor {} in {} loopt {}{length}, maar waarom zij redelijk is, staat er niet. \
-             Dat hangt van de omstandigheden af (HR 11 oktober 2019, ECLI:NL:HR:2019:1581).",
-            shortcoming_id(position.shortcoming),
-            act.id,
-            say::until(last)
-        ),
-        "Vul bij de termijn `motivering` in.",
-    );
-}
-
-fn notice<'a>(position: &Position<'_, 'a>) -> Option<&'a Ingebrekestelling> {
-    match position.act.event {
-        Event::Ingebrekestelling(notice) => Some(notice),
-        _ => None,
-    }
 }

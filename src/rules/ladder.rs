@@ -1,7 +1,7 @@
 //! The ladder as a whole: track, categories, source, the rungs in their order, and for whom.
 
 use crate::case::party::Capacity;
-use crate::case::{OriginKind, Track};
+use crate::case::{Origin, OriginKind, Track};
 use crate::facts::{ActKind, Facts, Position, shortcoming_id};
 use crate::finding::Severity;
 
@@ -107,7 +107,7 @@ rule! {
 
 fn track(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     let (track, origin) = (&facts.case.spoor, &facts.case.aanleiding);
-    let source = origin.known().map(|origin| &origin.bron);
+    let planned = |origin: &&Origin| origin.bron.get() == Some(OriginKind::Contractmanagement);
     if track.is_absent() {
         sink.report(
             track.span(),
@@ -115,15 +115,15 @@ fn track(facts: &Facts<'_>, sink: &mut Sink<'_>) {
             "Kies `spoor: reactief` na een signaal of klacht, anders `spoor: proactief`.",
         );
     } else if track.get() == Some(Track::Reactief)
-        && source.and_then(|source| source.get()) == Some(OriginKind::Contractmanagement)
+        && let Some(origin) = origin.known().filter(planned)
     {
-        let source = source.map_or(origin.span(), |source| source.span());
         let finding = sink.report(
             track.span(),
             "Het spoor is reactief, maar de zaak kwam niet voort uit een signaal of klacht.",
             "Noem bij `aanleiding` het signaal of de klacht, of kies `spoor: proactief`.",
         );
-        finding.related.push(facts.label(source, "de aanleiding"));
+        let label = facts.label(origin.bron.span(), "de aanleiding");
+        finding.related.push(label);
     }
 }
 

@@ -11,15 +11,18 @@ pub mod template;
 
 mod aanmaning;
 mod addressee;
+mod afweging;
 mod agreed_stop;
 mod citations;
 mod clientenstop;
 mod dates;
 mod dispatch;
+mod exceptions;
 mod fixed_text;
 mod form;
 mod gesprek;
 mod herstelbaar;
+mod hersteltermijn;
 mod hoor;
 mod ingebrekestelling;
 mod input;
@@ -27,6 +30,7 @@ mod ladder;
 mod maatregel;
 mod measures;
 mod norm;
+mod order;
 mod other_providers;
 mod own_stop;
 mod parties;
@@ -64,6 +68,8 @@ static TABLES: &[&[&Rule]] = &[
     signature::RULES,
     form::RULES,
     routes::RULES,
+    exceptions::RULES,
+    order::RULES,
     receipt::RULES,
     verzuim::RULES,
     people::RULES,
@@ -78,9 +84,11 @@ static TABLES: &[&[&Rule]] = &[
     verantwoorde_hulp::RULES,
     other_providers::RULES,
     ingebrekestelling::RULES,
+    hersteltermijn::RULES,
     aanmaning::RULES,
     uitstel::RULES,
     maatregel::RULES,
+    afweging::RULES,
     clientenstop::RULES,
     hoor::RULES,
     set_aside::RULES,

@@ -8,8 +8,9 @@ use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
 use super::say;
 use super::sink::Sink;
+use super::template::{Template, TemplateSink};
 
-pub(super) static RULES: &[&Rule] = &[&NEW_LAST_DAY, &TOO_LATE, &SECOND_NOTICE];
+pub(super) static RULES: &[&Rule] = &[&NEW_LAST_DAY, &TOO_LATE, &NOT_RECITED, &SECOND_NOTICE];
 
 rule! {
     /// Een brief met uitstel geeft geen latere laatste dag.
@@ -289,6 +290,53 @@ fn second_notice(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     );
     let label = facts.label(first.letter.id.span(), "de eerste ingebrekestelling");
     finding.related.push(label);
+}
+
+rule! {
+    /// Het sjabloon voor de verzuimbrief noemt eerder uitstel niet.
+    ///
+    /// **Bron.** Artikel 6:82 BW.
+    ///
+    /// **Waarom.** Met uitstel schuift de laatste dag op, en daarmee de eerste dag van het verzuim. Een
+    /// verzuimbrief die het uitstel verzwijgt, lijkt van de verkeerde dag uit te gaan.
+    ///
+    /// **Wat te doen.** Noem bij elke tekortkoming het uitstel dat is gegeven (`tekortkoming.uitstel`).
+    ///
+    /// ### Faalt
+    /// ```markdown
+    /// U bent in verzuim. Wij behouden ons al onze rechten voor, ook die op nakoming en op
+    /// schadevergoeding.
+    /// ```
+    /// ### Slaagt
+    /// ```markdown
+    /// U bent in verzuim.
+    /// {% for uitstel in tekortkoming.uitstel %}
+    /// Bij brief van {{ uitstel.brief_van }} is de termijn verlengd tot en met {{ uitstel.uiterlijk }}.
+    /// {% endfor %}
+    /// Wij behouden ons al onze rechten voor, ook die op nakoming en op schadevergoeding.
+    /// ```
+    static NOT_RECITED = {
+        code: "N-17",
+        name: "uitstel-niet-vermeld",
+        acts: &[ActKind::Verzuim],
+        basis: &[Basis::Wet("6:82 BW")],
+        check: Check::Template(not_recited),
+    }
+}
+
+fn not_recited(template: &Template<'_>, sink: &mut TemplateSink<'_>) {
+    let recites = template
+        .files
+        .iter()
+        .any(|file| file.text.contains("tekortkoming.uitstel"));
+    if !recites {
+        sink.lacks(
+            template,
+            "Het sjabloon voor de verzuimbrief noemt het uitstel niet dat is gegeven. De laatste dag \
+             van de termijn is dan niet te volgen (artikel 6:82 BW).",
+            "Noem bij elke tekortkoming het uitstel (`tekortkoming.uitstel`).",
+        );
+    }
 }
 
 /// The last days that run for a position, as they are known on a day.
