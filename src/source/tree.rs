@@ -3,7 +3,6 @@
 //! What YAML has beyond lists, maps and scalars (anchors, tags, several documents) is a mistake
 //! here: in a case file it is a slip or an attack, never an intention.
 
-use std::borrow::Cow;
 use std::ops::ControlFlow;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -136,31 +135,33 @@ pub fn read(text: &str, mistakes: &mut Vec<Mistake>) -> Node {
     builder.finish().unwrap_or(empty)
 }
 
-/// From the parser's count of characters to bytes.
-enum ByteOffsets {
-    Ascii(usize),
-    Table(Vec<u32>),
+/// From the parser's count of characters to bytes: for each byte that continues a character, how
+/// many characters have begun by then.
+struct ByteOffsets {
+    continued: Vec<u32>,
+    length: usize,
 }
 
 impl ByteOffsets {
     fn of(text: &str) -> Self {
-        if text.is_ascii() {
-            return ByteOffsets::Ascii(text.len());
-        }
-        let end = text.len() as u32;
-        ByteOffsets::Table(
-            text.char_indices()
-                .map(|(at, _)| at as u32)
-                .chain(std::iter::once(end))
+        let continuing = text
+            .bytes()
+            .enumerate()
+            .filter(|(_, byte)| (0x80..0xc0).contains(byte));
+        ByteOffsets {
+            continued: continuing
+                .enumerate()
+                .map(|(before, (at, _))| (at - before) as u32)
                 .collect(),
-        )
+            length: text.len(),
+        }
     }
 
     fn at(&self, character: usize) -> usize {
-        match self {
-            ByteOffsets::Ascii(length) => character.min(*length),
-            ByteOffsets::Table(table) => table[character.min(table.len() - 1)] as usize,
-        }
+        let before = self
+            .continued
+            .partition_point(|begun| *begun as usize <= character);
+        (character + before).min(self.length)
     }
 }
 
@@ -206,7 +207,8 @@ impl Builder<'_> {
                 }
                 let empty = content.is_empty() && style == ScalarStyle::Plain;
                 let span = trimmed(closed(span, style, text), text);
-                if matches!(content, Cow::Owned(_))
+                // Only here can a character be written that does not stand in the file.
+                if style == ScalarStyle::DoubleQuoted
                     && !text[span.range()].contains(is_hidden)
                     && let Some(hidden) = content.chars().find(|c| is_hidden(*c))
                 {
@@ -427,11 +429,23 @@ fn syntax_mistake(text: &str, at: usize, info: &str) -> Mistake {
     }
 }
 
+/// Whether a hidden character can begin with this byte; few characters of a case file do.
+fn may_begin_hidden(byte: u8) -> bool {
+    match byte {
+        b'\n' | b'\r' | b'\t' => false,
+        0x7f | 0xc2 | 0xe2 | 0xef => true,
+        other => other < b' ',
+    }
+}
+
 /// Reports hidden characters in the file as it lies there, comments included.
 fn hidden_in_file(text: &str, mistakes: &mut Vec<Mistake>) {
     const MOST: usize = 10;
     let hidden = text
-        .char_indices()
+        .bytes()
+        .enumerate()
+        .filter(|(_, byte)| may_begin_hidden(*byte))
+        .filter_map(|(at, _)| Some((at, text.get(at..)?.chars().next()?)))
         .filter(|(_, character)| is_hidden(*character))
         .take(MOST);
     mistakes.extend(hidden.map(|(at, character)| {

@@ -2,8 +2,10 @@
 
 use std::sync::Arc;
 
+use proptest::prelude::*;
 use trede::case::CaseFile;
 use trede::source::Source;
+use trede::source::tree::{self, Value};
 
 fn read(text: &str) -> CaseFile {
     let source = Source {
@@ -141,4 +143,44 @@ fn a_quoted_value_ends_at_its_closing_mark() {
     let found = mistakes(&text);
     let found: Vec<_> = found.iter().map(|(_, words)| words.as_str()).collect();
     assert_eq!(found, ["\"re\\\"actif\"", "'van''daag'"]);
+}
+
+#[test]
+fn hidden_characters_are_named_where_they_stand() {
+    let text = format!(
+        "{HEAD}{PARTY}# een \u{200b}opmerking\nonderwerp: \"€ 5\\u202E00 ‘één’ \u{85}\"\nspoor: reactief\u{7f}\n"
+    );
+    let hidden: Vec<_> = mistakes(&text)
+        .into_iter()
+        .filter(|(code, _)| *code == "I-13")
+        .map(|(_, words)| words)
+        .collect();
+    // The escaped one hides behind two that stand there, which are told first.
+    assert_eq!(hidden, ["\u{200b}", "\u{85}", "\u{7f}"]);
+    let escaped = format!("{HEAD}{PARTY}onderwerp: \"€ 5\\u202E00 ‘één’ 👩‍🦽\"\n");
+    assert_eq!(
+        mistakes(&escaped),
+        [("I-13", "\"€ 5\\u202E00 ‘één’ 👩‍🦽\"".to_owned())]
+    );
+}
+
+proptest! {
+    #[test]
+    fn a_span_covers_exactly_the_words_of_its_value(
+        words in prop::collection::vec("[a-zé€👩😀]{1,6}( [a-zë’]{1,6}){0,2}", 1..8),
+    ) {
+        let text: String = words.iter().map(|word| format!("{word} é: {word}\n")).collect();
+        let mut mistakes = Vec::new();
+        let tree = tree::read(&text, &mut mistakes);
+        prop_assert_eq!(&mistakes, &[]);
+        let Value::Map(entries) = tree.value else {
+            return Err(TestCaseError::fail("no map"));
+        };
+        prop_assert_eq!(entries.len(), words.len());
+        for (entry, word) in entries.iter().zip(&words) {
+            prop_assert_eq!(&text[entry.key_span.range()], format!("{word} é"));
+            prop_assert_eq!(&text[entry.value.span.range()], word);
+            prop_assert_eq!(&entry.value.value, &Value::Scalar(word.as_str().into()));
+        }
+    }
 }
