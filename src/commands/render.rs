@@ -46,12 +46,16 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         found: false,
     };
     let mut judged = Vec::new();
-    for file in &cases.files {
+    let written = cases.files.iter().try_for_each(|file| {
         let facts = cases.facts(file);
         let of_case = rules::judge(&facts);
         run.letters(file, &facts, &of_case.findings)?;
         judged.push(of_case);
-    }
+        Ok(())
+    });
+    // Also after an error, so that what was written stays known as ours.
+    run.output.close()?;
+    written?;
     if let Some(letter) = args.letter.as_deref()
         && !run.found
     {
@@ -60,12 +64,8 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         )));
     }
     let Run {
-        output,
-        files,
-        troubles,
-        ..
+        files, troubles, ..
     } = run;
-    output.close()?;
     let mut around = repository.findings.clone();
     around.extend(on_templates);
     let report = Report::new(judged, around, today);
@@ -131,7 +131,14 @@ impl Run<'_> {
             )?;
         }
         if self.letter.is_none() {
-            self.output.remove_stale(&file.folder)?;
+            for writer in &self.writers {
+                for edited in self.output.remove_stale(&file.folder, writer.name)? {
+                    eprintln!(
+                        "trede: {edited} staat niet meer in het verloop van de zaak, maar is met de \
+                         hand gewijzigd en daarom niet verwijderd."
+                    );
+                }
+            }
         }
         Ok(())
     }
@@ -149,6 +156,11 @@ impl Run<'_> {
         };
         self.found = true;
         for party in &act.addressees {
+            let to = match act.addressees.len() {
+                1 => String::new(),
+                _ => format!("-{}", party_id(party)),
+            };
+            let name = format!("{}/{place:02}-{}{to}", file.folder, kind.name);
             let view = letter::brief(facts, act, party, concept);
             let document = match self.templates.document(kind, &view) {
                 Ok(document) => document,
@@ -159,18 +171,14 @@ impl Run<'_> {
                         file.source.path,
                         told(&fault)
                     ));
+                    for writer in &self.writers {
+                        self.output.keep(&format!("{name}.{}", writer.name));
+                    }
                     continue;
                 }
             };
-            let to = match act.addressees.len() {
-                1 => String::new(),
-                _ => format!("-{}", party_id(party)),
-            };
             for writer in &self.writers {
-                let name = format!(
-                    "{}/{place:02}-{}{to}.{}",
-                    file.folder, kind.name, writer.name
-                );
+                let name = format!("{name}.{}", writer.name);
                 match self.output.write(&name, &(writer.write)(&document))? {
                     Fate::Written => self.files.push((name, concept)),
                     Fate::Edited => self.troubles.push(format!(

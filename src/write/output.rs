@@ -23,8 +23,8 @@ pub struct Output {
     /// The hash of each file as it was written, by its path below the folder.
     hashes: BTreeMap<String, String>,
     force: bool,
-    /// The files that were written in this run.
-    written: BTreeSet<String>,
+    /// The files that this run wrote, or found no reason to take away.
+    current: BTreeSet<String>,
 }
 
 /// What became of a file.
@@ -59,7 +59,7 @@ impl Output {
             root,
             hashes,
             force,
-            written: BTreeSet::new(),
+            current: BTreeSet::new(),
         })
     }
 
@@ -76,7 +76,10 @@ impl Output {
                 match self.hashes.get(file) {
                     _ if there == new => {}
                     None => return Ok(Fate::Foreign),
-                    Some(ours) if *ours != there && !self.force => return Ok(Fate::Edited),
+                    Some(ours) if *ours != there && !self.force => {
+                        self.keep(file);
+                        return Ok(Fate::Edited);
+                    }
                     Some(_) => replace(&path, bytes)?,
                 }
             }
@@ -84,51 +87,66 @@ impl Output {
             Err(error) => return Err(Error::file(&path)(error)),
         }
         self.hashes.insert(file.to_owned(), new);
-        self.written.insert(file.to_owned());
+        self.current.insert(file.to_owned());
         Ok(Fate::Written)
     }
 
-    /// Removes the files of a case that this run did not write again, if they are still as we
-    /// wrote them: letters that the course no longer has, or that moved in it.
+    /// Says that a file still belongs here, though this run does not write it.
+    pub fn keep(&mut self, file: &str) {
+        self.current.insert(file.to_owned());
+    }
+
+    /// Removes the files of a case in one format that belong here no longer, if they are still as
+    /// we wrote them: letters that the course no longer has, or that moved in it. Returns those
+    /// that stay, because they were edited by hand.
     ///
     /// # Errors
     /// If the disk refuses.
-    pub fn remove_stale(&mut self, case: &str) -> Result<(), Error> {
-        let prefix = format!("{case}/");
+    pub fn remove_stale(&mut self, case: &str, format: &str) -> Result<Vec<String>, Error> {
+        let (prefix, suffix) = (format!("{case}/"), format!(".{format}"));
         let stale: Vec<_> = self
             .hashes
             .iter()
-            .filter(|(file, _)| file.starts_with(&prefix) && !self.written.contains(*file))
+            .filter(|(file, _)| file.starts_with(&prefix) && file.ends_with(&suffix))
+            .filter(|(file, _)| !self.current.contains(*file))
             .map(|(file, ours)| (file.clone(), ours.clone()))
             .collect();
+        let mut edited = Vec::new();
         for (file, ours) in stale {
             let path = self.root.join(&file);
             match fs::read(&path) {
                 Ok(there) if hash(&there) == ours => {
                     fs::remove_file(&path).map_err(Error::file(&path))?;
                 }
-                Ok(_) => continue,
+                Ok(_) => {
+                    edited.push(file);
+                    continue;
+                }
                 Err(_) => {}
             }
             self.hashes.remove(&file);
         }
-        Ok(())
+        Ok(edited)
     }
 
-    /// Writes the manifest.
+    /// Writes the manifest; without letters there is none.
     ///
     /// # Errors
     /// If the disk refuses.
     pub fn close(self) -> Result<(), Error> {
+        let path = self.root.join(MANIFEST);
         let lines: String = self
             .hashes
             .iter()
             .map(|(file, hash)| format!("{hash}  {file}\n"))
             .collect();
-        if lines.is_empty() {
-            return Ok(());
+        if !lines.is_empty() {
+            return replace(&path, lines.as_bytes());
         }
-        replace(&self.root.join(MANIFEST), lines.as_bytes())
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(Error::file(&path)(error)),
+            _ => Ok(()),
+        }
     }
 }
 
