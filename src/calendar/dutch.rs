@@ -75,6 +75,18 @@ pub fn date_with_weekday(day: NaiveDate) -> String {
     format!("{} {}", weekday(day.weekday()), date(day))
 }
 
+/// A period with both its days, saying once what they share: `3 tot en met 14 maart 2025`.
+pub fn period(first: NaiveDate, last: NaiveDate) -> String {
+    let begin = if first.year() != last.year() {
+        date(first)
+    } else if first.month() != last.month() {
+        format!("{} {}", first.day(), month(first))
+    } else {
+        first.day().to_string()
+    };
+    format!("{begin} tot en met {}", date(last))
+}
+
 /// The name of the month in which a date falls.
 pub(super) fn month(date: NaiveDate) -> &'static str {
     MONTHS[date.month0() as usize]

@@ -18,6 +18,8 @@ record! {
         aan: List<Spanned<Id>>,
         /// Over welke tekortkomingen; zonder opgave over alle die niet zijn ingetrokken.
         tekortkomingen: List<Spanned<Id>>,
+        /// Waar de brief over gaat; zonder opgave het onderwerp van de zaak.
+        onderwerp: Prose,
         /// De vorm.
         vorm: Form,
         /// Hoe de brief is verzonden en aangekomen.

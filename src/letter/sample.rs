@@ -2,9 +2,9 @@
 //! Everything in it is invented.
 
 use super::view::{
-    Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Contact, Contactmoment, Deelnemer,
-    DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar, Hoor,
-    Intreden, Maatregel, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel, Overeengekomen,
+    Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Combinatie, Contact, Contactmoment,
+    Deelnemer, DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar,
+    Hoor, Intreden, Maatregel, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel, Overeengekomen,
     Overeenkomst, Reactie, Tekortkoming, Termijn, Uitkomst, Uitstel, Verzuim, Voornemen,
 };
 
@@ -36,6 +36,10 @@ pub fn full() -> Brief {
             versie: text("1.0"),
             perceel: text("perceel 2 (begeleiding)"),
         },
+        combinatie: Some(Combinatie {
+            met: vec!["Stichting De Eik".into()],
+            grond: "artikel 1D lid 2 van de overeenkomst".into(),
+        }),
         gronden: Gronden {
             ingebrekestelling: text("artikel 18 lid 1 van de overeenkomst"),
             fatale_termijn: text("artikel 18 lid 2 van de overeenkomst"),
@@ -46,10 +50,8 @@ pub fn full() -> Brief {
         tekortkomingen: vec![tekortkoming()],
         termijn: Some(termijn()),
         termijn_per_tekortkoming: true,
-        termijn_motivering: text(
-            "U kunt in zes weken gekwalificeerde begeleiders werven of inhuren, en u weet sinds \
-             januari wat er mis is.",
-        ),
+        herstel_mogelijk: true,
+        vervangt: vec!["17 februari 2025".into()],
         mogelijk_al_in_verzuim: true,
         eerdere_contacten: vec![Contactmoment {
             datum: "3 februari 2025".into(),
@@ -143,6 +145,7 @@ fn tekortkoming() -> Tekortkoming {
         uitstel: vec![Uitstel {
             brief_van: "25 maart 2025".into(),
             uiterlijk: "dinsdag 22 april 2025".into(),
+            na_afloop: false,
         }],
         oordeel: Some(Oordeel {
             datum: "24 april 2025".into(),
@@ -172,6 +175,10 @@ fn termijn() -> Termijn {
         wanneer: "uiterlijk op dinsdag 15 april 2025".into(),
         laatste_dag: text("dinsdag 15 april 2025"),
         verzuim_vanaf: "16 april 2025".into(),
+        reden: text(
+            "U kunt in zes weken gekwalificeerde begeleiders werven of inhuren, en u weet sinds \
+             januari wat er mis is.",
+        ),
     }
 }
 
@@ -236,6 +243,6 @@ fn gesprek() -> Gesprek {
         }],
         vervolg: text("24 februari 2025"),
         reageren_uiterlijk: text("17 februari 2025"),
-        stap: text("bijlage 4 stap 1 (de escalatieladder)"),
+        stap: text("stap 1 van de escalatieladder (Bijlage 4 bij de overeenkomst)"),
     }
 }

@@ -44,16 +44,20 @@ pub struct Brief {
     pub ondertekening: Ondertekening,
     /// The contract that the letter rests on.
     pub overeenkomst: Overeenkomst,
+    /// The combination in which the addressee works, if the letter goes to the others too.
+    pub combinatie: Option<Combinatie>,
     /// Clauses that the contract pack binds for sentences of this letter.
     pub gronden: Gronden,
     /// The shortcomings that it is about, in the order of the case.
     pub tekortkomingen: Vec<Tekortkoming>,
     /// The term to repair, if it is the same for every shortcoming that has one.
     pub termijn: Option<Termijn>,
+    /// The dates of earlier ingebrekestellingen in the place of which this one comes.
+    pub vervangt: Vec<String>,
+    /// Whether anything in any of the shortcomings can still be repaired.
+    pub herstel_mogelijk: bool,
     /// Whether each shortcoming has a term of its own instead.
     pub termijn_per_tekortkoming: bool,
-    /// Why the term is reasonable.
-    pub termijn_motivering: Option<String>,
     /// Whether a shortcoming may already be in default by another route, so that the
     /// ingebrekestelling is given only as far as needed.
     pub mogelijk_al_in_verzuim: bool,
@@ -163,6 +167,15 @@ pub struct Overeenkomst {
     pub perceel: Option<String>,
 }
 
+/// A combination of providers, each with a contract of its own and each liable for the whole.
+#[derive(Clone, Debug, Serialize)]
+pub struct Combinatie {
+    /// The others: `Stichting De Wilg`.
+    pub met: Vec<String>,
+    /// The clause that makes them liable for each other.
+    pub grond: String,
+}
+
 /// Clauses, as citations. A ground that the pack does not have is absent, and so is its mention.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct Gronden {
@@ -267,6 +280,8 @@ pub struct Termijn {
     pub laatste_dag: Option<String>,
     /// The first day of default if it passes unused, as it follows on "vanaf".
     pub verzuim_vanaf: String,
+    /// Why it is reasonable; told in the ingebrekestelling.
+    pub reden: Option<String>,
 }
 
 /// An extension of a term.
@@ -276,6 +291,8 @@ pub struct Uitstel {
     pub brief_van: String,
     /// The new last day.
     pub uiterlijk: String,
+    /// Whether it came after the end of the term, and so left the default as it was.
+    pub na_afloop: bool,
 }
 
 /// The verdict on a repair.
@@ -332,7 +349,7 @@ pub enum Intreden {
     Mededeling,
     /// Another way, told in the explanation.
     Anders,
-    /// Performance is permanently impossible: no default is needed.
+    /// No default is needed; why is told in the explanation.
     NietVereist,
 }
 
@@ -487,7 +504,8 @@ pub struct Gesprek {
     pub vervolg: Option<String>,
     /// Until when the provider can correct the report.
     pub reageren_uiterlijk: Option<String>,
-    /// The rung of the ladder, if the ladder is part of the contract: `bijlage 4 stap 1`.
+    /// The rung of the ladder, if the ladder is part of the contract and the talk is about a
+    /// shortcoming: `stap 1 van de escalatieladder (Bijlage 4 bij de overeenkomst)`.
     pub stap: Option<String>,
 }
 

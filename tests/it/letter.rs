@@ -42,6 +42,8 @@ fn common(date: &str) -> Brief {
     view.datum = Some(date.into());
     view.afzender.mede_namens.clear();
     view.geadresseerden[0].hoedanigheid = None;
+    view.combinatie = None;
+    view.vervangt.clear();
     view.uw_kenmerk = None;
     view.uw_brief_van = None;
     view.termijn_per_tekortkoming = false;
@@ -172,6 +174,7 @@ fn several(date: &str) -> Brief {
             wanneer: "uiterlijk op maandag 31 maart 2025".into(),
             laatste_dag: Some("maandag 31 maart 2025".into()),
             verzuim_vanaf: "1 april 2025".into(),
+            reden: Some("declaraties corrigeren kost weinig tijd".into()),
         }),
         ..first
     };
@@ -255,6 +258,7 @@ fn a_term_can_run_from_receipt() {
             wanneer: "binnen 14 dagen nadat u deze brief heeft ontvangen".into(),
             laatste_dag: None,
             verzuim_vanaf: "de dag daarna".into(),
+            reden: None,
         };
     }
     let letter = written(&document("ingebrekestelling", &view), "md");
@@ -344,7 +348,7 @@ fn each_way_of_receipt_and_of_default_has_its_own_sentence() {
 }
 
 /// Takes away each part that a letter can lack.
-const ABSENT: [fn(&mut Brief); 45] = [
+const ABSENT: [fn(&mut Brief); 47] = [
     |view| view.afzender.mede_namens.clear(),
     |view| view.afzender.volmacht = None,
     |view| view.geadresseerden[0].hoedanigheid = None,
@@ -392,7 +396,15 @@ const ABSENT: [fn(&mut Brief); 45] = [
         view.termijn = None;
         view.termijn_per_tekortkoming = false;
     },
-    |view| view.termijn_motivering = None,
+    |view| {
+        let terms = view.tekortkomingen.iter_mut();
+        let terms = terms.filter_map(|one| one.termijn.as_mut());
+        terms
+            .chain(&mut view.termijn)
+            .for_each(|term| term.reden = None);
+    },
+    |view| view.combinatie = None,
+    |view| view.vervangt.clear(),
     |view| view.eerdere_contacten.clear(),
     |view| view.ingebrekestellingen.clear(),
     |view| view.verzuimbrief = None,

@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod brief;
 mod calendar;
 mod citation;
 mod fixtures;

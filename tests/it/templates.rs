@@ -133,7 +133,7 @@ fn names_that_do_not_exist_are_found_before_any_letter_is_made() {
     let expected = snapbox::str![[r#"
 templates/ingebrekestelling.md:2:7 [tekortkomingn] Het veld `tekortkomingn` bestaat niet. Bedoelde u `tekortkomingen`?
 templates/ingebrekestelling.md:3:38 [herstell] Het veld `t.herstell` bestaat niet. Bedoelde u `herstel`?
-templates/ingebrekestelling.md:3:74 [einde] Het veld `t.termijn.einde` bestaat niet. Er zijn: wanneer, laatste_dag, verzuim_vanaf.
+templates/ingebrekestelling.md:3:74 [einde] Het veld `t.termijn.einde` bestaat niet. Er zijn: wanneer, laatste_dag, verzuim_vanaf, reden.
 templates/ingebrekestelling.md:4:14 [hoofdlettr] Het filter `hoofdlettr` bestaat niet. Bedoelde u `hoofdletter`?
 templates/ingebrekestelling.md:4:40 [straat] Het veld `afzender.straat` bestaat niet. Er zijn: naam, adres, contact, mede_namens, volmacht.
 templates/ingebrekestelling.md:5:20 [defined] `defined` bestaat niet in een sjabloon. Vergelijk met `==`, of schrijf alleen de naam van het veld.
@@ -145,7 +145,7 @@ templates/ingebrekestelling.md:7:10 [{% endraw %}] Deze opdracht kan niet in een
 templates/ingebrekestelling.md:7:22 [{% set_global x = 1 %}] Deze opdracht kan niet in een sjabloon van een brief. Gebruik `if`, `for`, `set … =` of `include`.
 templates/ingebrekestelling.md:7:56 [kenmerk] `kenmerk` is geen lijst. Doorloop een lijst.
 templates/ingebrekestelling.md:7:81 [tekortkomingen] `tekortkomingen` is geen tekst en kan niet worden afgedrukt. Druk een veld ervan af, of doorloop de lijst met `{% for … in … %}`.
-templates/ingebrekestelling.md:8:6 [t] Het veld `t` bestaat niet. Er zijn: concept, afzender, geadresseerden, aanhef, datum, kenmerk, uw_kenmerk, uw_brief_van, onderwerp, toelichting, behandelaar, verzendwijze, bijlagen, ondertekening, overeenkomst, gronden, tekortkomingen, termijn, termijn_per_tekortkoming, termijn_motivering, mogelijk_al_in_verzuim, eerdere_contacten, ingebrekestellingen, verzuimbrief, maatregelen, aansprakelijk, voornemen, hoor, afweging, doorlopende_zorg, clientenstop, gesprek.
+templates/ingebrekestelling.md:8:6 [t] Het veld `t` bestaat niet. Er zijn: concept, afzender, geadresseerden, aanhef, datum, kenmerk, uw_kenmerk, uw_brief_van, onderwerp, toelichting, behandelaar, verzendwijze, bijlagen, ondertekening, overeenkomst, combinatie, gronden, tekortkomingen, termijn, vervangt, herstel_mogelijk, termijn_per_tekortkoming, mogelijk_al_in_verzuim, eerdere_contacten, ingebrekestellingen, verzuimbrief, maatregelen, aansprakelijk, voornemen, hoor, afweging, doorlopende_zorg, clientenstop, gesprek.
 templates/ingebrekestelling.md:9:55 [dattum] Het veld `s.dattum` bestaat niet. Bedoelde u `datum`?
 "#]];
     assert_data_eq!(

@@ -177,6 +177,7 @@ fn filled(text: &str) -> Brief {
         wanneer: text(),
         laatste_dag: some(),
         verzuim_vanaf: text(),
+        reden: some(),
     };
     let contact = || Contact {
         naam: text(),
@@ -216,7 +217,10 @@ fn filled(text: &str) -> Brief {
     view.gronden.stuiting = some();
     view.gronden.geschil = some();
     view.termijn = Some(term());
-    view.termijn_motivering = some();
+    view.vervangt = vec![text(), text()];
+    if let Some(combination) = &mut view.combinatie {
+        (combination.met, combination.grond) = (vec![text(), text()], text());
+    }
     for contact in &mut view.eerdere_contacten {
         (contact.datum, contact.omschrijving) = (text(), text());
     }

@@ -3,10 +3,10 @@
 use crate::calendar::dutch;
 use crate::case::course::IncomingKind;
 use crate::case::letter::Channel;
-use crate::case::party::{self, Role};
+use crate::case::party::{self, Party, Role};
 use crate::contract::topic::Topic;
 use crate::letter::view::{
-    Afzender, Bevoegdheid, Contact, Geadresseerde, Gronden, Ondertekening, Overeenkomst,
+    Afzender, Bevoegdheid, Combinatie, Contact, Geadresseerde, Gronden, Ondertekening, Overeenkomst,
 };
 use crate::repository::config::{Authority, Municipality};
 
@@ -79,6 +79,32 @@ impl Composer<'_, '_> {
         }
     }
 
+    pub(super) fn salutation(&self) -> String {
+        match self.party.rol.get() {
+            Some(Role::Curator) => "Geachte curator,",
+            Some(Role::Bewindvoerder) => "Geachte bewindvoerder,",
+            Some(Role::Gemachtigde) => "Geachte gemachtigde,",
+            Some(Role::Contractpartij | Role::Combinant | Role::Onderaannemer) | None => {
+                "Geacht bestuur,"
+            }
+        }
+        .into()
+    }
+
+    /// The other combinanten to whom the letter goes, if the contract says what that means.
+    pub(super) fn combination(&self) -> Option<Combinatie> {
+        let combinant = |party: &Party| party.rol.get() == Some(Role::Combinant);
+        let others = self.act.addressees.iter().copied();
+        let met: Vec<_> = others
+            .filter(|party| combinant(party) && !std::ptr::eq(*party, self.party))
+            .filter_map(|party| prose(&party.naam))
+            .collect();
+        (combinant(self.party) && !met.is_empty()).then_some(Combinatie {
+            met,
+            grond: self.topic(Topic::Combinatie)?,
+        })
+    }
+
     pub(super) fn contact_person(&self) -> Option<Contact> {
         let id = &self.act.letter.behandelaar.known()?.value.0;
         let member = self.facts.config.member(id)?;
@@ -142,7 +168,7 @@ impl Composer<'_, '_> {
             besluit: signatory.and_then(|one| {
                 let decision = prose(&one.besluit)?;
                 Some(match one.datum.get() {
-                    Some(date) => format!("{decision}, {}", dutch::date(date)),
+                    Some(date) => format!("{decision} van {}", dutch::date(date)),
                     None => decision,
                 })
             }),
@@ -154,7 +180,13 @@ impl Composer<'_, '_> {
         Overeenkomst {
             naam: profile.and_then(|one| prose(&one.naam)).unwrap_or_default(),
             datum: None,
-            versie: None,
+            versie: profile.and_then(|one| {
+                let edition = &one.uitgave.known()?.0;
+                Some(match one.datum.get() {
+                    Some(date) => format!("{edition} van {}", dutch::date(date)),
+                    None => edition.clone(),
+                })
+            }),
             perceel: None,
         }
     }

@@ -4,8 +4,10 @@ use chrono::NaiveDate;
 
 use crate::calendar::dutch;
 use crate::case::course::{self, Event, IncomingKind, Manner, Ontvangen};
+use crate::contract::citation::Citation;
 use crate::contract::measure::Measure;
 use crate::contract::profile::LadderKind;
+use crate::contract::text::{Address, Unit};
 use crate::contract::topic::Topic;
 use crate::facts::receipt::Proof;
 use crate::facts::verzuim::RouteKind;
@@ -31,11 +33,12 @@ impl<'a> Composer<'_, 'a> {
 
     pub(super) fn earlier_contacts(&self) -> Vec<Contactmoment> {
         let mut contacts: Vec<(NaiveDate, String)> = Vec::new();
-        for event in self.facts.case.verloop.items() {
-            let Some(date) = event.date().filter(|date| *date < self.day) else {
+        let earlier = self.facts.acts.iter().filter(|act| self.shares(act));
+        for act in earlier {
+            let Some(date) = act.event.date().filter(|date| *date < self.day) else {
                 continue;
             };
-            let what = match event {
+            let what = match act.event {
                 Event::Gesprek(talk) => match talk.onderwerpen.items() {
                     [] => "gesprek".to_owned(),
                     topics => {
@@ -57,6 +60,22 @@ impl<'a> Composer<'_, 'a> {
                 omschrijving,
             })
             .collect()
+    }
+
+    /// Whether an act is about a shortcoming of this letter.
+    fn shares(&self, act: &Act<'_>) -> bool {
+        let own = &self.act.shortcomings;
+        own.iter().any(|shortcoming| act.is_about(shortcoming))
+    }
+
+    /// The dates of the ingebrekestellingen that this one replaces.
+    pub(super) fn replaced(&self) -> Vec<String> {
+        let Event::Ingebrekestelling(notice) = self.act.event else {
+            return Vec::new();
+        };
+        let named = notice.vervangt.items().iter();
+        let dates = named.filter_map(|id| self.facts.act(&id.value.0)?.date);
+        dates.map(dutch::date).collect()
     }
 
     pub(super) fn notices(&self) -> Vec<EerdereBrief> {
@@ -82,7 +101,10 @@ impl<'a> Composer<'_, 'a> {
             return None;
         }
         let earlier = self.facts.acts.iter().filter(|act| {
-            act.kind == ActKind::Verzuim && act.done_by(self.day) && act.reaches(self.party)
+            act.kind == ActKind::Verzuim
+                && act.done_by(self.day)
+                && act.reaches(self.party)
+                && self.shares(act)
         });
         earlier
             .max_by_key(|act| act.date)
@@ -94,6 +116,8 @@ impl<'a> Composer<'_, 'a> {
             datum: dutch::date(act.date?),
             kenmerk: None,
             ontvangst: match self.facts.receipt(act, self.party) {
+                // What is proven only later is not known on the day of this letter.
+                Receipt::Proven(days, _) if days.safe().date() > self.day => None,
                 Receipt::Proven(interval, proof) => Some(Ontvangst {
                     wijze: match proof {
                         Proof::Ontvangen => Ontvangstwijze::Ontvangen,
@@ -309,7 +333,8 @@ impl<'a> Composer<'_, 'a> {
                 .facts
                 .rung(self.act.kind)
                 .filter(|_| self.facts.ladder_kind() == Some(LadderKind::Contract))
-                .map(|step| format!("{step} (de escalatieladder)")),
+                .filter(|_| !self.act.shortcomings.is_empty())
+                .map(rung),
         })
     }
 
@@ -324,4 +349,18 @@ impl<'a> Composer<'_, 'a> {
             .and_then(|party| prose(&party.naam));
         party.unwrap_or_else(|| self.sender().naam)
     }
+}
+
+/// `stap 1 van de escalatieladder (Bijlage 4 bij de overeenkomst)`.
+fn rung(step: &Citation) -> String {
+    let units = step.address.0.iter().cloned();
+    let (annex, own): (Vec<_>, Vec<_>) = units.partition(|(unit, _)| *unit == Unit::Bijlage);
+    if annex.is_empty() || own.is_empty() {
+        return format!("{} (de escalatieladder)", cited(step));
+    }
+    format!(
+        "{} van de escalatieladder ({} bij de overeenkomst)",
+        Address(own),
+        Address(annex)
+    )
 }

@@ -20,7 +20,7 @@ use crate::facts::{Act, Facts};
 use crate::source::field::Field;
 use crate::source::scalar::Prose;
 
-use super::view::{Brief, Reactie};
+use super::view::{Brief, Herstelbaar, Reactie};
 use super::{KINDS, Kind};
 
 /// The kind of letter that an act is written in; none if it has no letter of its own yet.
@@ -68,16 +68,19 @@ impl<'a> Composer<'_, 'a> {
             .collect();
         let same = terms
             .windows(2)
-            .all(|pair| pair[0].wanneer == pair[1].wanneer);
+            .all(|pair| pair[0].wanneer == pair[1].wanneer && pair[0].reden == pair[1].reden);
         let termijn = terms
             .first()
             .filter(|_| same && notice.is_some())
             .map(|one| (*one).clone());
+        let herstel_mogelijk = tekortkomingen
+            .iter()
+            .any(|one| one.herstelbaar != Herstelbaar::Nee);
         Brief {
             concept,
             afzender: self.sender(),
             geadresseerden: vec![self.addressee()],
-            aanhef: "Geacht bestuur,".into(),
+            aanhef: self.salutation(),
             datum: letter.dagtekening.get().map(dutch::date),
             kenmerk: case
                 .kenmerk
@@ -85,7 +88,9 @@ impl<'a> Composer<'_, 'a> {
                 .map_or_else(String::new, |code| code.0.clone()),
             uw_kenmerk: letter.uw_kenmerk.known().map(|code| code.0.clone()),
             uw_brief_van: None,
-            onderwerp: prose(&case.onderwerp).unwrap_or_default(),
+            onderwerp: prose(&letter.onderwerp)
+                .or_else(|| prose(&case.onderwerp))
+                .unwrap_or_default(),
             toelichting: prose(&letter.toelichting),
             behandelaar: self.contact_person(),
             verzendwijze: self.dispatch(),
@@ -98,11 +103,12 @@ impl<'a> Composer<'_, 'a> {
                 .collect(),
             ondertekening: self.signature(),
             overeenkomst: self.contract(),
+            combinatie: self.combination(),
             gronden: self.grounds(),
             termijn_per_tekortkoming: notice.is_some() && !same,
             termijn,
-            termijn_motivering: notice
-                .and_then(|notice| prose(&notice.termijn.known()?.motivering)),
+            vervangt: self.replaced(),
+            herstel_mogelijk,
             mogelijk_al_in_verzuim: notice.is_some_and(|one| {
                 one.voor_zover_niet_in_verzuim.get() == Some(true) || self.has_other_route()
             }),

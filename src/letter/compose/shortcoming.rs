@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::dutch;
+use crate::calendar::{Derived, dutch};
 use crate::case::course::{self, Event, IncomingKind, Ontvangen};
 use crate::case::shortcoming::{ExceptionCode, Fact, Reparable, Shortcoming};
 use crate::facts::ActKind;
-use crate::facts::term::given_term;
+use crate::facts::term::{TermEnd, given_term};
 use crate::facts::verzuim::{Route, RouteKind};
 use crate::letter::view::{
     Feit, Herstelbaar, Intreden, Oordeel, Reactie, Tekortkoming, Termijn, Uitkomst, Uitstel,
@@ -18,15 +18,24 @@ use super::{Composer, cited, evidence, prose, reaction};
 impl<'a> Composer<'_, 'a> {
     pub(super) fn shortcoming(&self, at: usize, shortcoming: &'a Shortcoming) -> Tekortkoming {
         let bepaling = shortcoming.bepaling.known();
-        let facts = shortcoming.feiten.items();
+        let mut facts: Vec<_> = shortcoming.feiten.items().iter().collect();
+        facts.sort_by_key(|fact| fact.datum.get());
         let herstel = prose(&shortcoming.herstel);
+        let indicator =
+            prose(&shortcoming.kpi).map(|kpi| format!("de prestatie-indicator ‘{kpi}’"));
         Tekortkoming {
             nummer: u32::try_from(at + 1).unwrap_or(u32::MAX),
             omschrijving: prose(&shortcoming.omschrijving),
-            bepaling: bepaling.map_or_else(|| "een bepaling".into(), cited),
+            bepaling: bepaling
+                .map(cited)
+                .or(indicator)
+                .unwrap_or_else(|| "een bepaling".into()),
             citaat: bepaling.and_then(|citation| self.facts.pack?.quote(citation)),
             betreft: prose(&shortcoming.product),
-            feiten: facts.iter().filter_map(|fact| self.fact(fact)).collect(),
+            feiten: facts
+                .into_iter()
+                .filter_map(|fact| self.fact(fact))
+                .collect(),
             ontdekt: self.until_now(&shortcoming.ontdekt),
             gemeld: self.until_now(&shortcoming.gemeld),
             reacties: self.reactions(shortcoming, at == 0),
@@ -49,7 +58,7 @@ impl<'a> Composer<'_, 'a> {
     pub(super) fn fact(&self, fact: &Fact) -> Option<Feit> {
         let first = fact.datum.get()?;
         let datum = match fact.tot_en_met.get() {
-            Some(last) => format!("{} tot en met {}", dutch::date(first), dutch::date(last)),
+            Some(last) => dutch::period(first, last),
             None => dutch::date(first),
         };
         let annexes = self.act.letter.bijlagen.items();
@@ -81,36 +90,46 @@ impl<'a> Composer<'_, 'a> {
         }
         if let Event::Ingebrekestelling(notice) = self.act.event {
             let term = given_term(notice, shortcoming)?;
+            let reden = prose(&term.motivering);
             if let Some(last) = term.uiterlijk.get() {
-                return Some(term_until(last));
+                return Some(Termijn {
+                    reden,
+                    ..term_until(last)
+                });
             }
             let after = term.na_ontvangst.known()?;
             return Some(Termijn {
                 wanneer: format!("binnen {after} nadat u deze brief heeft ontvangen"),
                 laatste_dag: None,
                 verzuim_vanaf: "de dag na de laatste dag van die termijn".into(),
+                reden,
             });
         }
-        let notice = self
-            .facts
-            .notices(shortcoming, self.party, self.day)
-            .pop()?;
-        let end = self
-            .facts
-            .term_end(notice, shortcoming, self.party, self.day);
+        let end = self.term_end(shortcoming)?;
         end.last().map(|last| term_until(last.given))
+    }
+
+    /// The end of the term that the last ingebrekestelling gave, with what extended it.
+    fn term_end(&self, shortcoming: &Shortcoming) -> Option<TermEnd<'a>> {
+        let (facts, day) = (self.facts, self.day);
+        let notice = facts.notices(shortcoming, self.party, day).pop()?;
+        Some(facts.term_end(notice, shortcoming, self.party, day))
     }
 
     pub(super) fn extensions(&self, shortcoming: &'a Shortcoming) -> Vec<Uitstel> {
         if matches!(self.act.event, Event::Ingebrekestelling(_)) {
             return Vec::new();
         }
+        let end = self.term_end(shortcoming);
+        let late = end.as_ref().and_then(TermEnd::last);
+        let late = late.map_or(&[][..], |last| &last.late);
         self.facts
             .extensions(shortcoming, self.party, self.day)
             .filter_map(|(act, extension)| {
                 Some(Uitstel {
                     brief_van: dutch::date(act.date?),
                     uiterlijk: dutch::date_with_weekday(extension.uiterlijk.get()?),
+                    na_afloop: late.contains(&act.id),
                 })
             })
             .collect()
@@ -147,9 +166,10 @@ impl<'a> Composer<'_, 'a> {
         let route = self
             .facts
             .earliest_route(shortcoming, self.party, self.day)?;
-        let first = route.open_from()?;
+        let first = self.stated_default(shortcoming);
+        let first = first.or_else(|| route.open_from().map(Derived::date))?;
         Some(Verzuim {
-            vanaf: dutch::date(first.date()),
+            vanaf: dutch::date(first),
             tot_en_met: None,
             intreden: entry(&route),
             grond: Some(match route.kind {
@@ -158,8 +178,27 @@ impl<'a> Composer<'_, 'a> {
                 }
                 kind => format!("artikel {}", kind.ground()),
             }),
-            toelichting: None,
+            toelichting: match route.kind {
+                RouteKind::Ingebrekestelling => None,
+                RouteKind::NietHerstelbaar => prose(&shortcoming.reden_onherstelbaar),
+                RouteKind::Exception(code) => shortcoming
+                    .uitzonderingen
+                    .items()
+                    .iter()
+                    .find(|one| one.code.get() == Some(code))
+                    .and_then(|one| prose(&one.toelichting)),
+            },
         })
+    }
+
+    /// The first day of verzuim as the jurist gave it; whether it is right is for the rules.
+    fn stated_default(&self, shortcoming: &Shortcoming) -> Option<NaiveDate> {
+        let stated = match self.act.event {
+            Event::Verzuim(letter) => &letter.verzuim_vanaf,
+            Event::Clientenstop(stop) => &stop.verzuim_vanaf,
+            _ => return None,
+        };
+        stated.known()?.of(&shortcoming.id.known()?.0)?.get()
     }
 
     pub(super) fn exception_ground(&self, shortcoming: &Shortcoming) -> Option<String> {
@@ -195,20 +234,18 @@ fn term_until(last: NaiveDate) -> Termijn {
         wanneer: format!("uiterlijk op {}", dutch::date_with_weekday(last)),
         laatste_dag: Some(dutch::date_with_weekday(last)),
         verzuim_vanaf: dutch::date(first_day),
+        reden: None,
     }
 }
 
 fn entry(route: &Route<'_>) -> Intreden {
     match route.kind {
-        RouteKind::Ingebrekestelling => Intreden::Termijn,
-        RouteKind::NietHerstelbaar => Intreden::NietVereist,
+        kind if !kind.gives_verzuim() => Intreden::NietVereist,
+        RouteKind::Ingebrekestelling | RouteKind::NietHerstelbaar => Intreden::Termijn,
         RouteKind::Exception(code) => match code {
             ExceptionCode::Aansprakelijkstelling => Intreden::Aansprakelijkstelling,
             ExceptionCode::FataleTermijn => Intreden::FataleTermijn,
-            ExceptionCode::Mededeling | ExceptionCode::MededelingVooraf => Intreden::Mededeling,
-            ExceptionCode::BlijvendOnmogelijk | ExceptionCode::TijdelijkOnmogelijk => {
-                Intreden::NietVereist
-            }
+            ExceptionCode::Mededeling => Intreden::Mededeling,
             _ => Intreden::Anders,
         },
     }

@@ -1,0 +1,345 @@
+//! From the facts of a case to the sentences of its letters.
+
+use crate::program::{Room, files, run, trede};
+
+const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
+const CASE: &str = include_str!("../fixtures/basis/zaak.yaml");
+
+/// The base case with pieces of its text replaced.
+fn case(changes: &[(&str, &str)]) -> String {
+    let mut text = CASE.to_owned();
+    for (old, new) in changes {
+        assert!(text.contains(old), "the base case has no `{old}`");
+        text = text.replacen(old, new, 1);
+    }
+    text
+}
+
+/// The letter of an event: its words on one line, so that a sentence can be looked for.
+fn letter(text: &str, id: &str, file: &str) -> String {
+    let room = Room::empty();
+    room.write("trede.yaml", SETTINGS);
+    room.write("cases/zaak/zaak.yaml", text);
+    let mut command = trede(room.path());
+    command.args(["render", "--peildatum", "2025-06-01", "--to", "md"]);
+    let told = run(command.args(["--letter", id]));
+    assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+    let letters = files(&room.path().join("output/zaak"));
+    let bytes = letters.get(file).unwrap_or_else(|| {
+        panic!("there is no {file}, only {:?}", letters.keys());
+    });
+    let text = String::from_utf8_lossy(bytes);
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[track_caller]
+fn assert_says(letter: &str, sentences: &[&str]) {
+    for sentence in sentences {
+        assert!(letter.contains(sentence), "no `{sentence}` in\n{letter}");
+    }
+}
+
+#[track_caller]
+fn assert_silent(letter: &str, words: &[&str]) {
+    for word in words {
+        assert!(!letter.contains(word), "`{word}` in\n{letter}");
+    }
+}
+
+const RECEIVED: &str = "        - {kanaal: aangetekend, verzonden: 2025-03-03, aangeboden: 2025-03-04, resultaat: ontvangen, datum: 2025-03-05, bewijs: [B2]}\n";
+
+#[test]
+fn each_of_two_addressees_reads_of_its_own_receipt() {
+    let text = case(&[
+        ("rol: contractpartij", "rol: combinant"),
+        (
+            "\nbewijs:\n",
+            "  - {id: eik, rol: combinant, naam: Stichting De Eik, kvk: \"87654321\", agb: \"98760009\", \
+             ter_attentie_van: de heer P. Blad, adres: {straat: Eikenweg 1, postcode: 6512 AA, plaats: \
+             Voorbeeldstad}, e_mail: bestuur@deeik.example}\n\nbewijs:\n",
+        ),
+        (
+            RECEIVED,
+            "        - {aan: linde, kanaal: aangetekend, verzonden: 2025-03-03, aangeboden: 2025-03-04, \
+             resultaat: geweigerd}\n        - {aan: eik, kanaal: aangetekend, verzonden: 2025-03-03, \
+             aangeboden: 2025-03-04, afhalen_tot_en_met: 2025-03-18, resultaat: niet afgehaald}\n",
+        ),
+    ]);
+    let linde = letter(&text, "VZ1", "04-verzuim-linde.md");
+    assert_says(
+        &linde,
+        &[
+            "Zorggroep De Linde B.V. (KvK",
+            "Die brief is u op 4 maart 2025 aangeboden en door u geweigerd.",
+            "in een combinatie met Stichting De Eik",
+            "Ieder van u is aansprakelijk voor de hele uitvoering (artikel 1D lid 2 van de overeenkomst)",
+        ],
+    );
+    let eik = letter(&text, "VZ1", "04-verzuim-eik.md");
+    assert_says(
+        &eik,
+        &[
+            "Stichting De Eik (KvK 87654321)",
+            "aangeboden en lag tot en met 18 maart 2025 voor u klaar. U heeft hem niet afgehaald.",
+            "in een combinatie met Zorggroep De Linde B.V.",
+            "U bent daarmee sinds **16 april 2025** in verzuim.",
+        ],
+    );
+    assert_silent(&eik, &["geweigerd"]);
+}
+
+/// What is proven only after the letter was written stands not in it.
+#[test]
+fn a_letter_knows_nothing_of_later_receipt() {
+    let text = case(&[
+        (
+            RECEIVED,
+            "        - {kanaal: post, verzonden: 2025-03-03}\n",
+        ),
+        ("verwijst_naar: [VZ1]", "verwijst_naar: [VZ1, IG1]"),
+    ]);
+    let letter = letter(&text, "VZ1", "04-verzuim.md");
+    assert_says(
+        &letter,
+        &["Bij brief van 3 maart 2025 hebben wij u in gebreke gesteld."],
+    );
+    assert_silent(&letter, &["2 mei 2025 blijkt"]);
+}
+
+const ASSESSMENT: &str = "  - beoordeling:\n      datum: 2025-04-24\n";
+
+#[test]
+fn an_extension_before_the_end_moves_the_default() {
+    let extension = "  - uitstel: {id: U1, dagtekening: 2025-04-10, uiterlijk: 2025-04-22}\n";
+    let text = case(&[(ASSESSMENT, &format!("{extension}{ASSESSMENT}"))]);
+    assert_says(
+        &letter(&text, "VZ1", "05-verzuim.md"),
+        &[
+            "De termijn daarvoor liep tot en met dinsdag 15 april 2025. Bij brief van 10 april 2025 \
+             hebben wij de termijn verlengd tot en met dinsdag 22 april 2025.",
+            "U bent daarmee sinds **23 april 2025** in verzuim.",
+        ],
+    );
+}
+
+#[test]
+fn an_extension_after_the_end_is_told_without_giving_up_the_default() {
+    let extension = "  - uitstel: {id: U1, dagtekening: 2025-04-17, uiterlijk: 2025-04-22}\n";
+    let text = case(&[(ASSESSMENT, &format!("{extension}{ASSESSMENT}"))]);
+    let letter = letter(&text, "VZ1", "05-verzuim.md");
+    assert_says(
+        &letter,
+        &[
+            "Na afloop van de termijn, bij brief van 17 april 2025, hebben wij u nog tot en met \
+             dinsdag 22 april 2025 de gelegenheid gegeven om na te komen. Het verzuim hebben wij \
+             daarmee niet prijsgegeven.",
+            "U bent daarmee sinds **16 april 2025** in verzuim.",
+        ],
+    );
+    assert_silent(&letter, &["verlengd"]);
+}
+
+#[test]
+fn the_first_day_of_default_that_the_jurist_states_is_told() {
+    let text = case(&[(
+        "      zienswijze_uiterlijk: 2025-05-02\n",
+        "      zienswijze_uiterlijk: 2025-05-02\n      verzuim_vanaf: {T1: 2025-04-17}\n",
+    )]);
+    assert_says(
+        &letter(&text, "VZ1", "04-verzuim.md"),
+        &["U bent daarmee sinds **17 april 2025** in verzuim."],
+    );
+}
+
+const SECOND: &str = "  - id: T2
+    omschrijving: Een calamiteit die te laat is gemeld
+    bepaling: artikel 10 lid 3
+    feiten:
+      - {datum: 2025-01-20, omschrijving: De calamiteit van 13 januari 2025 is pas na een week gemeld., bron: meldingenregister, bewijs: [B1], status: vastgesteld}
+    status: vastgesteld
+";
+const COURSE: &str = "\nverloop:\n";
+
+/// The base case with a second shortcoming.
+fn with_second(more: &str, changes: &[(&str, &str)]) -> String {
+    let second = format!("{SECOND}{more}{COURSE}");
+    let mut all = vec![(COURSE, second.as_str())];
+    all.extend(changes);
+    case(&all)
+}
+
+#[test]
+fn what_cannot_be_repaired_gets_no_term_and_needs_no_default() {
+    let text = with_second(
+        "    herstelbaar: nee
+    reden_onherstelbaar: Een melding die te laat is, kan niet meer op tijd worden gedaan.
+    voortaan: Meld een calamiteit onverwijld.\n",
+        &[],
+    );
+    let notice = letter(&text, "IG1", "02-ingebrekestelling.md");
+    assert_says(
+        &notice,
+        &[
+            "U kunt deze tekortkoming niet meer herstellen. Een melding die te laat is, kan niet meer \
+             op tijd worden gedaan. Een hersteltermijn heeft daarom geen zin.",
+            "Voor de toekomst eisen wij het volgende van u: - Meld een calamiteit onverwijld.",
+            "Het herstel moet **uiterlijk op dinsdag 15 april 2025** volledig zijn.",
+        ],
+    );
+    let default = letter(&text, "VZ1", "04-verzuim.md");
+    assert_says(
+        &default,
+        &[
+            "- artikel 1 lid 2 van de overeenkomst: **niet** nagekomen, in verzuim sinds **16 april 2025**",
+            "- artikel 10 lid 3 van de overeenkomst: **niet** nagekomen, verzuim is hiervoor niet nodig",
+            "Onze rechten bestaan op dit punt sinds **20 januari 2025** (artikel 6:74 lid 2 en 6:265 \
+             lid 2 BW).",
+        ],
+    );
+    assert_silent(&default, &["U bent op dit punt sinds **20 januari 2025**"]);
+}
+
+#[test]
+fn a_letter_on_nothing_that_can_be_repaired_demands_no_repair() {
+    let text = case(&[(
+        "    herstelbaar: ja\n",
+        "    herstelbaar: nee\n    reden_onherstelbaar: De begeleiding van januari is voorbij.\n",
+    )]);
+    let notice = letter(&text, "IG1", "02-ingebrekestelling.md");
+    assert_says(&notice, &["Voor zover een ingebrekestelling toch nodig is"]);
+    assert_silent(
+        &notice,
+        &["sommeren", "fataal", "laatste kans", "uiterlijk op"],
+    );
+    let default = letter(&text, "VZ1", "04-verzuim.md");
+    assert_silent(&default, &["in verzuim", "gesommeerd", "termijn daarvoor"]);
+}
+
+#[test]
+fn of_what_can_be_repaired_in_part_that_part_is_demanded() {
+    let text = with_second(
+        "    herstelbaar: deels
+    reden_onherstelbaar: De week vertraging blijft.
+    herstel: Geef de toezichthouder alsnog het volledige verslag.\n",
+        &[(
+            "uitkomst: {T1: niet hersteld}",
+            "uitkomst: {T1: niet hersteld, T2: niet hersteld}",
+        )],
+    );
+    assert_says(
+        &letter(&text, "IG1", "02-ingebrekestelling.md"),
+        &[
+            "U kunt deze tekortkoming niet meer helemaal herstellen. De week vertraging blijft. Voor \
+             dat deel bestaan onze rechten al zonder ingebrekestelling. Wat nog wel kan, moet u \
+             herstellen.",
+            "- Geef de toezichthouder alsnog het volledige verslag.",
+        ],
+    );
+    assert_says(
+        &letter(&text, "VZ1", "04-verzuim.md"),
+        &[
+            "- artikel 10 lid 3 van de overeenkomst: **niet** nagekomen, in verzuim sinds **16 april 2025**",
+            "Voor het deel dat niet meer te herstellen is, was geen ingebrekestelling nodig.",
+        ],
+    );
+}
+
+#[test]
+fn each_term_of_its_own_has_its_own_reason() {
+    let text = with_second(
+        "    herstelbaar: ja\n    herstel: Geef de toezichthouder alsnog het volledige verslag.\n",
+        &[(
+            "      aansprakelijkstelling: ja\n",
+            "      termijnen: [{tekortkoming: T2, uiterlijk: 2025-03-17, motivering: Het verslag ligt klaar.}]\n",
+        )],
+    );
+    let letter = letter(&text, "IG1", "02-ingebrekestelling.md");
+    assert_says(
+        &letter,
+        &[
+            "Dit moet **uiterlijk op dinsdag 15 april 2025** volledig zijn gebeurd. Is dat niet zo, dan \
+             bent u op dit punt vanaf 16 april 2025 in verzuim. Wij vinden deze termijn redelijk. De \
+             Linde weet sinds",
+            "Dit moet **uiterlijk op maandag 17 maart 2025** volledig zijn gebeurd. Is dat niet zo, dan \
+             bent u op dit punt vanaf 18 maart 2025 in verzuim. Wij vinden deze termijn redelijk. Het \
+             verslag ligt klaar.",
+        ],
+    );
+}
+
+#[test]
+fn a_letter_on_a_later_shortcoming_has_its_own_subject_and_history() {
+    let text = with_second(
+        "    herstelbaar: ja\n    herstel: Geef de toezichthouder alsnog het volledige verslag.\n",
+        &[
+            (
+                "      id: G1\n",
+                "      id: G1\n      tekortkomingen: [T1]\n",
+            ),
+            (
+                "      id: IG1\n",
+                "      id: IG1\n      onderwerp: Een late melding\n      tekortkomingen: [T2]\n",
+            ),
+        ],
+    );
+    let letter = letter(&text, "IG1", "02-ingebrekestelling.md");
+    assert_says(&letter, &["# Ingebrekestelling: Een late melding"]);
+    assert_silent(&letter, &["diploma", "Dit ging eraan vooraf"]);
+}
+
+#[test]
+fn an_ingebrekestelling_says_which_one_it_replaces() {
+    let text = case(&[(
+        "  - beoordeling:\n",
+        "  - ingebrekestelling:
+      id: IG2
+      dagtekening: 2025-03-10
+      vervangt: [IG1]
+      termijn: {uiterlijk: 2025-04-22, motivering: De eerste brief noemde een verkeerde datum.}
+      ondertekenaar: vdberg
+  - beoordeling:\n",
+    )]);
+    assert_says(
+        &letter(&text, "IG2", "03-ingebrekestelling.md"),
+        &["Deze brief komt in de plaats van onze ingebrekestelling van 3 maart 2025."],
+    );
+}
+
+#[test]
+fn a_talk_is_a_rung_of_the_ladder_only_if_it_is_about_a_shortcoming() {
+    let rung = "Dit gesprek was stap 1 van de escalatieladder (Bijlage 4 bij de overeenkomst).";
+    assert_says(&letter(CASE, "G1", "01-gespreksverslag.md"), &[rung]);
+    let (before, rest) = CASE
+        .split_once("\ntekortkomingen:\n")
+        .expect("shortcomings");
+    let (_, course) = rest.split_once(COURSE).expect("a course");
+    let (talk, _) = course
+        .split_once("  - ingebrekestelling:\n")
+        .expect("a talk");
+    let text = format!("{before}{COURSE}{talk}");
+    let letter = letter(&text, "G1", "01-gespreksverslag.md");
+    assert_silent(&letter, &["escalatieladder", "de overeenkomst tussen"]);
+}
+
+#[test]
+fn a_curator_is_no_board() {
+    let text = case(&[
+        (
+            "\nbewijs:\n",
+            "  - {id: curator, rol: curator, naam: mr. C. Boedel, adres: {straat: Kade 1, postcode: \
+             6511 AB, plaats: Voorbeeldstad}}\n\nbewijs:\n",
+        ),
+        (
+            "      id: VZ1\n",
+            "      id: VZ1\n      aan: [linde, curator]\n",
+        ),
+    ]);
+    assert_says(
+        &letter(&text, "VZ1", "04-verzuim-curator.md"),
+        &["Geachte curator,"],
+    );
+    assert_says(
+        &letter(&text, "VZ1", "04-verzuim-linde.md"),
+        &["Geacht bestuur,"],
+    );
+}
