@@ -4,6 +4,7 @@
 mod cases;
 mod check;
 mod contract;
+mod diff;
 mod explain;
 mod init;
 mod render;
@@ -41,7 +42,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::New(args) => init::new_case(&args),
         Command::Render(args) => render::run(&args),
         Command::Contract(command) => contract::run(&command),
-        Command::Diff(_) => Err(later("deze opdracht")),
+        Command::Diff(args) => diff::run(&args),
     }
 }
 

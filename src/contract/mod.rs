@@ -3,6 +3,7 @@
 
 pub mod citation;
 pub mod clause;
+pub mod compare;
 pub mod import;
 pub mod lock;
 pub mod measure;
@@ -12,3 +13,4 @@ pub mod register;
 pub mod tension;
 pub mod text;
 pub mod topic;
+pub mod verdict;

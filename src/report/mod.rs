@@ -1,11 +1,14 @@
 //! Findings for people and machines: one file per format. Only here is a place a line and a column.
 
+mod diff;
 mod github;
 mod human;
 mod json;
 mod place;
 
 use chrono::NaiveDate;
+
+pub use diff::Diff;
 
 use crate::finding::{Finding, Label, Severity};
 use crate::rules::Judged;

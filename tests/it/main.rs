@@ -3,6 +3,7 @@
 mod brief;
 mod calendar;
 mod citation;
+mod compare;
 mod fixtures;
 mod import;
 mod letter;

@@ -1,0 +1,111 @@
+//! `trede diff`: how a returned contract differs from the authentic text, and who authorised that.
+
+use std::ops::Range;
+use std::path::Path;
+
+use chrono::Local;
+
+use crate::cli::{DiffArgs, DiffFormat};
+use crate::contract::compare::compare_form;
+use crate::contract::pack::Pack;
+use crate::contract::register::Agreed;
+use crate::contract::text::Text;
+use crate::contract::verdict::{self, judge};
+use crate::error::Error;
+use crate::report::Diff;
+use crate::repository::Repository;
+
+use super::{Outcome, colour, later, open, print};
+
+pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
+    let for_people = match args.format {
+        DiffFormat::Human => true,
+        DiffFormat::Json => false,
+        DiffFormat::Md | DiffFormat::Html | DiffFormat::Docx | DiffFormat::Sarif => {
+            return Err(later("deze vorm van uitvoer"));
+        }
+    };
+    let repository = open(&[])?;
+    let base = base(&repository, &args.base, args.aanbieder.as_deref())?;
+    let returned = Text::read(text_of(&repository, &args.returned)?);
+    let comparison = compare_form(&base.text, &returned, &base.fields);
+    let judgement = judge(&comparison, &base.agreed);
+    let diff = Diff {
+        comparison: &comparison,
+        judgement: &judgement,
+        base: args.base.display().to_string(),
+        returned: args.returned.display().to_string(),
+        all: args.all,
+    };
+    print(&if for_people {
+        diff.for_people(colour())
+    } else {
+        diff.as_json()
+    })?;
+    Ok(match diff.outcome() {
+        verdict::Outcome::Gelijk => Outcome::Clean,
+        verdict::Outcome::Onzeker | verdict::Outcome::Ongeautoriseerd => Outcome::Found,
+    })
+}
+
+/// The authentic text, the bytes that the provider fills in, and what was agreed beside it.
+struct Base {
+    text: Text,
+    fields: Vec<Range<usize>>,
+    agreed: Vec<Agreed>,
+}
+
+/// A contract by its id, or any file.
+fn base(repository: &Repository, base: &Path, provider: Option<&str>) -> Result<Base, Error> {
+    let pack = base.to_str().and_then(|id| repository.packs.get(id));
+    let Some((pack, text)) = pack.and_then(|pack| Some((pack, main_text(pack)?))) else {
+        let text = Text::read(text_of(repository, base)?);
+        return Ok(Base {
+            text,
+            fields: Vec::new(),
+            agreed: Vec::new(),
+        });
+    };
+    Ok(Base {
+        fields: fields(pack, &text.source),
+        agreed: pack
+            .register
+            .in_force(text, provider, Local::now().date_naive()),
+        text: text.clone(),
+    })
+}
+
+/// The text of the contract itself, not of an annex: the first of its documents that has one.
+fn main_text(pack: &Pack) -> Option<&Text> {
+    let documents = pack.profile.documenten.items().iter();
+    documents
+        .filter_map(|one| pack.texts.get(&one.bestand.known()?.0))
+        .next()
+}
+
+/// What stands behind the words of a field that the provider fills in, up to the end of the line.
+fn fields(pack: &Pack, text: &str) -> Vec<Range<usize>> {
+    let labels = pack.profile.invulvelden.items().iter();
+    let mut fields: Vec<_> = labels
+        .flat_map(|label| text.match_indices(label.value.0.as_str()))
+        .map(|(at, label)| {
+            let start = at + label.len();
+            start
+                ..text[start..]
+                    .find('\n')
+                    .map_or(text.len(), |end| start + end)
+        })
+        .collect();
+    fields.sort_by_key(|field| field.start);
+    fields
+}
+
+fn text_of(repository: &Repository, path: &Path) -> Result<String, Error> {
+    let extension = path
+        .extension()
+        .map(|one| one.to_string_lossy().to_lowercase());
+    if matches!(extension.as_deref(), Some("docx" | "pdf" | "doc" | "odt")) {
+        return Err(later("vergelijken met Word of PDF"));
+    }
+    Ok(repository.source(path)?.text.clone())
+}

@@ -1,0 +1,70 @@
+//! Words that a line end broke in two.
+
+use super::hash::hash_folded;
+use super::tokens::{Flags, Tokens};
+
+/// Joins the halves of words that stand unbroken, or broken elsewhere, in the other text. A hyphen
+/// that belongs to its word stays: its halves joined are no word of the other text.
+pub fn join([old, new]: &mut [Tokens; 2], sources: [&str; 2]) {
+    let (in_old, in_new) = (broken(old, sources[0]), broken(new, sources[1]));
+    let known_new = known(&in_new, old, &in_old);
+    let known_old = known(&in_old, new, &in_new);
+    for (tokens, words) in [(old, known_old), (new, known_new)] {
+        if words.is_empty() {
+            continue;
+        }
+        let mut keep = vec![true; tokens.len()];
+        for Broken { at, joined } in words {
+            tokens.hashes[at] = joined;
+            tokens.tokens[at].end = tokens.tokens[at + 2].end;
+            tokens.tokens[at].flags.set(Flags::BROKEN);
+            keep[at + 1..at + 3].fill(false);
+        }
+        tokens.retain(&keep);
+    }
+}
+
+/// A word that goes on at token `at + 2`, on the next line, and the hash of both halves.
+#[derive(Clone, Copy)]
+struct Broken {
+    at: usize,
+    joined: u64,
+}
+
+fn broken(tokens: &Tokens, source: &str) -> Vec<Broken> {
+    let mut found: Vec<Broken> = Vec::new();
+    let mut room = String::new();
+    for hyphen in (1..tokens.len()).filter(|&at| tokens.is_soft(at)) {
+        let at = hyphen - 1;
+        let rest = tokens.tokens[hyphen].end as usize..tokens.tokens[hyphen + 1].start as usize;
+        if !source[rest].trim().is_empty() {
+            continue;
+        }
+        if found.last().is_none_or(|last| last.at + 2 < at) {
+            let joined = hash_folded(
+                [tokens.raw(source, at), tokens.raw(source, at + 2)],
+                &mut room,
+            );
+            found.push(Broken { at, joined });
+        }
+    }
+    found
+}
+
+/// The broken words of one text that the other text knows.
+fn known(words: &[Broken], other: &Tokens, other_words: &[Broken]) -> Vec<Broken> {
+    let mut wanted: Vec<u64> = words.iter().map(|word| word.joined).collect();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut met = vec![false; wanted.len()];
+    let met_broken = other_words.iter().map(|word| &word.joined);
+    if !wanted.is_empty() {
+        for hash in other.hashes.iter().chain(met_broken) {
+            if let Ok(at) = wanted.binary_search(hash) {
+                met[at] = true;
+            }
+        }
+    }
+    let is_known = |word: &&Broken| wanted.binary_search(&word.joined).is_ok_and(|at| met[at]);
+    words.iter().filter(is_known).copied().collect()
+}

@@ -1,0 +1,143 @@
+//! The numbers by which a text counts its own parts: `2.`, `b)`, `31.10`, the `18` of a heading
+//! `Artikel 18`. They are compared apart from the words, so that a clause which only got another
+//! number is still the same clause.
+
+use super::hash::hash;
+use super::tokens::{Flags, Tokens};
+use crate::contract::text::{Kind, Text};
+
+/// The words that name a numbered part, in a heading or in a reference.
+pub const UNITS: &[&str] = &[
+    "art",
+    "artikel",
+    "artikelen",
+    "bijlage",
+    "deel",
+    "eis",
+    "eisen",
+    "hoofdstuk",
+    "leden",
+    "lid",
+    "paragraaf",
+    "punt",
+    "stap",
+    "sub",
+];
+
+/// The length in bytes of the enumerator with which `line` opens: `1.`, `a)`, `(b)`, `iv.`, `31.10`.
+pub fn enumerator(line: &str) -> Option<usize> {
+    let bytes = line.as_bytes();
+    let open = usize::from(bytes.first() == Some(&b'('));
+    let name = bytes[open..]
+        .iter()
+        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'.')
+        .count();
+    let mut end = open + name;
+    let name = line[open..end].trim_end_matches('.');
+    let closed = line[..end].ends_with('.') || bytes.get(end) == Some(&b')');
+    end += usize::from(bytes.get(end) == Some(&b')'));
+    let parts = name.split('.').count();
+    let counts = name.split('.').all(|part| {
+        let digits = part.bytes().all(|b| b.is_ascii_digit()) && part.len() <= 3;
+        let letter = part.len() == 1 && part.bytes().all(|b| b.is_ascii_lowercase());
+        let roman = part.len() <= 4 && part.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
+        !part.is_empty() && (digits || letter || roman)
+    });
+    let numbered = parts > 1 && bytes[open].is_ascii_digit();
+    let ends = bytes.get(end).is_none_or(u8::is_ascii_whitespace);
+    let is_label = if parts > 1 { numbered } else { closed };
+    (counts && ends && is_label).then_some(end)
+}
+
+/// Whether `word` names a numbered part.
+pub fn is_unit(word: &str) -> bool {
+    UNITS.iter().any(|w| w.eq_ignore_ascii_case(word))
+}
+
+/// The number itself, without the marks around it: `2` of `2.`, `b` of `(b)`.
+pub fn designator(raw: &str) -> &str {
+    raw.trim_matches(|c: char| !c.is_alphanumeric())
+}
+
+/// How far apart two numbers are, if they count alike: `3` and `4`, `b` and `c`, `5.1` and `6.1`.
+pub fn shift(old: &str, new: &str) -> Option<i64> {
+    let (old, new) = (designator(old), designator(new));
+    if let ([a], [b]) = (old.as_bytes(), new.as_bytes())
+        && a.is_ascii_alphabetic()
+        && b.is_ascii_alphabetic()
+    {
+        return Some(i64::from(*b) - i64::from(*a));
+    }
+    let mut parts = old.split('.').zip(new.split('.')).filter(|(a, b)| a != b);
+    let (a, b) = parts.next()?;
+    let same_depth = old.split('.').count() == new.split('.').count();
+    let (a, b): (i64, i64) = (a.parse().ok()?, b.parse().ok()?);
+    (same_depth && parts.next().is_none()).then_some(b - a)
+}
+
+/// Marks the numbers in headings (`Artikel 18 … - lid 2`) as labels.
+pub fn mark_headings(text: &Text, tokens: &mut Tokens) {
+    let alike = hash(b"\x01kop");
+    for (index, _) in text
+        .clauses
+        .iter()
+        .enumerate()
+        .filter(|(_, c)| c.kind == Kind::Opschrift)
+    {
+        let mut after_unit = false;
+        for at in tokens.of_clause(index) {
+            let raw = tokens.raw(&text.source, at);
+            if after_unit && raw == "." {
+                continue;
+            }
+            let is_letter = raw.len() == 1 || raw.bytes().all(|b| b.is_ascii_uppercase());
+            if after_unit && (raw.starts_with(|c: char| c.is_ascii_digit()) || is_letter) {
+                tokens.hashes[at] = alike;
+                tokens.tokens[at].flags.set(Flags::LABEL);
+            }
+            after_unit = is_unit(raw);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn enumerators_open_a_line_and_words_do_not() {
+        for (line, length) in [
+            ("1. De Gemeente", 2),
+            ("a) doen van", 2),
+            ("(b) en", 3),
+            ("iv. vierde", 3),
+            ("31.10 De aanbieder", 5),
+            ("2.1. Termijn", 4),
+            ("12)", 3),
+        ] {
+            assert_eq!(enumerator(line), Some(length), "{line}");
+        }
+        for line in [
+            "1018 stuks",
+            "De Gemeente",
+            "2.500,00 euro",
+            "",
+            "a b",
+            "5% korting",
+            "(zie 3)",
+            "31 december",
+            "e.v. de",
+        ] {
+            assert_eq!(enumerator(line), None, "{line}");
+        }
+    }
+
+    #[test]
+    fn numbers_that_count_alike_have_a_distance() {
+        assert_eq!(shift("3.", "4."), Some(1));
+        assert_eq!(shift("c)", "b)"), Some(-1));
+        assert_eq!(shift("5.1", "6.1"), Some(1));
+        assert_eq!(shift("5.1", "6.2"), None);
+        assert_eq!(shift("a", "1"), None);
+    }
+}

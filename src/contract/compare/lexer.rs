@@ -1,0 +1,356 @@
+//! From bytes to tokens, in one pass.
+
+use super::fold;
+use super::hash::{hash, hash_folded};
+use super::label;
+use super::tokens::{Flags, Token, Tokens, to_u32};
+use crate::contract::text::Text;
+
+/// Formatting that is not closed within so many bytes is no formatting.
+const LONGEST_STRIKE: usize = 8192;
+
+/// Reads the tokens of `text`.
+pub fn read(text: &Text) -> Tokens {
+    let mut lexer = Lexer::new(text);
+    lexer.run();
+    let mut tokens = lexer.out;
+    tokens
+        .clauses
+        .resize(text.clauses.len(), to_u32(tokens.tokens.len()));
+    tokens
+}
+
+struct Lexer<'t> {
+    text: &'t Text,
+    source: &'t str,
+    bytes: &'t [u8],
+    at: usize,
+    /// Line ends since the last token.
+    lines: usize,
+    /// Nothing but bullets has been read on this line.
+    opening: bool,
+    /// In this text every line end ends a paragraph.
+    long_lines: bool,
+    struck_until: usize,
+    hidden_until: usize,
+    comments_end: bool,
+    label: u64,
+    room: String,
+    out: Tokens,
+}
+
+impl<'t> Lexer<'t> {
+    fn new(text: &'t Text) -> Self {
+        let source = text.source.as_str();
+        let guess = source.len() / 5;
+        Lexer {
+            text,
+            source,
+            bytes: source.as_bytes(),
+            at: if source.starts_with('\u{feff}') { 3 } else { 0 },
+            lines: 2,
+            opening: true,
+            long_lines: source
+                .lines()
+                .any(|line| line.len() > 200 && line.contains(' ')),
+            struck_until: 0,
+            hidden_until: 0,
+            comments_end: true,
+            label: hash(b"\x01nummer"),
+            room: String::new(),
+            out: Tokens {
+                hashes: Vec::with_capacity(guess),
+                tokens: Vec::with_capacity(guess),
+                clauses: Vec::with_capacity(text.clauses.len()),
+                paragraphs: Vec::new(),
+            },
+        }
+    }
+
+    fn run(&mut self) {
+        while let Some(&byte) = self.bytes.get(self.at) {
+            match byte {
+                b' ' | b'\t' | b'\r' => self.at += 1,
+                b'\n' | b'\x0b' | b'\x0c' => self.line_end(1),
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'('
+                    if self.opening && self.enumerator() => {}
+                b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(),
+                b'*' if self.opening && self.bytes.get(self.at + 1) == Some(&b' ') => {
+                    self.mark('-')
+                }
+                b'*' | b'_' | b'`' | b'|' => self.at += 1,
+                b'#' | b'>' if self.opening => self.at += 1,
+                b'\\'
+                    if self
+                        .bytes
+                        .get(self.at + 1)
+                        .is_some_and(u8::is_ascii_punctuation) =>
+                {
+                    self.at += 1
+                }
+                b'~' if self.strike("~~", "~~") => {}
+                b'<' if self.tag() => {}
+                b'=' => self.rule('='),
+                b'-' if self.hidden_until > 0 && self.hidden_until == self.at => {
+                    self.at += "-->".len()
+                }
+                b'-' => self.rule('-'),
+                b'.' => self.dots(),
+                0x21..0x7f => self.mark(byte as char),
+                _ => self.wide(),
+            }
+        }
+    }
+
+    fn line_end(&mut self, length: usize) {
+        self.at += length;
+        self.lines += 1;
+        self.opening = true;
+    }
+
+    fn push(&mut self, end: usize, hash: u64, flags: Flags) {
+        let start = self.at;
+        let clauses = self.out.clauses.len();
+        while self
+            .text
+            .clauses
+            .get(self.out.clauses.len())
+            .is_some_and(|c| c.span.start <= start)
+        {
+            self.out.clauses.push(to_u32(self.out.tokens.len()));
+        }
+        let clause = self.out.clauses.len() > clauses;
+        let list = flags.has(Flags::LABEL | Flags::BULLET) && self.opening;
+        let block = clause || self.lines > 1 || (self.lines == 1 && (self.long_lines || list));
+        let flags = flags
+            | Flags::LINE.when(self.lines > 0)
+            | Flags::BLOCK.when(block)
+            | Flags::CLAUSE.when(clause)
+            | Flags::STRUCK.when(start < self.struck_until)
+            | Flags::HIDDEN.when(start < self.hidden_until);
+        if block {
+            self.out.paragraphs.push(to_u32(self.out.tokens.len()));
+        }
+        self.out.hashes.push(hash);
+        self.out.tokens.push(Token {
+            start: to_u32(start),
+            end: to_u32(end),
+            flags,
+        });
+        self.at = end;
+        self.lines = 0;
+        self.opening &= flags.has(Flags::BULLET);
+    }
+
+    /// An ASCII word in one pass; anything else goes to [`Self::wide_word`].
+    fn word(&mut self) {
+        let bytes = self.bytes;
+        let run = |from: usize| {
+            bytes[from..]
+                .iter()
+                .take_while(|b| b.is_ascii_alphanumeric())
+                .count()
+        };
+        let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
+        let mut end = self.at + run(self.at);
+        let number = is_digit(self.at);
+        if number && bytes[self.at..end].iter().all(u8::is_ascii_digit) {
+            while matches!(bytes.get(end), Some(b'.' | b',' | b':')) && is_digit(end + 1) {
+                end += 1 + bytes[end + 1..]
+                    .iter()
+                    .take_while(|b| b.is_ascii_digit())
+                    .count();
+            }
+            end += run(end);
+        }
+        if matches!(bytes.get(end), Some(b'\'' | b'*' | b'_' | 0x80..)) {
+            return self.wide_word();
+        }
+        self.push(
+            end,
+            hash(&bytes[self.at..end]),
+            Flags::WORD | Flags::NUMBER.when(number),
+        );
+    }
+
+    /// A word with letters beyond ASCII, an apostrophe, or Markdown marks inside.
+    fn wide_word(&mut self) {
+        let rest = &self.source[self.at..];
+        let mut end = 0;
+        let mut digits = true;
+        for (at, c) in rest.char_indices() {
+            let next = || {
+                rest[at + c.len_utf8()..]
+                    .chars()
+                    .find(|&c| !fold::is_emphasis(c))
+            };
+            let goes_on = if fold::is_word(c) {
+                digits &= c.is_ascii_digit();
+                true
+            } else if matches!(c, '.' | ',' | ':') {
+                digits && next().is_some_and(|c| c.is_ascii_digit())
+            } else if fold::is_emphasis(c) || fold::is_apostrophe(c) {
+                !digits && next().is_some_and(char::is_alphabetic)
+            } else {
+                false
+            };
+            if !goes_on {
+                break;
+            }
+            end = at + c.len_utf8();
+        }
+        let raw = &rest[..end];
+        let flags = Flags::WORD
+            | Flags::NUMBER.when(raw.starts_with(|c: char| c.is_ascii_digit()))
+            | Flags::DECEPTIVE.when(!raw.is_ascii() && fold::is_deceptive(raw));
+        let hash = hash_folded([raw], &mut self.room);
+        self.push(self.at + end, hash, flags);
+    }
+
+    /// A character beyond ASCII that does not follow a letter, or a control character.
+    fn wide(&mut self) {
+        let Some(c) = self.source[self.at..].chars().next() else {
+            return;
+        };
+        match c {
+            '\u{85}' | '\u{2028}' | '\u{2029}' => self.line_end(c.len_utf8()),
+            _ if c.is_whitespace() => self.at += c.len_utf8(),
+            _ if fold::is_word(c) => self.wide_word(),
+            _ if fold::is_dash(c) => self.rule(c),
+            '…' => self.dots(),
+            _ => self.mark(c),
+        }
+    }
+
+    fn mark(&mut self, c: char) {
+        let folded = fold::mark(c);
+        let mut utf8 = [0; 4];
+        let flags = Flags::STOP.when(matches!(c, '.' | ';' | ':' | '?' | '!'))
+            | Flags::BULLET.when(folded == '-' && !self.follows_word())
+            | Flags::SOFT.when(fold::is_dash(c) && self.follows_word() && self.ends_line(c));
+        self.push(
+            self.at + c.len_utf8(),
+            hash(folded.encode_utf8(&mut utf8).as_bytes()),
+            flags,
+        );
+    }
+
+    fn follows_word(&self) -> bool {
+        self.out
+            .tokens
+            .last()
+            .is_some_and(|t| t.end as usize == self.at && t.flags.has(Flags::WORD))
+    }
+
+    fn ends_line(&self, dash: char) -> bool {
+        let rest = &self.source[self.at + dash.len_utf8()..];
+        rest.trim_start_matches([' ', '\t', '\r'])
+            .starts_with(['\n', '\x0c'])
+    }
+
+    /// A line drawn of three or more of the same is no text; fewer are marks.
+    fn rule(&mut self, c: char) {
+        let rest = &self.source[self.at..];
+        let same = |d: char| d == c || (fold::is_dash(c) && fold::is_dash(d));
+        let (count, length) = rest
+            .chars()
+            .take_while(|&d| same(d))
+            .fold((0, 0), |(n, bytes), d| (n + 1, bytes + d.len_utf8()));
+        if count >= 3 {
+            self.at += length
+        } else {
+            self.mark(c)
+        }
+    }
+
+    /// One full stop is a mark; more are leaders or an ellipsis, however many.
+    fn dots(&mut self) {
+        let rest = &self.source[self.at..];
+        let length = rest.len() - rest.trim_start_matches(['.', '…']).len();
+        if length == 1 {
+            return self.mark('.');
+        }
+        self.push(self.at + length, hash("…".as_bytes()), Flags::default());
+    }
+
+    fn enumerator(&mut self) -> bool {
+        let rest = &self.source[self.at..];
+        let line = &rest[..rest.bytes().take(12).take_while(u8::is_ascii).count()];
+        let Some(length) = label::enumerator(line) else {
+            return false;
+        };
+        if rest[length..].starts_with(|c: char| !c.is_whitespace()) {
+            return false;
+        }
+        // "artikel", a line end, "5. De …": the number belongs to the sentence.
+        let named = self.out.tokens.last().is_some_and(|last| {
+            label::is_unit(&self.source[last.start as usize..last.end as usize])
+        });
+        if named && self.lines == 1 {
+            return false;
+        }
+        self.push(self.at + length, self.label, Flags::LABEL);
+        true
+    }
+
+    /// Formatting that strikes out: from `open` to `close` within one paragraph.
+    fn strike(&mut self, open: &str, close: &str) -> bool {
+        let Some(rest) = self.source[self.at..].strip_prefix(open) else {
+            return false;
+        };
+        if self.at == self.struck_until && self.at > 0 {
+            self.at += open.len();
+            return true;
+        }
+        let near = &rest[..rest.floor_char_boundary(LONGEST_STRIKE)];
+        let Some(length) = near.find(close) else {
+            return false;
+        };
+        let inside = &rest[..length];
+        let blank_line = inside.lines().skip(1).any(|line| line.trim().is_empty());
+        if inside.starts_with(char::is_whitespace) || inside.is_empty() || blank_line {
+            return false;
+        }
+        self.at += open.len();
+        self.struck_until = self.at + length;
+        true
+    }
+
+    /// An HTML comment hides its words; a bare tag is formatting. Any other tag is read as text: its
+    /// attributes could say something.
+    fn tag(&mut self) -> bool {
+        const BARE: [&str; 12] = [
+            "b", "br", "br/", "em", "i", "li", "p", "strong", "sub", "sup", "u", "ul",
+        ];
+        const STRIKES: [(&str, &str); 3] = [
+            ("<del>", "</del>"),
+            ("<s>", "</s>"),
+            ("<strike>", "</strike>"),
+        ];
+        let rest = &self.source[self.at..];
+        if let Some(comment) = rest.strip_prefix("<!--") {
+            if self.comments_end
+                && let Some(length) = comment.find("-->")
+            {
+                self.at += "<!--".len();
+                self.hidden_until = self.at + length;
+                return true;
+            }
+            self.comments_end = false;
+            return false;
+        }
+        if let Some((open, close)) = STRIKES.iter().find(|(open, _)| rest.starts_with(open)) {
+            return self.strike(open, close);
+        }
+        let Some(length) = rest.bytes().take(12).position(|b| b == b'>') else {
+            return false;
+        };
+        let name = rest[1..length].trim_start_matches('/');
+        let closes_strike = self.at == self.struck_until
+            && STRIKES.iter().any(|(_, close)| rest.starts_with(close));
+        if closes_strike || BARE.contains(&name) {
+            self.at += length + 1;
+        }
+        closes_strike || BARE.contains(&name)
+    }
+}

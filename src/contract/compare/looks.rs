@@ -1,0 +1,109 @@
+//! What differs between words that are the same: their spelling, the spaces between them, and marks
+//! that carry meaning.
+
+use super::ChangeKind;
+use super::anchors::{Block, Pairs};
+use super::hunks::Hunk;
+use super::place::Both;
+use super::silent::{Silent, SilentKind, same_letters, spacing, spelling};
+use super::tokens::{Flags, Tokens};
+
+/// What was found on paired tokens.
+pub struct Looks {
+    /// What changes no meaning.
+    pub silent: Vec<Silent>,
+    /// Runs of words that stand there still, but look otherwise.
+    pub runs: Vec<(ChangeKind, Block)>,
+}
+
+impl Looks {
+    /// Looks at every pair, and undoes those that are equal by an accident of their hashes.
+    pub fn of(pairs: &mut Pairs, both: Both<'_>) -> Looks {
+        let mut looks = Looks {
+            silent: Vec::new(),
+            runs: Vec::new(),
+        };
+        let sides = [both.base, both.returned];
+        let plain = !sides.iter().any(|side| is_marked(side.tokens));
+        for block in pairs.blocks() {
+            let old = both.base.tokens.bytes(block.old());
+            let new = both.returned.tokens.bytes(block.new());
+            if plain && both.base.text.source[old] == both.returned.text.source[new] {
+                continue;
+            }
+            for (i, j) in block.old().zip(block.new()) {
+                looks.pair(i, j, both, pairs);
+                if i + 1 < block.old().end {
+                    looks.gap(i, j, both);
+                }
+            }
+        }
+        looks
+    }
+
+    fn pair(&mut self, i: usize, j: usize, both: Both<'_>, pairs: &mut Pairs) {
+        let (was, is) = (both.base.tokens.flags(i), both.returned.tokens.flags(j));
+        let kind = if is.has(Flags::DECEPTIVE) && both.base.word(i) != both.returned.word(j) {
+            ChangeKind::Misleiding
+        } else if is.has(Flags::HIDDEN) && !was.has(Flags::HIDDEN) {
+            ChangeKind::VerborgenTekst
+        } else if is.has(Flags::STRUCK) && !was.has(Flags::STRUCK) {
+            ChangeKind::OpmaakDoorhaling
+        } else if was.has(Flags::MARKS) && !is.has(Flags::MARKS) {
+            ChangeKind::Invoeging
+        } else {
+            return self.spelling(i, j, both, pairs);
+        };
+        match self.runs.last_mut() {
+            // Every deceptive word is a deception of its own.
+            Some((last, run))
+                if *last == kind
+                    && kind != ChangeKind::Misleiding
+                    && run.old().end == i
+                    && run.new().end == j =>
+            {
+                run.len += 1;
+            }
+            _ => self.runs.push((kind, Block { a: i, b: j, len: 1 })),
+        }
+    }
+
+    fn spelling(&mut self, i: usize, j: usize, both: Both<'_>, pairs: &mut Pairs) {
+        let (old, new) = (both.base.word(i), both.returned.word(j));
+        let flags = both.base.tokens.flags(i) | both.returned.tokens.flags(j);
+        if old == new || flags.has(Flags::LABEL) {
+            return;
+        }
+        let pair = Hunk::new(i..i + 1, j..j + 1);
+        let kind = if flags.has(Flags::BROKEN) {
+            same_letters(&pair, both).then_some(SilentKind::Hyphen)
+        } else {
+            spelling(old, new)
+        };
+        match kind {
+            Some(kind) => self.silent.push(both.silence(kind, &pair)),
+            None => pairs.part(i, j),
+        }
+    }
+
+    fn gap(&mut self, i: usize, j: usize, both: Both<'_>) {
+        let between = |tokens: &Tokens, at: usize| {
+            tokens.tokens[at].end as usize..tokens.tokens[at + 1].start as usize
+        };
+        let old = between(both.base.tokens, i);
+        let new = between(both.returned.tokens, j);
+        let old_gap = &both.base.text.source[old.clone()];
+        let new_gap = &both.returned.text.source[new.clone()];
+        // Nearly every gap; the comparison of slices would be a call.
+        if (old_gap == " " && new_gap == " ") || old_gap == new_gap {
+            return;
+        }
+        let kind = spacing(old_gap, new_gap);
+        self.silent.push(Silent { kind, old, new });
+    }
+}
+
+fn is_marked(tokens: &Tokens) -> bool {
+    let marks = Flags::MARKS | Flags::DECEPTIVE;
+    tokens.tokens.iter().any(|token| token.flags.has(marks))
+}

@@ -1,0 +1,239 @@
+//! How a returned copy differs from the authentic text: every edit, in its clause, with its kind and
+//! what it touches, and silence about what changes no meaning.
+//!
+//! The way of a comparison: [`tokens`] → [`align`] → [`hunks`] → this file, which weighs them.
+
+mod align;
+mod anchors;
+mod fold;
+mod furniture;
+mod hash;
+mod hunks;
+mod hyphen;
+mod label;
+mod lexer;
+mod looks;
+mod moves;
+mod place;
+mod placing;
+mod renumber;
+mod silent;
+mod tokens;
+mod touches;
+mod weigh;
+
+use std::fmt;
+use std::ops::Range;
+
+pub use place::Place;
+pub use silent::{Silent, SilentKind};
+pub use touches::{Touch, Touches};
+
+use super::text::{Address, Kind, Text};
+use anchors::{NONE, Pairs};
+use moves::Move;
+use tokens::Tokens;
+
+/// What sort of change it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum ChangeKind {
+    /// Words were deleted.
+    Doorhaling,
+    /// Words were added.
+    Invoeging,
+    /// Words were replaced by others.
+    Wijziging,
+    /// A passage stands elsewhere.
+    Verplaatsing,
+    /// Clauses got another number.
+    Hernummering,
+    /// A remark beside the text.
+    Opmerking,
+    /// Words still stand there, struck out by formatting.
+    OpmaakDoorhaling,
+    /// Words that the rendered document does not show.
+    VerborgenTekst,
+    /// Look-alike letters or invisible characters.
+    Misleiding,
+}
+
+impl ChangeKind {
+    /// All kinds, in the order in which they are counted.
+    pub const ALL: [ChangeKind; 9] = [
+        ChangeKind::Doorhaling,
+        ChangeKind::Invoeging,
+        ChangeKind::Wijziging,
+        ChangeKind::Verplaatsing,
+        ChangeKind::Hernummering,
+        ChangeKind::Opmerking,
+        ChangeKind::OpmaakDoorhaling,
+        ChangeKind::VerborgenTekst,
+        ChangeKind::Misleiding,
+    ];
+
+    /// The Dutch word.
+    pub fn word(self) -> &'static str {
+        match self {
+            ChangeKind::Doorhaling => "doorhaling",
+            ChangeKind::Invoeging => "invoeging",
+            ChangeKind::Wijziging => "wijziging",
+            ChangeKind::Verplaatsing => "verplaatsing",
+            ChangeKind::Hernummering => "hernummering",
+            ChangeKind::Opmerking => "opmerking",
+            ChangeKind::OpmaakDoorhaling => "opmaak-doorhaling",
+            ChangeKind::VerborgenTekst => "verborgen tekst",
+            ChangeKind::Misleiding => "misleiding",
+        }
+    }
+}
+
+impl fmt::Display for ChangeKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// Old bytes and the new bytes in their place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// In the base; empty for words that were added.
+    pub old: Range<usize>,
+    /// In the returned text; empty for words that were deleted.
+    pub new: Range<usize>,
+}
+
+/// One change, as a reader would count it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// What sort of change.
+    pub kind: ChangeKind,
+    /// What it touches.
+    pub touches: Touches,
+    /// The clause it stands in: of the base, or for a new clause its own.
+    pub place: Place,
+    /// Where a moved passage went, or the first new number of renumbered clauses.
+    pub to: Option<Place>,
+    /// The last of several renumbered clauses: its old and new place.
+    pub last: Option<(Place, Place)>,
+    /// What the clause is, if the change lies beside the binding text: a note, a heading.
+    pub part: Kind,
+    /// Its bytes in the base, from the first to the last edit.
+    pub old: Range<usize>,
+    /// Its bytes in the returned text.
+    pub new: Range<usize>,
+    /// The edits it consists of; equal words stand between them.
+    pub edits: Vec<Edit>,
+    /// References in the returned text that point at another clause through this change.
+    pub stale: Vec<Range<usize>>,
+    /// How often the same line stands on the pages; 1 in the text itself.
+    pub times: usize,
+}
+
+impl Change {
+    /// A change of these bytes, as yet without anything but its place.
+    fn of(kind: ChangeKind, place: Place, old: Range<usize>, new: Range<usize>) -> Change {
+        Change {
+            kind,
+            touches: Touches::default(),
+            place,
+            to: None,
+            last: None,
+            part: Kind::Tekst,
+            edits: vec![Edit {
+                old: old.clone(),
+                new: new.clone(),
+            }],
+            old,
+            new,
+            stale: Vec::new(),
+            times: 1,
+        }
+    }
+}
+
+/// The answer to the question how `returned` differs from `base`.
+#[derive(Clone, Debug)]
+pub struct Comparison<'t> {
+    /// The authentic text.
+    pub base: &'t Text,
+    /// The returned copy.
+    pub returned: &'t Text,
+    /// Every change, in the order of the base.
+    pub changes: Vec<Change>,
+    /// Every difference that changes no meaning, in the order of the base.
+    pub silent: Vec<Silent>,
+    /// Some part was too large and too different to compare word by word.
+    pub coarse: bool,
+    /// Parts of the returned copy that could not be read, by name.
+    pub unseen: Vec<String>,
+    tokens: [Tokens; 2],
+    pairs: Pairs,
+    moves: Vec<Move>,
+}
+
+/// Compares a returned copy with the authentic text.
+pub fn compare<'t>(base: &'t Text, returned: &'t Text) -> Comparison<'t> {
+    compare_form(base, returned, &[])
+}
+
+/// Compares, where `fields` are the bytes of the base that the provider must fill in.
+pub fn compare_form<'t>(
+    base: &'t Text,
+    returned: &'t Text,
+    fields: &[Range<usize>],
+) -> Comparison<'t> {
+    weigh::weigh(base, returned, fields)
+}
+
+impl<'t> Comparison<'t> {
+    /// What the returned copy has as the clause at `address`, without heading or note: what stands in
+    /// the place of that clause of the base, and what the copy itself numbers so.
+    pub fn returned_clause(&self, address: &Address) -> [Option<&'t str>; 2] {
+        let is_under = |other: &Address| other.0.starts_with(&address.0);
+        let own = |text: &'t Text| {
+            text.clauses
+                .iter()
+                .enumerate()
+                .filter(move |(_, c)| c.kind == Kind::Tekst && is_under(&c.address))
+        };
+        let [base, returned] = &self.tokens;
+        let kept = own(self.base)
+            .flat_map(|(index, _)| base.of_clause(index))
+            .filter(|&i| {
+                self.pairs.to[i] != NONE
+                    && !self.moves.iter().any(|passage| passage.old.contains(&i))
+            })
+            .map(|i| self.pairs.to[i] as usize)
+            .map(|j| returned.bytes(j..j + 1));
+        let changed = self
+            .changes
+            .iter()
+            .filter(|c| {
+                c.part == Kind::Tekst && matches!(&c.place, Place::Clause(a) if is_under(a))
+            })
+            .filter(|c| {
+                !c.new.is_empty()
+                    && !matches!(c.kind, ChangeKind::Verplaatsing | ChangeKind::Hernummering)
+            })
+            .map(|c| c.new.clone());
+        let hull = |a: Range<usize>, b: Range<usize>| a.start.min(b.start)..a.end.max(b.end);
+        let aligned = kept.chain(changed).reduce(hull);
+        let numbered = own(self.returned)
+            .map(|(_, clause)| clause.span.clone())
+            .reduce(hull);
+        [aligned, numbered].map(|bytes| bytes.map(|bytes| &self.returned.source[bytes]))
+    }
+}
+
+/// Whether two clauses say the same; the number with which they begin may differ.
+pub fn say_the_same(one: &str, other: &str) -> bool {
+    let text = |clause: &str| {
+        let clause = clause.trim_start();
+        let source = clause[label::enumerator(clause).unwrap_or(0)..].to_owned();
+        Text {
+            source,
+            clauses: Vec::new(),
+        }
+    };
+    compare(&text(one), &text(other)).changes.is_empty()
+}

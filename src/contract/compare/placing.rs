@@ -1,0 +1,140 @@
+//! In which clause a difference belongs: the clauses of the base decide, also where the returned copy
+//! is cut into clauses otherwise.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use super::align::Alignment;
+use super::anchors::NONE;
+use super::hunks::Hunk;
+use super::place::{Both, Place, Side};
+use super::tokens::to_u32;
+use crate::contract::text::Address;
+
+/// Knows the clause of every difference between two texts.
+pub struct Placing<'a> {
+    both: Both<'a>,
+    alignment: &'a Alignment,
+    /// For each returned token the last one up to it that has a partner and did not move.
+    before: Vec<u32>,
+    /// The same for the first one from it on.
+    after: Vec<u32>,
+    /// The addresses of the base that are still addresses of the same clause.
+    kept: BTreeSet<&'a Address>,
+}
+
+impl<'a> Placing<'a> {
+    /// For these two texts.
+    pub fn of(both: Both<'a>, alignment: &'a Alignment) -> Self {
+        let (to, from) = (&alignment.pairs.to, &alignment.pairs.from);
+        let stays = |j: usize| from[j] != NONE && !alignment.is_moved(from[j] as usize);
+        let mut before = vec![NONE; from.len()];
+        let mut after = before.clone();
+        let mut last = NONE;
+        for (j, nearest) in before.iter_mut().enumerate() {
+            last = if stays(j) { to_u32(j) } else { last };
+            *nearest = last;
+        }
+        last = NONE;
+        for (j, nearest) in after.iter_mut().enumerate().rev() {
+            last = if stays(j) { to_u32(j) } else { last };
+            *nearest = last;
+        }
+        let address = |side: Side<'a>, at: usize| Some(&side.clause(at)?.address);
+        let same = |index: usize| {
+            let mut tokens = both.base.tokens.of_clause(index);
+            let i = tokens.find(|&i| to[i] != NONE && !alignment.is_moved(i))?;
+            address(both.base, i).filter(|old| address(both.returned, to[i] as usize) == Some(*old))
+        };
+        let kept = (0..both.base.text.clauses.len()).filter_map(same).collect();
+        Placing {
+            both,
+            alignment,
+            before,
+            after,
+            kept,
+        }
+    }
+
+    /// Cuts a hunk where it runs over clauses, and says where each part stands.
+    pub fn placed(&self, hunk: &Hunk) -> Vec<(Hunk, Place)> {
+        let new_pieces = self.both.returned.pieces(hunk.new.clone());
+        let part = |old: Range<usize>, new: Range<usize>| Hunk {
+            old,
+            new,
+            within: hunk.within,
+        };
+        let mut parts: Vec<(Hunk, Place)> = Vec::new();
+        if hunk.old.is_empty() {
+            for piece in new_pieces {
+                let place = self.home(&hunk.new, piece.clone());
+                match parts.last_mut() {
+                    Some((last, same)) if *same == place => last.new.end = piece.end,
+                    _ => parts.push((part(hunk.old.clone(), piece), place)),
+                }
+            }
+            return parts;
+        }
+        for piece in self.both.base.pieces(hunk.old.clone()) {
+            let place = self.both.base.common_place(piece.clone());
+            parts.push((part(piece, hunk.new.start..hunk.new.start), place));
+        }
+        // What was added goes with the deleted clause of the same number, else with the one before.
+        let mut at = 0;
+        for piece in new_pieces {
+            let place = self.both.returned.common_place(piece.clone());
+            at = (at..parts.len())
+                .find(|&later| parts[later].1 == place)
+                .unwrap_or(at);
+            parts[at].0.new.end = piece.end;
+        }
+        let mut start = hunk.new.start;
+        for (part, _) in &mut parts {
+            part.new = start..part.new.end.max(start);
+            start = part.new.end;
+        }
+        parts
+    }
+
+    /// The clause in which a moved passage now stands, or after which.
+    pub fn landing(&self, new: &Range<usize>, from: &Place) -> Place {
+        let place = self.home(new, new.clone());
+        let [before, _] = self.neighbours(new);
+        match before {
+            Some((i, _)) if place == *from => self.both.base.place(i),
+            _ => place,
+        }
+    }
+
+    /// The pairs before and after the returned tokens `new` that did not move.
+    fn neighbours(&self, new: &Range<usize>) -> [Option<(usize, usize)>; 2] {
+        let pair = |j: Option<&u32>| {
+            let j = *j.filter(|j| **j != NONE)? as usize;
+            Some((self.alignment.pairs.from[j] as usize, j))
+        };
+        let before = new
+            .start
+            .checked_sub(1)
+            .and_then(|last| self.before.get(last));
+        [pair(before), pair(self.after.get(new.end))]
+    }
+
+    /// The clause to which the added tokens `piece` of `new` belong: that of the unchanged text before
+    /// or after `new` with which they are one clause, or a new one.
+    fn home(&self, new: &Range<usize>, piece: Range<usize>) -> Place {
+        let returned = self.both.returned;
+        let own = returned.tokens.clause(piece.start);
+        let neighbours = self.neighbours(new);
+        let one_clause = |(_, j): &&(usize, usize)| returned.tokens.clause(*j) == own;
+        if let Some((i, _)) = neighbours.iter().flatten().find(one_clause) {
+            return self.both.base.place(*i);
+        }
+        match (returned.common_place(piece), neighbours[0]) {
+            // The copy gives it a number that is taken: a sentence that only looks like a heading.
+            (Place::Clause(address), Some((i, _))) if self.kept.contains(&address) => {
+                self.both.base.place(i)
+            }
+            (place, _) => place,
+        }
+    }
+}

@@ -1,0 +1,283 @@
+//! From aligned tokens to changes: what is silent, what is one edit, which kind.
+
+use std::ops::Range;
+
+use super::align::{Alignment, align, anchor};
+use super::furniture::{Furniture, Phrases};
+use super::hunks::{Hunk, hunks, is_one_edit};
+use super::hyphen;
+use super::looks::Looks;
+use super::place::{Both, Place, Side};
+use super::placing::Placing;
+use super::renumber::{Renumberings, Row};
+use super::silent::{Silent, SilentKind, meaningless, trimmed};
+use super::tokens::{Flags, Tokens};
+use super::touches::{Touch, Touches, Touching};
+use super::{Change, ChangeKind, Comparison, Edit};
+use crate::contract::text::{Kind, Text};
+
+/// Compares two texts; `fields` are the bytes of the base that may be filled in.
+pub fn weigh<'t>(base: &'t Text, returned: &'t Text, fields: &[Range<usize>]) -> Comparison<'t> {
+    let mut tokens = [Tokens::of(base), Tokens::of(returned)];
+    let sources = [base.source.as_str(), returned.source.as_str()];
+    hyphen::join(&mut tokens, sources);
+    let mut pairs = anchor(&tokens[0], &tokens[1]);
+    let both = Both::of([base, returned], &tokens);
+    let furniture = [
+        Furniture::find(both.base, &pairs.to, both.returned, &pairs.from),
+        Furniture::find(both.returned, &pairs.from, both.base, &pairs.to),
+    ];
+    if furniture.iter().any(|found| !found.lines.is_empty()) {
+        furniture[0].drop_from(&mut tokens[0]);
+        furniture[1].drop_from(&mut tokens[1]);
+        hyphen::join(&mut tokens, sources);
+        pairs = anchor(&tokens[0], &tokens[1]);
+    }
+    let mut alignment = align(pairs, &tokens[0], &tokens[1]);
+    let both = Both::of([base, returned], &tokens);
+    let looks = Looks::of(&mut alignment.pairs, both);
+    let mut weighing = Weighing {
+        both,
+        alignment: &alignment,
+        placing: Placing::of(both, &alignment),
+        touching: Touching::of(both),
+        changes: Vec::new(),
+        silent: looks.silent,
+    };
+    for (kind, block) in looks.runs {
+        weighing.look(kind, &Hunk::new(block.old(), block.new()));
+    }
+    weighing.furniture(furniture);
+    weighing.moves();
+    weighing.edits(fields);
+    let Weighing {
+        mut changes,
+        mut silent,
+        ..
+    } = weighing;
+    changes.sort_by_key(|change| (change.old.start, change.new.start));
+    silent.sort_by_key(|silent| (silent.old.start, silent.new.start));
+    Comparison {
+        base,
+        returned,
+        changes,
+        silent,
+        coarse: alignment.coarse,
+        unseen: Vec::new(),
+        tokens,
+        pairs: alignment.pairs,
+        moves: alignment.moves,
+    }
+}
+
+struct Weighing<'a> {
+    both: Both<'a>,
+    alignment: &'a Alignment,
+    placing: Placing<'a>,
+    touching: Touching<'a>,
+    changes: Vec<Change>,
+    silent: Vec<Silent>,
+}
+
+impl Weighing<'_> {
+    /// A change of these tokens, as yet without anything but its place.
+    fn change(&self, kind: ChangeKind, place: Place, hunk: &Hunk) -> Change {
+        let Both { base, returned } = self.both;
+        let clause = if hunk.old.is_empty() {
+            returned.clause(hunk.new.start)
+        } else {
+            base.clause(hunk.old.start)
+        };
+        let Edit { old, new } = self.both.bytes(hunk);
+        Change {
+            part: clause.map_or(Kind::Tekst, |clause| clause.kind),
+            ..Change::of(kind, place, old, new)
+        }
+    }
+
+    /// Words that stayed but look otherwise: struck, hidden, look-alike.
+    fn look(&mut self, kind: ChangeKind, hunk: &Hunk) {
+        for old in self.both.base.pieces(hunk.old.clone()) {
+            let start = hunk.new.start + (old.start - hunk.old.start);
+            let piece = Hunk::new(old.clone(), start..start + old.len());
+            let change = self.change(kind, self.both.base.common_place(old), &piece);
+            let touches = self.touching.touches(&[piece]);
+            self.changes.push(Change { touches, ..change });
+        }
+    }
+
+    fn furniture(&mut self, [old, new]: [Furniture; 2]) {
+        let of = |kind, old, new| Silent { kind, old, new };
+        self.silent.extend(
+            old.silent
+                .into_iter()
+                .map(|(kind, line)| of(kind, line, 0..0)),
+        );
+        self.silent.extend(
+            new.silent
+                .into_iter()
+                .map(|(kind, line)| of(kind, 0..0, line)),
+        );
+        for (line, times) in old.remarks {
+            let change = Change::of(ChangeKind::Doorhaling, Place::Furniture, line, 0..0);
+            self.changes.push(Change { times, ..change });
+        }
+        for (line, times) in new.remarks {
+            let change = Change::of(ChangeKind::Invoeging, Place::Furniture, 0..0, line);
+            self.changes.push(Change { times, ..change });
+        }
+    }
+
+    fn moves(&mut self) {
+        for passage in &self.alignment.moves {
+            let place = self.both.base.common_place(passage.old.clone());
+            let to = self.placing.landing(&passage.new, &place);
+            let hunk = Hunk::new(passage.old.clone(), passage.new.clone());
+            let change = self.change(ChangeKind::Verplaatsing, place, &hunk);
+            self.changes.push(Change {
+                to: Some(to),
+                ..change
+            });
+        }
+    }
+
+    /// Turns renumberings and hunks into changes.
+    fn edits(&mut self, fields: &[Range<usize>]) {
+        let alignment = self.alignment;
+        let rows = Renumberings::find(&alignment.pairs, self.both, |i| alignment.is_moved(i));
+        let mut phrases = None;
+        let mut edit: Vec<Hunk> = Vec::new();
+        let mut at: Option<Place> = None;
+        for hunk in hunks(alignment) {
+            let silent = meaningless(&hunk, self.both)
+                .or_else(|| rows.explain(&hunk).then_some(SilentKind::Reference))
+                .or_else(|| {
+                    self.is_filled_in(&hunk, fields)
+                        .then_some(SilentKind::Field)
+                })
+                .or_else(|| {
+                    self.is_contents(&hunk, &mut phrases)
+                        .then_some(SilentKind::Contents)
+                });
+            if let Some(kind) = silent {
+                self.silent.push(self.both.silence(kind, &hunk));
+                continue;
+            }
+            for (hunk, place) in self.placing.placed(&trimmed(&hunk, self.both)) {
+                if at.as_ref() != Some(&place) || !is_one_edit(&edit, &hunk, self.both) {
+                    self.edit(&edit, at.take());
+                    edit.clear();
+                }
+                edit.push(hunk);
+                at = Some(place);
+            }
+        }
+        self.edit(&edit, at);
+        rows.rows.iter().for_each(|row| self.row(row));
+    }
+
+    /// One edit: hunks that belong together.
+    fn edit(&mut self, edit: &[Hunk], place: Option<Place>) {
+        let ([first, ..], [.., last], Some(place)) = (edit, edit, place) else {
+            return;
+        };
+        let added = edit.iter().flat_map(|hunk| hunk.new.clone());
+        let flags: Vec<Flags> = added.map(|j| self.both.returned.tokens.flags(j)).collect();
+        let any = |flag: Flags| flags.iter().any(|flags| flags.has(flag));
+        let deletes = edit.iter().any(|hunk| !hunk.old.is_empty());
+        let kind = if any(Flags::DECEPTIVE) {
+            ChangeKind::Misleiding
+        } else if any(Flags::HIDDEN) && flags.iter().all(|flags| flags.has(Flags::HIDDEN)) {
+            ChangeKind::VerborgenTekst
+        } else if any(Flags::STRUCK) && deletes {
+            ChangeKind::OpmaakDoorhaling
+        } else if flags.is_empty() {
+            ChangeKind::Doorhaling
+        } else if deletes {
+            ChangeKind::Wijziging
+        } else {
+            ChangeKind::Invoeging
+        };
+        let whole = Hunk::new(first.old.start..last.old.end, first.new.start..last.new.end);
+        self.changes.push(Change {
+            touches: self.touching.touches(edit),
+            edits: edit.iter().map(|hunk| self.both.bytes(hunk)).collect(),
+            ..self.change(kind, place, &whole)
+        });
+    }
+
+    /// Clauses that got another number together.
+    fn row(&mut self, row: &Row) {
+        let ([first, ..], [.., last]) = (&row.labels[..], &row.labels[..]) else {
+            return;
+        };
+        let label = |&(i, j): &(usize, usize)| Hunk::new(i..i + 1, j..j + 1);
+        let places =
+            |&(i, j): &(usize, usize)| (self.both.base.place(i), self.both.returned.place(j));
+        let mut touches = Touches::default();
+        if !row.stale.is_empty() {
+            touches.add(Touch::Reference);
+        }
+        let (place, to) = places(first);
+        let whole = Hunk::new(first.0..last.0 + 1, first.1..last.1 + 1);
+        let stale = row
+            .stale
+            .iter()
+            .map(|range| self.both.returned.tokens.bytes(range.clone()));
+        self.changes.push(Change {
+            touches,
+            to: Some(to),
+            last: (first != last).then(|| places(last)),
+            edits: row
+                .labels
+                .iter()
+                .map(|pair| self.both.bytes(&label(pair)))
+                .collect(),
+            stale: stale.collect(),
+            ..self.change(ChangeKind::Hernummering, place, &whole)
+        });
+    }
+
+    /// Whether the provider filled in a field, and said nothing else there.
+    fn is_filled_in(&self, hunk: &Hunk, fields: &[Range<usize>]) -> bool {
+        if fields.is_empty() {
+            return false;
+        }
+        let Side { text, tokens } = self.both.base;
+        let old = tokens.bytes(hunk.old.clone());
+        let inside = if hunk.old.is_empty() {
+            let next = tokens.tokens.get(hunk.old.start);
+            let next = next.map_or(text.source.len(), |token| token.start as usize);
+            fields
+                .iter()
+                .any(|field| old.start <= field.end && field.start <= next)
+        } else {
+            fields
+                .iter()
+                .any(|field| field.start <= old.start && old.end <= field.end)
+        };
+        let says = self.touching.touches(std::slice::from_ref(hunk));
+        let more = [Touch::Negation, Touch::Modality, Touch::Reference];
+        inside && !more.into_iter().any(|touch| says.has(touch))
+    }
+
+    /// Whether a hunk in the table of contents says nothing that the base does not say.
+    fn is_contents(&self, hunk: &Hunk, phrases: &mut Option<Phrases>) -> bool {
+        let Both { base, returned } = self.both;
+        let lies_in = |side: Side<'_>, range: &Range<usize>| {
+            let contents = |at: usize| side.place(at) == Place::Contents;
+            !range.is_empty() && contents(range.start) && contents(range.end - 1)
+        };
+        if !lies_in(base, &hunk.old) && !lies_in(returned, &hunk.new) {
+            return false;
+        }
+        let is_word = |j: &usize| {
+            let flags = returned.tokens.flags(*j);
+            flags.has(Flags::WORD) && !flags.has(Flags::NUMBER)
+        };
+        let words: Vec<usize> = hunk.new.clone().filter(is_word).collect();
+        phrases
+            .get_or_insert_with(|| Phrases::of(base.tokens))
+            .cover(returned, &words)
+    }
+}

@@ -1,0 +1,173 @@
+//! What changes no meaning is not reported, but counted.
+
+use trede::contract::compare::SilentKind;
+
+use super::*;
+
+/// The kinds of silent differences, where nothing may be reported.
+#[track_caller]
+fn silent(base: &str, returned: &str) -> Vec<SilentKind> {
+    let (base, returned) = (read(base), read(returned));
+    let comparison = compare(&base, &returned);
+    assert_eq!(told(&comparison), [""; 0]);
+    let mut kinds: Vec<_> = comparison.silent.iter().map(|silent| silent.kind).collect();
+    kinds.dedup();
+    kinds
+}
+
+const BASE: &str = "# Artikel 4 Wachttijden\n\nDe Aanbieder stelt een verbeterplan op. Hij zendt het \
+    plan binnen 14 dagen - of eerder - aan de Gemeente, zoals de officiële 'regels' voorschrijven.\n";
+
+#[track_caller]
+fn with(old: &str, new: &str, kind: SilentKind) {
+    assert!(BASE.contains(old), "{old}");
+    assert_eq!(silent(BASE, &BASE.replacen(old, new, 1)), [kind]);
+}
+
+#[test]
+fn reflow_paragraphs_and_spaces() {
+    with("Hij zendt", "Hij\nzendt", SilentKind::LineEnd);
+    with("op. Hij", "op.\n\nHij", SilentKind::Paragraph);
+    with("14 dagen", "14\u{a0}dagen", SilentKind::Space);
+    with("het plan", "het   plan", SilentKind::Space);
+}
+
+#[test]
+fn quotes_dashes_ligatures_and_composition() {
+    with("'regels'", "‘regels’", SilentKind::Quote);
+    with(" - of eerder - ", " – of eerder – ", SilentKind::Dash);
+    with("officiële", "o\u{fb03}ciële", SilentKind::Ligature);
+    with("officiële", "officie\u{308}le", SilentKind::Composition);
+    with("verbeterplan", "**verbeterplan**", SilentKind::Markup);
+}
+
+#[test]
+fn a_hyphen_at_a_line_end_reads_with_and_without() {
+    with("verbeterplan", "verbeter-\nplan", SilentKind::Hyphen);
+    with("verbeterplan", "verbeter\u{ad}\nplan", SilentKind::Hyphen);
+    let base = "De inspannings- en outputgerichte niet-nakoming.";
+    assert_eq!(
+        silent(base, "De inspannings-\nen outputgerichte niet-\nnakoming."),
+        [SilentKind::LineEnd]
+    );
+    // Both broken, each elsewhere.
+    assert_eq!(
+        silent("Het verbeter-\nplan.", "Het verbe-\nterplan."),
+        [SilentKind::Hyphen]
+    );
+}
+
+#[test]
+fn a_soft_hyphen_inside_a_line_is_a_hyphen() {
+    assert_eq!(
+        silent("Geen niet-nakoming.", "Geen niet\u{ad}nakoming."),
+        [SilentKind::Dash]
+    );
+    assert_eq!(
+        changes("Een verbeterplan.", "Een verbeter\u{ad}plan."),
+        ["wijziging | alinea 1 | verbeterplan → verbeter\u{ad}plan | "]
+    );
+}
+
+#[test]
+fn bullets() {
+    let base = "Van toepassing zijn:\n• de wet;\n• de verordening.\n";
+    assert_eq!(silent(base, &base.replace('•', "-")), [SilentKind::Bullet]);
+    assert_eq!(silent(base, &base.replace("• ", "")), [SilentKind::Bullet]);
+}
+
+#[test]
+fn a_table_of_contents_may_differ_in_its_pages_but_not_in_its_words() {
+    let base = "Inhoud\nArtikel 1 Begin 2\nArtikel 2 Levering 3\nArtikel 3 Einde 4\n\n# Artikel 1 Begin\n\n\
+        De overeenkomst begint.\n\n# Artikel 2 Levering\n\nDe Aanbieder levert.\n\n# Artikel 3 Einde\n\n\
+        De overeenkomst eindigt.\n";
+    assert_eq!(
+        silent(base, &base.replace("Levering 3", "Levering 13")),
+        [SilentKind::Contents]
+    );
+    let remark = base.replace("Levering 3\n", "Levering 3\nNiet akkoord 4\n");
+    assert_eq!(
+        changes(base, &remark),
+        ["invoeging | inhoudsopgave |  → Niet akkoord 4 | getal, ontkenning"]
+    );
+}
+
+/// Five pages with a header and a footer.
+fn paged(header: &str, footer: impl Fn(usize) -> String) -> (String, String) {
+    let sentence = |page: usize, part: &str| {
+        format!("Op blad {page} staat {part} van de afspraak nummer x{page}, ")
+    };
+    let mut plain = String::from("Raamovereenkomst begeleiding\n\n");
+    let mut paged = plain.clone();
+    for page in 1..=5 {
+        let (first, second) = (sentence(page, "het begin"), sentence(page, "het slot"));
+        plain.push_str(&format!("{first}{second}\n"));
+        paged.push_str(&format!(
+            "{first}\n{}\n\x0c{header}\n{second}\n",
+            footer(page)
+        ));
+    }
+    (plain, paged)
+}
+
+#[test]
+fn page_numbers_and_known_running_lines() {
+    let (plain, paged) = paged("Raamovereenkomst begeleiding", |page| {
+        format!("Pagina {page} van 5")
+    });
+    let kinds = silent(&plain, &paged);
+    assert!(
+        kinds.contains(&SilentKind::PageNumber) && kinds.contains(&SilentKind::Running),
+        "{kinds:?}"
+    );
+    let kinds = silent(&paged, &plain);
+    assert!(
+        kinds.contains(&SilentKind::PageNumber) && kinds.contains(&SilentKind::Running),
+        "{kinds:?}"
+    );
+    let (plain, bare) = self::paged("Raamovereenkomst begeleiding", |page| page.to_string());
+    assert!(silent(&plain, &bare).contains(&SilentKind::PageNumber));
+}
+
+#[test]
+fn another_running_line_is_one_remark() {
+    let (plain, paged) = paged("Niet akkoord met artikel 5", |page| format!("- {page} -"));
+    let (base, returned) = (read(&plain), read(&paged));
+    let comparison = compare(&base, &returned);
+    let told = told(&comparison);
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert!(
+        told[0].starts_with("invoeging | kop- of voettekst |  → Niet akkoord met artikel 5"),
+        "{told:?}"
+    );
+    assert_eq!(comparison.changes[0].times, 5);
+}
+
+#[test]
+fn a_sentence_of_the_base_that_is_added_again_is_no_running_line() {
+    let base = "De een betaalt.\n\nDe ander levert op tijd.\n\nPartijen evalueren dat jaarlijks.\n\nEinde.\n";
+    let more = base
+        .replace("betaalt.\n", "betaalt.\nDe ander levert op tijd.\n")
+        .replace("Einde.", "De ander levert op tijd.\nEinde.");
+    assert_eq!(changes(base, &more).len(), 2);
+}
+
+#[test]
+fn fields_may_be_filled_in_and_nothing_else_may_be_said_there() {
+    let form = "De Aanbieder: .....\nKvK-nummer:\n\n# Artikel 1 Levering\n\nDe Aanbieder levert.\n";
+    let base = read(form);
+    let (name, number) = (
+        form.find(".....").unwrap_or_default(),
+        form.find("nummer:").unwrap_or_default() + 7,
+    );
+    let fields = [name..name + 5, number..number];
+    let filled = |name: &str| {
+        let text = form
+            .replace(".....", name)
+            .replace("nummer:", "nummer: 12345678");
+        let returned = read(&text);
+        told(&compare_form(&base, &returned, &fields))
+    };
+    assert_eq!(filled("Zorggroep De Linde B.V."), [""; 0]);
+    assert_eq!(filled("De Linde, niet akkoord").len(), 1);
+}
