@@ -5,6 +5,7 @@ mod calendar;
 mod citation;
 mod compare;
 mod fixtures;
+mod golden;
 mod import;
 mod letter;
 mod output;
