@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::profile::Profile;
 use super::register::Register;
 use super::tension::Tensions;
-use super::text::{Kind, Text, Unit};
+use super::text::{Clause, Kind, Text, Unit};
 
 /// The name of the profile's file, by which a pack is recognised.
 pub const PROFILE: &str = "profiel.yaml";
@@ -95,7 +95,8 @@ impl Pack {
     }
 
     /// The words of a provision as they stand in the contract, in one line; none if it cannot be
-    /// found.
+    /// found. A part of an enumeration comes behind the words that open it, for without them it
+    /// says nothing; what is left out between them shows as `[…]`.
     pub fn quote(&self, citation: &Citation) -> Option<String> {
         let text = self.text_of(citation)?;
         let Resolved::Found(clauses) = citation.resolve(text) else {
@@ -106,11 +107,18 @@ impl Pack {
         } else {
             Kind::Tekst
         };
-        let words: Vec<_> = clauses
-            .into_iter()
-            .filter(|clause| clause.kind == wanted)
-            .flat_map(|clause| text.source[clause.span.clone()].split_whitespace())
-            .collect();
+        let mut clauses = clauses.into_iter().filter(|clause| clause.kind == wanted);
+        let first = clauses.next()?;
+        let mut words: Vec<_> = Vec::new();
+        let mut pieces = openings(text, first);
+        pieces.push(first);
+        for pair in pieces.windows(2) {
+            words.extend(text.words(pair[0]).split_whitespace());
+            let between = &text.source[pair[0].span.end..pair[1].span.start];
+            words.extend((!between.trim().is_empty()).then_some("[…]"));
+        }
+        let own = std::iter::once(first).chain(clauses);
+        words.extend(own.flat_map(|clause| text.words(clause).split_whitespace()));
         (!words.is_empty()).then(|| words.join(" "))
     }
 
@@ -135,6 +143,23 @@ impl Pack {
         };
         citations.filter_map(trouble).collect()
     }
+}
+
+/// The clauses that open the enumerations of which a clause is a part, the outermost first.
+fn openings<'t>(text: &'t Text, part: &Clause) -> Vec<&'t Clause> {
+    let mut address = part.address.0.as_slice();
+    let mut openings = Vec::new();
+    while let Some(((Unit::Sub | Unit::Punt, _), parent)) = address.split_last() {
+        address = parent;
+        let opening = text.clauses.iter().find(|clause| {
+            clause.kind == part.kind
+                && clause.address.0 == parent
+                && text.words(clause).trim_end().ends_with(':')
+        });
+        openings.extend(opening.filter(|opening| opening.span.end <= part.span.start));
+    }
+    openings.reverse();
+    openings
 }
 
 /// Reads one YAML file of a pack; what is not there has its defaults.

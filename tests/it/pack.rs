@@ -19,6 +19,31 @@ fn words(pack: &Pack, citation: &str) -> String {
     words.unwrap_or_else(|| panic!("{citation} has no words of its own"))
 }
 
+#[test]
+fn a_part_of_an_enumeration_is_quoted_behind_the_words_that_open_it() {
+    let pack = pack::embedded();
+    assert_eq!(
+        words(&pack, "artikel 3 lid 1 sub a"),
+        "De Aanbieder die aan marketing doet, houdt zich aan deze gedragsregels: a. hij vermeldt \
+         duidelijk wie hij is op al het materiaal waarmee hij zich rechtstreeks tot cliënten richt;"
+    );
+    assert_eq!(
+        words(&pack, "artikel 3 lid 1 sub b"),
+        "De Aanbieder die aan marketing doet, houdt zich aan deze gedragsregels: […] b. hij werft \
+         niet per telefoon, niet aan de deur en niet op plaatsen waar veel cliënten komen;"
+    );
+    assert!(words(&pack, "artikel 18 lid 4 sub c").contains("De Gemeente kan: […] c. een korting"));
+    let nested = words(&pack, "artikel B lid 1 sub c punt 7 sub g");
+    let openings = [
+        "ten minste: […] 7. een plan",
+        "te voorzien zijn voor: […] g. de",
+    ];
+    assert!(
+        openings.iter().all(|words| nested.contains(words)),
+        "{nested}"
+    );
+}
+
 /// The keys of a topic beside its clause, each with its values.
 type Figures = Vec<(String, Vec<String>)>;
 
