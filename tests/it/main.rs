@@ -19,4 +19,5 @@ mod sessions;
 mod templates;
 mod text;
 mod tidy;
+mod verzuim;
 mod write;
