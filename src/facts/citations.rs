@@ -1,8 +1,12 @@
 //! What a case cites: provisions of the contract, of the law, of other documents.
 
+use chrono::NaiveDate;
+
 use crate::case::course::Event;
+use crate::case::party::Party;
 use crate::contract::citation::{Citation, Document, Resolved};
 use crate::contract::profile;
+use crate::contract::register::{Amendment, AmendmentKind};
 use crate::contract::text::Kind;
 use crate::contract::topic::Topic;
 use crate::source::Span;
@@ -141,5 +145,93 @@ impl<'a> Facts<'a> {
             rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
         };
         (!excluded.is_empty()).then(|| excluded.iter().any(|one| is_part(&one.value.0)))
+    }
+
+    /// The amendments of a clause, of what it is part of, or of a part of it, that hold for a
+    /// provider on a day.
+    pub fn amendments(
+        &self,
+        citation: &Citation,
+        party: &Party,
+        day: NaiveDate,
+    ) -> impl Iterator<Item = &'a Amendment> {
+        let kvk = party.kvk.known().map(|code| code.0.as_str());
+        let all = self
+            .pack
+            .into_iter()
+            .flat_map(|pack| pack.register.wijzigingen.items());
+        all.filter(move |one| {
+            let touches = one
+                .bepaling
+                .known()
+                .is_some_and(|clause| clause.covers(citation) || citation.covers(clause));
+            touches && !citation.note && one.holds(kvk, day)
+        })
+    }
+
+    /// The words of a provision as they held for a provider on a day; none if they cannot be
+    /// found, or if an amendment says only of a larger or smaller part what it became.
+    pub fn quote(&self, citation: &Citation, party: &Party, day: NaiveDate) -> Option<String> {
+        let mut words = self.pack?.quote(citation)?;
+        for amendment in self.amendments(citation, party, day) {
+            let clause = amendment.bepaling.known()?;
+            if !(clause.covers(citation) && citation.covers(clause)) {
+                return None;
+            }
+            let text = &amendment.tekst.known()?.0;
+            match amendment.soort.get()? {
+                AmendmentKind::Wijziging => words.clone_from(text),
+                AmendmentKind::Addendum => words = format!("{words} {text}"),
+            }
+        }
+        Some(words)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::calendar::Workdays;
+    use crate::case::CaseFile;
+    use crate::contract::pack;
+    use crate::repository::config::Config;
+    use crate::source::Source;
+
+    #[test]
+    fn a_clause_is_quoted_as_it_held_for_the_provider_on_the_day() {
+        let pack = pack::embedded();
+        let amendment = &pack.register.wijzigingen.items()[0];
+        let clause = amendment.bepaling.known().expect("a clause");
+        let since = amendment.ingang.get().expect("a date");
+        let kvk = &amendment.kvk.known().expect("a provider").0;
+        let text = format!(
+            "versie: 1\ncontract: voorbeeld\nwederpartijen:\n  - {{id: a, kvk: \"{kvk}\"}}\n  - {{id: b}}\n"
+        );
+        let source = Source {
+            path: "zaak.yaml".into(),
+            text,
+        };
+        let file = CaseFile::read("zaak".into(), Arc::new(source));
+        let (config, workdays) = (Config::default(), Workdays::default());
+        let facts = Facts::new(&file, &config, Some(&pack), &workdays, since);
+        let [theirs, other] = file.case.wederpartijen.items() else {
+            panic!("two parties");
+        };
+        let before = since.pred_opt().expect("a day");
+        let agreed = pack.quote(clause);
+        assert!(agreed.is_some());
+        assert_eq!(facts.quote(clause, theirs, before), agreed);
+        assert_eq!(facts.quote(clause, other, since), agreed);
+        let amended = amendment.tekst.known().map(|text| text.0.clone());
+        assert_eq!(facts.quote(clause, theirs, since), amended);
+        let article = "artikel 9".parse().expect("a citation");
+        assert!(facts.quote(&article, other, since).is_some());
+        assert_eq!(
+            facts.quote(&article, theirs, since),
+            None,
+            "a part of it changed"
+        );
     }
 }

@@ -126,29 +126,24 @@ pub fn folded(words: &str) -> String {
 
 /// Where a phrase stands in [`folded`] words, as whole words. ` … ` in a phrase stands for any
 /// words of the same sentence, and `*` at its end for any ending of the last word.
-pub fn find<'t>(folded: &'t str, phrase: &str) -> impl Iterator<Item = Range<usize>> + use<'t> {
+pub fn find<'t>(folded: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
     let open_ended = phrase.ends_with('*');
-    let parts: Vec<String> = phrase
-        .trim_end_matches('*')
-        .split(" … ")
-        .map(str::to_owned)
-        .collect();
+    let phrase = phrase.trim_end_matches('*');
+    let (first, rest) = match phrase.split_once(" … ") {
+        Some((first, rest)) => (first, Some(rest)),
+        None => (phrase, None),
+    };
     let mut from = 0;
     std::iter::from_fn(move || {
-        let (first, rest) = parts.split_first()?;
-        while let Some(start) = whole_word(folded, from, first, open_ended && rest.is_empty()) {
+        while let Some(start) = whole_word(folded, from, first, open_ended && rest.is_none()) {
             from = start.end;
-            let sentence = sentence_end(folded, start.start);
-            let end = rest
-                .iter()
-                .enumerate()
-                .try_fold(start.end, |end, (at, part)| {
-                    let open = open_ended && at + 1 == rest.len();
-                    whole_word(&folded[..sentence], end, part, open).map(|found| found.end)
-                });
-            if let Some(end) = end {
-                from = end;
-                return Some(start.start..end);
+            let Some(rest) = rest else {
+                return Some(start);
+            };
+            let sentence = &folded[..sentence_end(folded, start.start)];
+            if let Some(end) = whole_word(sentence, start.end, rest, open_ended) {
+                from = end.end;
+                return Some(start.start..end.end);
             }
         }
         None

@@ -11,6 +11,7 @@ use super::sink::Sink;
 pub(super) static RULES: &[&Rule] = &[
     &NOT_IN_CONTRACT,
     &NOTE_AS_TEXT,
+    &NOTE_AS_GROUND,
     &OUTSIDE_PACK,
     &EXCLUDED_ARTICLE,
     &ONLY_SUPPLEMENTARY,
@@ -112,7 +113,7 @@ rule! {
         code: "K-136",
         name: "toelichting-als-tekst",
         severity: Severity::Waarschuwing,
-        basis: &[Basis::Praktijk("tekst van het contract")],
+        basis: &[Basis::Contract(Topic::Rangorde)],
         check: Check::Case(|facts, sink| {
             for cited in facts.citations() {
                 if facts.is_only_explained(cited.citation) {
@@ -124,6 +125,55 @@ rule! {
                             cited.citation
                         ),
                         "Noem de bepaling zelf, of schrijf \"toelichting op\" ervoor.",
+                    );
+                }
+            }
+        }),
+    }
+}
+
+rule! {
+    /// Een tekortkoming of maatregel berust op een toelichting.
+    ///
+    /// **Bron.** De bepaling van het contract over de rangorde van de documenten.
+    ///
+    /// **Waarom.** De tekst van het contract gaat vóór de toelichting. Wie op de toelichting alleen
+    /// bouwt, staat met lege handen als de tekst iets anders zegt.
+    ///
+    /// **Wat te doen.** Noem de bepaling zelf als grond. De toelichting kan in uw uitleg staan.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak die verder in orde is:
+    /// tekortkomingen:
+    ///   - id: T1
+    ///     bepaling: toelichting op artikel 1 lid 5
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak die verder in orde is:
+    /// tekortkomingen:
+    ///   - id: T1
+    ///     bepaling: artikel 1 lid 5
+    /// ```
+    static NOTE_AS_GROUND = {
+        code: "K-04",
+        name: "toelichting-als-grond",
+        severity: Severity::Waarschuwing,
+        needs: &[Topic::Rangorde],
+        basis: &[Basis::Contract(Topic::Rangorde)],
+        check: Check::Case(|facts, sink| {
+            let clause = sink.clause(Topic::Rangorde);
+            for cited in facts.citations() {
+                if cited.citation.note {
+                    on(
+                        &cited,
+                        sink,
+                        format!(
+                            "De {} heeft een lagere rang dan de tekst ({clause}) en bindt niet.",
+                            cited.citation
+                        ),
+                        "Noem de bepaling zelf als grond.",
                     );
                 }
             }

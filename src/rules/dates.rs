@@ -67,7 +67,6 @@ rule! {
         blocks: STATING,
         basis: &[Basis::Praktijk("zorgvuldigheid"), Basis::Wet("6:82 lid 1 BW")],
         check: Check::Act(|_, act, sink| {
-            let span = act.letter.dagtekening.span();
             if let Event::Gesprek(talk) = act.event
                 && let Some(day) = talk.datum.get()
             {
@@ -82,8 +81,8 @@ rule! {
                 };
                 let what = format!("het eerste feit van {}", shortcoming_id(shortcoming));
                 let label = sink.label(fact.datum.span(), "het feit");
+                sink.over(shortcoming);
                 if let Some(finding) = not_before(Derived::new(what, day), act, sink) {
-                    finding.place.span = span;
                     finding.related.push(label);
                 }
             }

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::contract::topic::Topic;
 use crate::facts::ActKind;
 use crate::finding::Severity;
 
@@ -126,7 +127,7 @@ rule! {
         name: "doorlopende-zorg",
         severity: Severity::Waarschuwing,
         acts: &[ActKind::ClientenstopOpgelegd],
-        basis: &[Basis::Praktijk("belang van cliënten")],
+        basis: &[Basis::Contract(Topic::Continuiteit)],
         check: Check::Template(|template, sink| {
             let continued = template.says(&[
                 "houden … ondersteuning",

@@ -37,12 +37,14 @@ mod parties;
 mod people;
 mod privacy;
 mod receipt;
+mod rectification;
 mod routes;
 mod say;
 mod set_aside;
 mod signature;
 mod uitstel;
 mod verantwoorde_hulp;
+mod versions;
 mod verzuim;
 mod wording;
 
@@ -76,6 +78,8 @@ static TABLES: &[&[&Rule]] = &[
     own_stop::RULES,
     agreed_stop::RULES,
     citations::RULES,
+    rectification::RULES,
+    versions::RULES,
     ladder::RULES,
     gesprek::RULES,
     norm::RULES,

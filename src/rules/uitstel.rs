@@ -226,6 +226,7 @@ rule! {
     ///       id: IG2
     ///       dagtekening: 2025-04-17
     ///       vervangt: [IG1]
+    ///       toelichting: Deze brief vervangt onze brief van 3 maart 2025; de termijn daarin was te kort.
     ///       ondertekenaar: vdberg
     ///       behandelaar: smit
     ///       termijn: {uiterlijk: 2025-05-09, motivering: De Linde heeft gediplomeerde begeleiders aangenomen die op 1 mei 2025 beginnen.}

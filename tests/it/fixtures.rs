@@ -4,13 +4,16 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Arc, LazyLock};
 
 use chrono::NaiveDate;
+use proptest::prelude::*;
 use trede::case::CaseFile;
 use trede::facts::Facts;
 use trede::finding::Finding;
 use trede::repository::Repository;
 use trede::rules;
+use trede::source::Source;
 
 const MARK: &str = "# verwacht: ";
 
@@ -130,4 +133,75 @@ fn a_false_citation_holds_only_the_letters_on_its_shortcoming() {
         assert_eq!(about.shortcoming.as_deref(), Some("T1"));
         assert_eq!(about.letter, None);
     });
+}
+
+/// The repository of the base case, with the contract; reading them takes a while.
+static BASE: LazyLock<(Repository, CaseFile)> = LazyLock::new(|| read("../basis/zaak.yaml"));
+
+/// Pieces at which a search for words, numbers or placeholders could trip.
+fn piece() -> impl Strategy<Value = String> {
+    const KNOWN: &[&str] = &[
+        "{{",
+        "{%",
+        "}}",
+        "xxxx",
+        "TODO",
+        "[invullen]",
+        "cliënt A",
+        "BSN",
+        "111222333",
+        "111.222.333",
+        "€ 123.456.782",
+        "J.P.",
+        "É.",
+        "“",
+        "\"",
+        "'",
+        " # ",
+        ": ",
+        "- ",
+        "\n",
+        "\n  ",
+        "kunt u ",
+        "bezwaar maken",
+        "zo spoedig mogelijk",
+        "Zorghuis De Beuk",
+        "ß",
+        "ĳ",
+        "İ",
+        "\u{a0}",
+        "geboren",
+    ];
+    prop_oneof![
+        prop::sample::select(KNOWN).prop_map(str::to_owned),
+        ".{0,4}",
+        "[0-9.€é ]{1,14}",
+    ]
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    /// Whatever a user types and wherever: findings at whole characters, and never a panic.
+    #[test]
+    fn no_text_makes_the_rules_panic(
+        pieces in prop::collection::vec((piece(), any::<prop::sample::Index>()), 1..6),
+    ) {
+        let (repository, base) = &*BASE;
+        let mut text = base.source.text.clone();
+        for (piece, at) in pieces {
+            let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+            text.insert_str(*at.get(&places), &piece);
+        }
+        let source = Source { path: "zaak.yaml".into(), text };
+        let file = CaseFile::read("zaak".into(), Arc::new(source));
+        let workdays = repository.config.workdays();
+        let today = NaiveDate::from_ymd_opt(2025, 6, 1).expect("a date");
+        let pack = repository.pack_of(base);
+        let facts = Facts::new(&file, &repository.config, pack, &workdays, today);
+        for finding in rules::check(&facts) {
+            let span = finding.place.span.range();
+            prop_assert!(file.source.text.get(span.clone()).is_some(), "{} at {span:?}", finding.code);
+        }
+    }
 }

@@ -261,7 +261,7 @@ impl<'a> Composer<'_, 'a> {
             motivering: prose(&stop.motivering),
             cumulatie: prose(&stop.cumulatie),
             grond: ground.map_or_else(|| "de overeenkomst".into(), cited),
-            citaat: ground.and_then(|citation| self.facts.pack?.quote(citation)),
+            citaat: ground.and_then(|citation| self.facts.quote(citation, self.party, self.day)),
             grond_toelichting: ["X-01", "X-02"]
                 .iter()
                 .find_map(|tension| prose(&self.facts.case.tension_choice(tension)?.reden)),

@@ -30,7 +30,12 @@ impl<'a> Composer<'_, 'a> {
                 .map(cited)
                 .or(indicator)
                 .unwrap_or_else(|| "een bepaling".into()),
-            citaat: bepaling.and_then(|citation| self.facts.pack?.quote(citation)),
+            citaat: bepaling.and_then(|citation| {
+                // The words that held when the provider fell short.
+                let first = facts.iter().filter_map(|fact| fact.datum.get()).min();
+                let day = first.unwrap_or(self.day);
+                self.facts.quote(citation, self.party, day)
+            }),
             betreft: prose(&shortcoming.product),
             feiten: facts
                 .into_iter()
