@@ -127,14 +127,22 @@ impl Diff<'_> {
     fn redline(&self, change: &Change, colour: bool) -> String {
         let base = &self.comparison.base.source;
         let returned = &self.comparison.returned.source;
+        let whole = |range: &Range<usize>| one_line(&base[range.clone()]);
+        match change.kind {
+            // The words are the same on both sides: once is enough.
+            ChangeKind::Verplaatsing if change.edits.len() < 2 => return whole(&change.old),
+            ChangeKind::OpmaakDoorhaling => {
+                return painted(colour, "9", &format!("[-{}-]", whole(&change.old)));
+            }
+            _ => {}
+        }
         let mut out = String::new();
-        let moved = matches!(
+        let in_place = !matches!(
             change.kind,
             ChangeKind::Verplaatsing | ChangeKind::Hernummering
-        );
-        let before = around(base, change.old.start, true);
-        if !moved && !change.old.is_empty() {
-            out.push_str(&before);
+        ) && !change.old.is_empty();
+        if in_place {
+            out.push_str(&around(base, change.old.start, true));
         }
         let mut at = change.old.start;
         for Edit { old, new } in &change.edits {
@@ -151,7 +159,7 @@ impl Diff<'_> {
             }
             at = at.max(old.end);
         }
-        if !moved && !change.old.is_empty() {
+        if in_place {
             out.push_str(&around(base, change.old.end, false));
         }
         out
