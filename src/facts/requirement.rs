@@ -115,7 +115,7 @@ impl Requirement {
                 return;
             }
             Requirement::Fact(slot, Status::Contradicted(why)) => {
-                format!("{} staat eraan in de weg: {why}", slot.what)
+                format!("{} staat eraan in de weg ({why})", slot.what)
             }
             Requirement::Fact(slot, _) => format!("{} ontbreekt", slot.what),
             Requirement::From(first) => {

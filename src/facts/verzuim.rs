@@ -244,7 +244,10 @@ impl<'a> Facts<'a> {
             span,
             ground,
             receipt,
-            after_receipt: received.map(|day| Requirement::From(day.next_day())),
+            after_receipt: received.map(|day| {
+                let next = day.date().succ_opt().unwrap_or(day.date());
+                Requirement::From(day.then("de dag na de ontvangst", next))
+            }),
         }
     }
 
@@ -339,8 +342,8 @@ impl<'a> Facts<'a> {
             format!("het schuldeisersverzuim van de gemeente bij {id}"),
             default.head,
             Status::Contradicted(format!(
-                "het duurde van {}{until}, en zolang kon de aanbieder niet in verzuim raken \
-                 (6:61 lid 2 BW)",
+                "van {}{until}; zolang kon de aanbieder volgens artikel 6:61 lid 2 BW niet in verzuim \
+                 raken",
                 dutch::date(from),
             )),
         ))

@@ -3,6 +3,7 @@
 use crate::case::course::{Event, Gesprek, Level, Participant, TeamRole};
 use crate::facts::{Act, ActKind, Facts};
 use crate::finding::Severity;
+use crate::source::Span;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Moment, Rule, rule};
@@ -60,7 +61,7 @@ fn speaker(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
         |role: &TeamRole| matches!(role, TeamRole::Contractmanagement | TeamRole::Gemachtigd);
     if !speakers.iter().any(fits) && !talk.deelnemers.is_broken() {
         sink.report(
-            talk.deelnemers.span(),
+            place(talk, is_ours),
             format!(
                 "Bij {} sprak niemand van het contractmanagement en geen gemachtigde voor de \
                  gemeente, terwijl {} dat vraagt.",
@@ -303,19 +304,15 @@ fn level(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
         );
         higher && earlier.done_by(day) && act.shortcomings.iter().any(|one| earlier.is_about(one))
     });
-    let theirs = |one: &&Participant| {
-        one.namens
-            .known()
-            .is_some_and(|namens| namens.value.0 != "gemeente")
-    };
     let decides = |one: &Participant| {
         one.niveau.is_broken()
             || matches!(one.niveau.get(), Some(Level::Management | Level::Directie))
     };
+    let theirs = |one: &&Participant| !is_ours(one);
     let with_decider = talk.deelnemers.items().iter().filter(theirs).any(decides);
     if escalated && !with_decider && !talk.deelnemers.is_broken() {
         sink.report(
-            talk.deelnemers.span(),
+            place(talk, |one| !is_ours(one)),
             format!(
                 "Bij {} was volgens het dossier niemand van management of directie van de \
                  aanbieder. Na opschaling vraagt {} een gesprek met wie mag beslissen.",
@@ -325,6 +322,18 @@ fn level(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
             "Vul van elke deelnemer het `niveau` in, of voer het gesprek met wie mag beslissen.",
         );
     }
+}
+
+/// The first participant of a side, else where the participants stand.
+fn place(talk: &Gesprek, side: impl Fn(&Participant) -> bool) -> Span {
+    let mut all = talk.deelnemers.items().iter();
+    all.find(|one| side(one))
+        .map_or(talk.deelnemers.key_span(), |one| one.head)
+}
+
+fn is_ours(participant: &Participant) -> bool {
+    let side = participant.namens.known();
+    side.is_some_and(|side| side.value.0 == "gemeente")
 }
 
 fn talk<'a>(act: &Act<'a>) -> Option<&'a Gesprek> {

@@ -215,9 +215,9 @@ fn no_verzuim(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     sink.report(
         span,
         format!(
-            "Voor {} is nakoming onmogelijk: de rechten ontstaan direct en {} noemt geen dag van \
-             verzuim. Over wat {} daarover zegt, is bij {VERZUIM_AT_IMPOSSIBILITY} geen keuze \
-             gemaakt.",
+            "Voor {} is nakoming onmogelijk: de rechten ontstaan direct, en {} noemt geen dag van \
+             verzuim. Of er dan toch verzuim is ({}), is een keuze die bij \
+             {VERZUIM_AT_IMPOSSIBILITY} ontbreekt.",
             shortcoming_id(one),
             position.act.id,
             say::clause_and(facts, Topic::Ingebrekestelling, "6:81 BW")

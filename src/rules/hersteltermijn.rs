@@ -242,7 +242,7 @@ rule! {
         acts: &[ActKind::Ingebrekestelling],
         applies: &[&[When::RouteIngebrekestelling]],
         basis: &[
-            Basis::Contract(Topic::Hersteltermijn),
+            Basis::Contract(Topic::EerdereCommunicatie),
             Basis::Rechtspraak("HR 11 oktober 2019, ECLI:NL:HR:2019:1581"),
         ],
         check: Check::Shortcoming(earlier_contact),
@@ -264,9 +264,10 @@ fn earlier_contact(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         one.gemeld.span(),
         format!(
             "Voor {} is geen contact van vóór {} vastgelegd. De tijd die de aanbieder al had, steunt \
-             de lengte van de termijn (HR 11 oktober 2019, ECLI:NL:HR:2019:1581).",
+             de lengte van de termijn{}.",
             shortcoming_id(one),
-            position.act.id
+            position.act.id,
+            say::note(facts, Topic::EerdereCommunicatie)
         ),
         "Vul `gemeld` in, of neem het eerdere gesprek of de eerdere brief op in het verloop.",
     );

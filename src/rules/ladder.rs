@@ -59,13 +59,8 @@ rule! {
 fn category(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     let categories = &facts.case.categorieen;
     if categories.is_empty() {
-        let whole = if categories.is_absent() {
-            facts.case.onderwerp.span()
-        } else {
-            categories.key_span()
-        };
         sink.report(
-            whole,
+            categories.key_span(),
             "De zaak heeft geen categorie, terwijl de escalatieladder elke eis in een van negen \
              categorieën plaatst.",
             "Kies onder `categorieen` een of meer van de negen, zoals veiligheid.",
@@ -165,7 +160,7 @@ fn origin(facts: &Facts<'_>, sink: &mut Sink<'_>) {
     };
     if absent {
         sink.report(
-            origin.span(),
+            origin.key_span(),
             "De zaak zegt niet wie of wat haar aan het licht bracht.",
             "Vul bij `aanleiding` de bron en de datum in.",
         );
@@ -324,7 +319,8 @@ fn principals(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         sink.report(
             one.head,
             format!(
-                "Van {name} ontbreekt {}. Zonder dat is niet te zien of de brief ook voor haar werkt.",
+                "Van {name} is niet ingevuld: {}. Zonder dat is niet te zien of de brief ook voor haar \
+                 werkt.",
                 say::list(&missing)
             ),
             "Vul dit aan onder `opdrachtgevers`, of laat de gemeente weg.",

@@ -119,7 +119,7 @@ rule! {
         name: "bepaling-niet-precies",
         acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim],
         applies: &[&[When::OpTekortkoming]],
-        basis: &[Basis::Contract(Topic::Ingebrekestelling)],
+        basis: &[Basis::Contract(Topic::ConcreteNorm)],
         check: Check::Shortcoming(vague_norm),
     }
 }
@@ -139,8 +139,8 @@ fn vague_norm(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     sink.report(
         one.bepaling.span(),
         format!(
-            "{what}. Een tekortkoming is alleen aan te tonen tegenover een concrete afspraak: \
-             document, artikel en lid, of het nummer van een eis."
+            "{what}. Een tekortkoming is alleen aan te tonen tegenover een concrete afspraak{}.",
+            say::note(position.facts, Topic::ConcreteNorm)
         ),
         "Noem ook het lid of onderdeel, of het nummer van de eis.",
     );

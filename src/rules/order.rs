@@ -181,15 +181,13 @@ fn before_receipt(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     let party = party_id(position.party);
-    let relied = facts
-        .relied_on(position)
-        .map_or("de ingebrekestelling", |act| act.id);
     sink.require(
         &facts.rights(position, Stage::Order),
         act.letter.dagtekening.span(),
         |obstacles| {
             format!(
-                "{} is van {}, maar {party} had {relied} toen nog niet of net ontvangen: {}.",
+                "{} is van {}, en kan niet van de dag zijn waarop {party} de ingebrekestelling \
+                 ontving, of van eerder: {}.",
                 act.id,
                 say::date(day),
                 say::because(obstacles)

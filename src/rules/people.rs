@@ -217,7 +217,7 @@ fn place(facts: &Facts<'_>, act: &Act<'_>) -> Span {
     if involved.is_absent() {
         act.letter.id.span()
     } else {
-        involved.span()
+        involved.key_span()
     }
 }
 

@@ -14,6 +14,12 @@ pub(super) fn clause_and(facts: &Facts<'_>, topic: Topic, statute: &str) -> Stri
     }
 }
 
+/// A clause of the contract behind a sentence: ` (toelichting op artikel 18 lid 1)`.
+pub(super) fn note(facts: &Facts<'_>, topic: Topic) -> String {
+    let clause = facts.clause(topic);
+    clause.map_or_else(String::new, |clause| format!(" ({clause})"))
+}
+
 /// The rung of an act as the contract names it: `Bijlage 4 stap 3`.
 pub(super) fn rung(facts: &Facts<'_>, kind: ActKind) -> String {
     match facts.rung(kind) {

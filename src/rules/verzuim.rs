@@ -1,6 +1,8 @@
 //! Rung 4: verzuim by a term that lapsed, and the letter that says so.
 
-use crate::case::course::{Event, PerShortcoming};
+use chrono::NaiveDate;
+
+use crate::case::course::Event;
 use crate::contract::topic::Topic;
 use crate::facts::verzuim::{RouteKind, Stage};
 use crate::facts::{ActKind, Answer, Position, Requirement, Status, party_id, shortcoming_id};
@@ -120,7 +122,8 @@ rule! {
     ///
     /// **Waarom.** Verzuim treedt alleen in als de aanbieder niet, niet tijdig of niet behoorlijk
     /// heeft hersteld. Dat kan pas worden beoordeeld als de termijn voorbij is. Is voor een deel
-    /// hersteld, dan moet duidelijk zijn voor welk deel.
+    /// hersteld, dan moet duidelijk zijn voor welk deel. Dit geldt ook voor een maatregel waarvan de
+    /// brief zelf het verzuim meldt.
     ///
     /// **Wat te doen.** Neem een beoordeling op van na de laatste dag, met de uitkomst per
     /// tekortkoming. Is hersteld, laat de tekortkoming dan uit de brief.
@@ -145,9 +148,9 @@ rule! {
         code: "L-22",
         name: "geen-oordeel-na-de-termijn",
         severity: Severity::Fout,
-        acts: &[ActKind::Verzuim],
+        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
         applies: &[&[When::RouteIngebrekestelling]],
-        blocks: &[ActKind::Verzuim],
+        blocks: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
         basis: &[Basis::Ladder("verzuim"), Basis::Wet("6:82 lid 1 BW")],
         check: Check::Position(no_verdict),
     }
@@ -155,7 +158,8 @@ rule! {
 
 fn no_verdict(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let facts = position.facts;
-    if facts.rights(position, Stage::Day).on(sink.day()) != Answer::Met {
+    let states_verzuim = position.act.kind == ActKind::Verzuim || stated(position).is_some();
+    if !states_verzuim || facts.rights(position, Stage::Day).on(sink.day()) != Answer::Met {
         return;
     }
     let id = shortcoming_id(position.shortcoming);
@@ -232,13 +236,7 @@ fn stated_day(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         party,
     } = *position;
     let id = shortcoming_id(shortcoming);
-    let stated = match act.event {
-        Event::Verzuim(letter) => letter.verzuim_vanaf.known(),
-        Event::Clientenstop(stop) => stop.verzuim_vanaf.known(),
-        _ => None,
-    };
-    let stated = stated.and_then(|all: &PerShortcoming<_>| all.of(id));
-    let Some((field, day)) = stated.and_then(|field| Some((field, field.get()?))) else {
+    let Some((field, day)) = stated(position).and_then(|field| Some((field, field.get()?))) else {
         return;
     };
     let Some(route) = facts.earliest_route(shortcoming, party, sink.day()) else {
@@ -286,4 +284,14 @@ fn stated_day(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         |_| format!("{why}."),
         remedy,
     );
+}
+
+/// The first day of verzuim as the letter states it for the shortcoming.
+fn stated<'a>(position: &Position<'_, 'a>) -> Option<&'a Field<NaiveDate>> {
+    let all = match position.act.event {
+        Event::Verzuim(letter) => &letter.verzuim_vanaf,
+        Event::Clientenstop(stop) => &stop.verzuim_vanaf,
+        _ => return None,
+    };
+    all.known()?.of(shortcoming_id(position.shortcoming))
 }
