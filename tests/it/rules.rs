@@ -13,6 +13,7 @@ use trede::case::CaseFile;
 use trede::contract::pack::{self, PROFILE, Pack};
 use trede::facts::{Facts, Neighbours};
 use trede::finding::{Finding, Severity};
+use trede::letter::{KINDS, Templates};
 use trede::repository::config::Config;
 use trede::rules;
 use trede::rules::rule::{Check, Rule};
@@ -246,6 +247,22 @@ fn each_failing_example_gives_exactly_its_code_and_each_passing_one_nothing() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn our_own_templates_say_what_the_rules_ask_of_them() {
+    let templates = Templates::load(&BTreeMap::new()).expect("our templates");
+    let letters: Vec<_> = KINDS
+        .iter()
+        .flat_map(|kind| kind.acts.iter().map(move |act| (kind, *act)))
+        .map(|(kind, act)| Template {
+            kind: act,
+            files: templates.files(kind),
+        })
+        .collect();
+    assert!(!letters.is_empty());
+    let findings = template::check(&letters);
+    assert!(findings.is_empty(), "{}", told(&findings));
 }
 
 #[test]
