@@ -11,7 +11,7 @@ use chrono::NaiveDate;
 use trede::calendar::Workdays;
 use trede::case::CaseFile;
 use trede::contract::pack::{self, PROFILE, Pack};
-use trede::facts::{Facts, Neighbours};
+use trede::facts::{ActKind, Facts, Neighbours};
 use trede::finding::{Finding, Severity};
 use trede::letter::{KINDS, Templates};
 use trede::repository::config::Config;
@@ -247,6 +247,41 @@ fn each_failing_example_gives_exactly_its_code_and_each_passing_one_nothing() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
+#[test]
+fn a_part_that_two_letters_share_is_judged_once_at_its_own_words() {
+    let file = |path: &str, text: &str| {
+        let (path, text) = (path.to_owned(), text.to_owned());
+        Arc::new(Source { path, text })
+    };
+    let part = file(
+        "delen/slot.md",
+        "{{ aanhef }}, kunt u {% if x %}dan{% endif %} niet komen?\n\nU kunt {{ x }} bezwaar maken.\n",
+    );
+    let talk = [
+        file("gespreksverslag.md", "## Verslag\n"),
+        Arc::clone(&part),
+    ];
+    let other = [file("brief.md", "## Brief {{ naam }} TODO\n"), part];
+    let letter = |files| Template {
+        kind: ActKind::Gesprek,
+        files,
+    };
+    let found: Vec<_> = template::check(&[letter(&talk), letter(&other)])
+        .into_iter()
+        .map(|one| {
+            let source = &one.place.source;
+            let words = source.text[one.place.span.range()].to_owned();
+            (one.code, source.path.clone(), words)
+        })
+        .collect();
+    let expected = [
+        ("W-26", "delen/slot.md", "U kunt {{ x }} bezwaar maken"),
+        ("V-08", "brief.md", "TODO"),
+    ];
+    let expected = expected.map(|(code, path, words)| (code, path.to_owned(), words.to_owned()));
+    assert_eq!(found, expected);
 }
 
 #[test]
