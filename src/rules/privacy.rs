@@ -23,10 +23,11 @@ rule! {
     ///
     /// **Bron.** Artikel 46 van de Uitvoeringswet AVG; artikel 87 AVG.
     ///
-    /// **Waarom.** De gemeente mag het BSN van een cliënt niet gebruiken in een geschil met een
-    /// aanbieder. Wat eenmaal in de geschiedenis van de zakenmap staat, is daaruit niet meer te
-    /// wissen. Gezocht wordt in het hele bestand, ook in opmerkingen, naar een getal dat de
-    /// elfproef doorstaat en bij de woorden BSN, burgerservicenummer of cliënt staat.
+    /// **Waarom.** Een BSN mag alleen worden gebruikt als een wet dat voorschrijft, en voor een
+    /// geschil met een aanbieder doet geen wet dat. Wat eenmaal in de geschiedenis van de zakenmap
+    /// staat, is daaruit niet meer te wissen. Gezocht wordt in het hele bestand, ook in opmerkingen,
+    /// naar een getal dat de elfproef doorstaat en bij de woorden BSN, burgerservicenummer of cliënt
+    /// staat.
     ///
     /// **Wat te doen.** Verwijder het nummer vóór u het bestand vastlegt. Gebruik een aanduiding
     /// die alleen in het eigen dossier iets zegt, zoals "cliënt A". Is het bestand al vastgelegd,

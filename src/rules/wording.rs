@@ -33,14 +33,14 @@ fn hits(words: impl IntoIterator<Item = Range<usize>>, message: &str, remedy: &s
 rule! {
     /// In de tekst staat nog een plaatshouder.
     ///
-    /// **Bron.** Zorgvuldigheid; de brief wordt voorgelezen als hij er staat.
+    /// **Bron.** Zorgvuldigheid.
     ///
     /// **Waarom.** Een brief met "NNB" of "Xxxx" op de plaats van een naam of datum noemt niet wat
     /// hij moet noemen. Gezocht wordt naar `{{ }}`, `{% %}`, "Xxxx", TODO, NNB en "[invullen]". Een
     /// weglating in een citaat, zoals "[…]", is geen plaatshouder.
     ///
-    /// **Wat te doen.** Vul in wat er moet staan, of haal de woorden weg. Hoort de tekst bij een
-    /// naam, zet dan het oordeel daarover in het bestand.
+    /// **Wat te doen.** Vul in wat er moet staan, of haal de woorden weg. Horen de tekens er echt,
+    /// zoals in een handelsnaam, zet de melding dan met een reden opzij.
     ///
     /// ### Faalt
     /// ```yaml
