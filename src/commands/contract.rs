@@ -131,9 +131,7 @@ fn summary(repository: &Repository, folder: &Path, import: &Import) -> String {
 
 fn show(repository: &Repository, citation: &str, id: &str) -> Result<Outcome, Error> {
     let pack = pack(repository, id)?;
-    let citation: Citation = citation
-        .parse()
-        .map_err(|why| Error::Refused(format!("{why}")))?;
+    let citation: Citation = citation.parse().map_err(Error::Refused)?;
     let Some(text) = pack.text_of(&citation) else {
         return Err(Error::Refused(match citation.document {
             Document::Contract => format!("“{citation}” staat niet in het contract `{id}`."),

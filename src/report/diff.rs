@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use serde::Serialize;
 
-use crate::contract::compare::{Change, ChangeKind, Comparison, Edit, Silent};
+use crate::contract::compare::{Change, ChangeKind, Comparison, Edit, Silent, Touch};
 use crate::contract::text::Kind;
 use crate::contract::verdict::{Judgement, Outcome, Verdict};
 use crate::source::is_hidden;
@@ -82,7 +82,7 @@ impl Diff<'_> {
         lines: &[Lines; 2],
         colour: bool,
     ) {
-        let touches: Vec<_> = change.touches.iter().map(|touch| touch.word()).collect();
+        let touches: Vec<_> = change.touches.iter().map(Touch::word).collect();
         let touches = if touches.is_empty() {
             String::new()
         } else {
@@ -256,7 +256,7 @@ impl Diff<'_> {
             clause: change.place.to_string(),
             part: change.part.word(),
             kind: change.kind.word(),
-            touches: change.touches.iter().map(|touch| touch.word()).collect(),
+            touches: change.touches.iter().map(Touch::word).collect(),
             old: words(&self.comparison.base.source, &change.old),
             new: words(&self.comparison.returned.source, &change.new),
             to: change.to.as_ref().map(ToString::to_string),

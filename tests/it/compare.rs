@@ -22,7 +22,11 @@ fn told(comparison: &Comparison<'_>) -> Vec<String> {
     let tell = |change: &Change| {
         let old = words(&comparison.base.source[change.old.clone()]);
         let new = words(&comparison.returned.source[change.new.clone()]);
-        let touches: Vec<_> = change.touches.iter().map(|touch| touch.word()).collect();
+        let touches: Vec<_> = change
+            .touches
+            .iter()
+            .map(trede::contract::compare::Touch::word)
+            .collect();
         format!(
             "{} | {} | {old} → {new} | {}",
             change.kind,

@@ -18,7 +18,9 @@ use super::{Composer, cited, evidence, prose, reaction};
 impl<'a> Composer<'_, 'a> {
     pub(super) fn shortcoming(&self, at: usize, shortcoming: &'a Shortcoming) -> Tekortkoming {
         let bepaling = shortcoming.bepaling.known();
-        let mut facts: Vec<_> = shortcoming.feiten.items().iter().collect();
+        // A letter tells what had happened by its day; what came to light later is not in it.
+        let known = |fact: &&Fact| fact.datum.get().is_none_or(|date| date <= self.day);
+        let mut facts: Vec<_> = shortcoming.feiten.items().iter().filter(known).collect();
         facts.sort_by_key(|fact| fact.datum.get());
         let herstel = prose(&shortcoming.herstel);
         let indicator =
