@@ -19,7 +19,7 @@ use crate::record;
 use crate::source::field::{List, Spanned};
 use crate::source::read::{Read, Reader};
 use crate::source::scalar::{Code, Id, Prose};
-use crate::source::tree::{self, Node};
+use crate::source::tree::{self, Node, Value};
 use crate::source::{Mistake, Source, Span};
 use crate::words;
 
@@ -279,6 +279,22 @@ impl CaseFile {
         self.mistakes
             .iter()
             .map(|mistake| Finding::of_mistake(&self.source, mistake.clone()))
+    }
+
+    /// The place in the course, from 1, of the event in which a span lies. Events that could not
+    /// be read count too, so that a mistake in one does not renumber the others.
+    pub fn place_in_course(&self, span: Span) -> usize {
+        let Value::Map(entries) = &self.tree.value else {
+            return 0;
+        };
+        let course = entries.iter().find(|entry| &*entry.key == "verloop");
+        match course.map(|entry| &entry.value.value) {
+            Some(Value::List(events)) => events
+                .iter()
+                .take_while(|event| event.span.start <= span.start)
+                .count(),
+            _ => 0,
+        }
     }
 
     /// A label in this file.

@@ -115,13 +115,7 @@ impl Run<'_> {
             if self.letter.is_some_and(|asked| asked != act.id) {
                 continue;
             }
-            let place = file
-                .case
-                .verloop
-                .items()
-                .iter()
-                .position(|event| std::ptr::eq(event, act.event))
-                .map_or(0, |at| at + 1);
+            let place = file.place_in_course(act.letter.head);
             self.one_act(
                 file,
                 facts,
@@ -130,7 +124,8 @@ impl Run<'_> {
                 !rules::is_definitive(act, findings),
             )?;
         }
-        if self.letter.is_none() {
+        // A letter may seem to have left the course because that part could not be read.
+        if self.letter.is_none() && file.mistakes.is_empty() {
             for writer in &self.writers {
                 for edited in self.output.remove_stale(&file.folder, writer.name)? {
                     eprintln!(

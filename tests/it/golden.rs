@@ -97,6 +97,16 @@ fn one_letter_is_a_concept() {
     assert_eq!(concepts, ["kwalificaties/12-verzuim.md"]);
 }
 
+/// What the other party changed in the contract of `cases/contract-retour/`, and nothing else.
+#[test]
+fn the_changes_in_the_returned_contract_are_the_committed_ones() {
+    let mut command = trede(project());
+    command.args(["diff", "voorbeeld", "cases/contract-retour/retour.md"]);
+    let told = run(&mut command);
+    assert_eq!(told.code, 1, "{}", told.err);
+    assert_data_eq!(told.out, file!["../fixtures/golden/verschillen.txt"].raw());
+}
+
 #[test]
 fn the_findings_on_the_cases_are_the_committed_ones() {
     let told = run(trede(project()).args(["check", "--alles", "--peildatum", DAY]));

@@ -200,6 +200,23 @@ fn one_letter_alone_leaves_the_others_as_they_are() {
     assert_eq!(repository.letters(), LETTERS);
 }
 
+/// A typing mistake in the case is no reason to take its letters away.
+#[test]
+fn a_course_that_cannot_be_read_to_its_end_takes_no_letter_away() {
+    for (old, new) in [
+        ("  - verzuim:", "  - verzium:"),
+        ("  - verzuim:", "  - verzuim: ]"),
+    ] {
+        let repository = Repository::rendered();
+        repository
+            .0
+            .write("cases/zaak/zaak.yaml", CASE.replace(old, new));
+        let told = repository.render(&[]);
+        assert!(told.out.contains("fout["), "{}", told.out);
+        assert_eq!(repository.letters(), LETTERS, "{new}");
+    }
+}
+
 /// What git does to text on Windows is no edit.
 #[test]
 fn other_line_ends_are_no_edit() {
