@@ -79,8 +79,8 @@ pub struct Agreed {
 }
 
 impl Register {
-    /// What holds in the place of clauses of a text, for the provider with this KvK number on a
-    /// day, earliest first; without a provider only what holds for all of them.
+    /// What holds in the place of clauses of a text, for the provider with this number in the
+    /// Handelsregister on a day, earliest first; without a provider only what holds for all of them.
     pub fn in_force(&self, base: &Text, kvk: Option<&str>, day: NaiveDate) -> Vec<Agreed> {
         let held = self
             .wijzigingen

@@ -1,6 +1,6 @@
 //! Typed reading of a tree: one declaration per type.
 //!
-//! [`record!`] declares a map with its keys, [`words!`] a closed list of words, [`choice!`] a map
+//! [`record!`](crate::record) declares a map with its keys, [`words!`](crate::words) a closed list of words, [`choice!`](crate::choice) a map
 //! with exactly one key that says what it is. Whatever cannot be read becomes a [`Mistake`], and
 //! reading goes on.
 

@@ -184,7 +184,7 @@ impl Gaps<'_> {
         let (mut a, mut b) = (old.start, new.start);
         for block in chain {
             self.fill(a..block.a, b..block.b, level);
-            (a, b) = (block.old().end, block.new().end);
+            (a, b) = (block.in_base().end, block.in_returned().end);
         }
         self.fill(a..old.end, b..new.end, level);
     }

@@ -44,7 +44,9 @@ impl Pairs {
         for (a, &b) in self.to.iter().enumerate().filter(|(_, b)| **b != NONE) {
             let b = b as usize;
             match blocks.last_mut() {
-                Some(last) if last.old().end == a && last.new().end == b => last.len += 1,
+                Some(last) if last.in_base().end == a && last.in_returned().end == b => {
+                    last.len += 1;
+                }
                 _ => blocks.push(Block { a, b, len: 1 }),
             }
         }
@@ -61,7 +63,7 @@ impl Pairs {
             }
         }
         for block in self.blocks() {
-            let (mut i, mut j) = (block.old().end, block.new().end);
+            let (mut i, mut j) = (block.in_base().end, block.in_returned().end);
             while i < a.len() && j < b.len() && a[i] == b[j] && self.are_free(i..i + 1, j..j + 1) {
                 self.join(i, j);
                 (i, j) = (i + 1, j + 1);
@@ -71,8 +73,8 @@ impl Pairs {
 
     /// Undoes the pairs of a block.
     pub fn release(&mut self, block: Block) {
-        self.to[block.old()].fill(NONE);
-        self.from[block.new()].fill(NONE);
+        self.to[block.in_base()].fill(NONE);
+        self.from[block.in_returned()].fill(NONE);
     }
 
     /// Whether no token of `old` and none of `new` has a partner.
@@ -135,12 +137,12 @@ pub struct Block {
 
 impl Block {
     /// Its tokens in the base.
-    pub fn old(self) -> Range<usize> {
+    pub fn in_base(self) -> Range<usize> {
         self.a..self.a + self.len
     }
 
     /// Its tokens in the returned text.
-    pub fn new(self) -> Range<usize> {
+    pub fn in_returned(self) -> Range<usize> {
         self.b..self.b + self.len
     }
 }
@@ -166,7 +168,7 @@ pub fn find(
         .map(|run| (run.len() + 1).saturating_sub(k))
         .sum();
     let one_in = if groups > MANY_GROUPS { 4 } else { 1 };
-    let chosen = |(gram, _): &(u64, u32)| spread(*gram) % one_in == 0;
+    let chosen = |(gram, _): &(u64, u32)| spread(*gram).is_multiple_of(one_in);
     let grams: Vec<(u64, u32)> = old
         .iter()
         .flat_map(|run| grams_of(a, run.clone(), k))
@@ -353,7 +355,8 @@ mod tests {
     fn groups_that_stand_twice_are_no_anchor_but_are_reached_from_one() {
         let a: Vec<u64> = vec![1, 2, 3, 9, 1, 2, 3];
         let mut pairs = Pairs::new(a.len(), a.len());
-        let blocks = find(&a, &a, 2, &[0..a.len()], &[0..a.len()], &mut pairs);
+        let whole = std::slice::from_ref(&(0..7));
+        let blocks = find(&a, &a, 2, whole, whole, &mut pairs);
         assert_eq!(blocks, [Block { a: 0, b: 0, len: 7 }]);
         assert!(pairs.free_old().is_empty() && pairs.free_new().is_empty());
     }

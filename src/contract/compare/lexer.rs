@@ -70,15 +70,14 @@ impl<'t> Lexer<'t> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             match byte {
-                b' ' | b'\t' | b'\r' => self.at += 1,
                 b'\n' | b'\x0b' | b'\x0c' => self.line_end(1),
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'('
                     if self.opening && self.enumerator() => {}
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(),
                 b'*' if self.opening && self.bytes.get(self.at + 1) == Some(&b' ') => {
-                    self.mark('-')
+                    self.mark('-');
                 }
-                b'*' | b'_' | b'`' | b'|' => self.at += 1,
+                b' ' | b'\t' | b'\r' | b'*' | b'_' | b'`' | b'|' => self.at += 1,
                 b'#' | b'>' if self.opening => self.at += 1,
                 b'\\'
                     if self
@@ -86,13 +85,13 @@ impl<'t> Lexer<'t> {
                         .get(self.at + 1)
                         .is_some_and(u8::is_ascii_punctuation) =>
                 {
-                    self.at += 1
+                    self.at += 1;
                 }
                 b'~' if self.strike("~~", "~~") => {}
                 b'<' if self.tag() => {}
                 b'=' => self.rule('='),
                 b'-' if self.hidden_until > 0 && self.hidden_until == self.at => {
-                    self.at += "-->".len()
+                    self.at += "-->".len();
                 }
                 b'-' => self.rule('-'),
                 b'.' => self.dots(),
@@ -257,9 +256,9 @@ impl<'t> Lexer<'t> {
             .take_while(|&d| same(d))
             .fold((0, 0), |(n, bytes), d| (n + 1, bytes + d.len_utf8()));
         if count >= 3 {
-            self.at += length
+            self.at += length;
         } else {
-            self.mark(c)
+            self.mark(c);
         }
     }
 

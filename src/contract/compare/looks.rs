@@ -26,14 +26,14 @@ impl Looks {
         let sides = [both.base, both.returned];
         let plain = !sides.iter().any(|side| is_marked(side.tokens));
         for block in pairs.blocks() {
-            let old = both.base.tokens.bytes(block.old());
-            let new = both.returned.tokens.bytes(block.new());
+            let old = both.base.tokens.bytes(block.in_base());
+            let new = both.returned.tokens.bytes(block.in_returned());
             if plain && both.base.text.source[old] == both.returned.text.source[new] {
                 continue;
             }
-            for (i, j) in block.old().zip(block.new()) {
+            for (i, j) in block.in_base().zip(block.in_returned()) {
                 looks.pair(i, j, both, pairs);
-                if i + 1 < block.old().end {
+                if i + 1 < block.in_base().end {
                     looks.gap(i, j, both);
                 }
             }
@@ -59,8 +59,8 @@ impl Looks {
             Some((last, run))
                 if *last == kind
                     && kind != ChangeKind::Misleiding
-                    && run.old().end == i
-                    && run.new().end == j =>
+                    && run.in_base().end == i
+                    && run.in_returned().end == j =>
             {
                 run.len += 1;
             }

@@ -1,7 +1,7 @@
 //! How a returned copy differs from the authentic text: every edit, in its clause, with its kind and
 //! what it touches, and silence about what changes no meaning.
 //!
-//! The way of a comparison: [`tokens`] → [`align`] → [`hunks`] → this file, which weighs them.
+//! The way of a comparison: tokens → align → hunks → this file, which weighs them.
 
 mod align;
 mod anchors;

@@ -35,10 +35,10 @@ pub fn among(
     for group in groups {
         let (first, last) = (group[0], group[group.len() - 1]);
         let core = Move {
-            old: first.a..last.old().end,
-            new: first.b..last.new().end,
+            old: first.a..last.in_base().end,
+            new: first.b..last.in_returned().end,
         };
-        let words: usize = group.iter().map(|block| base.words(block.old())).sum();
+        let words: usize = group.iter().map(|block| base.words(block.in_base())).sum();
         let whole = widened(&core, base, returned, pairs);
         if is_move(&core, &whole, words, base, pairs) {
             pairs.reserve(whole.old.clone(), whole.new.clone());
@@ -67,9 +67,9 @@ fn recut(
             .unwrap_or(0);
         let reach = STOLEN.min(block.len - head - 1);
         let tail = (0..=reach)
-            .find(|tail| is_seam(block.old().end - tail))
+            .find(|tail| is_seam(block.in_base().end - tail))
             .unwrap_or(0);
-        let (start, end) = (block.old().start + head, block.old().end - tail);
+        let (start, end) = (block.in_base().start + head, block.in_base().end - tail);
         pairs.release(Block {
             len: head,
             ..*block
@@ -81,7 +81,7 @@ fn recut(
         };
         pairs.release(Block {
             a: end,
-            b: core.new().end,
+            b: core.in_returned().end,
             len: tail,
         });
         *block = core;
@@ -91,8 +91,10 @@ fn recut(
             let hashes = base.hashes.get(a).zip(returned.hashes.get(b));
             hashes.is_some_and(|(a, b)| a == b) && pairs.are_free(a..a + 1, b..b + 1)
         };
-        while !is_seam(block.old().end) && equal(block.old().end, block.new().end, pairs) {
-            pairs.join(block.old().end, block.new().end);
+        while !is_seam(block.in_base().end)
+            && equal(block.in_base().end, block.in_returned().end, pairs)
+        {
+            pairs.join(block.in_base().end, block.in_returned().end);
             block.len += 1;
         }
         while block.b > 0 && !is_seam(block.a) && equal(block.a - 1, block.b - 1, pairs) {
@@ -108,7 +110,7 @@ fn recut(
 }
 
 fn are_near(p: Block, q: Block, pairs: &Pairs) -> bool {
-    let (old, new) = (p.old().end..q.a, p.new().end..q.b);
+    let (old, new) = (p.in_base().end..q.a, p.in_returned().end..q.b);
     new.start <= new.end && old.len() <= NEAR && new.len() <= NEAR && pairs.are_free(old, new)
 }
 

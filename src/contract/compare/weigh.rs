@@ -45,7 +45,7 @@ pub fn weigh<'t>(base: &'t Text, returned: &'t Text, fields: &[Range<usize>]) ->
         silent: looks.silent,
     };
     for (kind, block) in looks.runs {
-        weighing.look(kind, &Hunk::new(block.old(), block.new()));
+        weighing.look(kind, &Hunk::new(block.in_base(), block.in_returned()));
     }
     weighing.furniture(furniture);
     weighing.moves();
