@@ -8,11 +8,11 @@ use chrono::Local;
 use crate::cli::{DiffArgs, DiffFormat};
 use crate::contract::compare::compare_form;
 use crate::contract::pack::Pack;
-use crate::contract::register::Agreed;
+use crate::contract::register::Register;
 use crate::contract::text::Text;
 use crate::contract::verdict::{self, judge};
 use crate::error::Error;
-use crate::report::Diff;
+use crate::report::DiffReport;
 use crate::repository::Repository;
 
 use super::{Outcome, colour, later, open, print};
@@ -26,23 +26,30 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
         }
     };
     let repository = open(&[])?;
-    let base = base(&repository, &args.base, args.aanbieder.as_deref())?;
+    let base = base(&repository, &args.base)?;
     let returned = Text::read(text_of(&repository, &args.returned)?);
     let comparison = compare_form(&base.text, &returned, &base.fields);
-    let judgement = judge(&comparison, &base.agreed);
-    let diff = Diff {
+    let provider = args.aanbieder.as_deref();
+    let judgement = judge(
+        &comparison,
+        &base.register,
+        provider,
+        Local::now().date_naive(),
+    );
+    let report = DiffReport {
         comparison: &comparison,
         judgement: &judgement,
-        base: args.base.display().to_string(),
-        returned: args.returned.display().to_string(),
+        base: &args.base.to_string_lossy(),
+        returned: &args.returned.to_string_lossy(),
+        provider,
         all: args.all,
     };
     print(&if for_people {
-        diff.for_people(colour())
+        report.human(colour())
     } else {
-        diff.as_json()
+        report.json()
     })?;
-    Ok(match diff.outcome() {
+    Ok(match judgement.outcome {
         verdict::Outcome::Gelijk => Outcome::Clean,
         verdict::Outcome::Onzeker | verdict::Outcome::Ongeautoriseerd => Outcome::Found,
     })
@@ -52,26 +59,23 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
 struct Base {
     text: Text,
     fields: Vec<Range<usize>>,
-    agreed: Vec<Agreed>,
+    register: Register,
 }
 
 /// A contract by its id, or any file.
-fn base(repository: &Repository, base: &Path, provider: Option<&str>) -> Result<Base, Error> {
+fn base(repository: &Repository, base: &Path) -> Result<Base, Error> {
     let pack = base.to_str().and_then(|id| repository.packs.get(id));
-    let Some((pack, text)) = pack.and_then(|pack| Some((pack, main_text(pack)?))) else {
-        let text = Text::read(text_of(repository, base)?);
-        return Ok(Base {
-            text,
+    Ok(match pack.and_then(|pack| Some((pack, main_text(pack)?))) {
+        Some((pack, text)) => Base {
+            text: text.clone(),
+            fields: fields(pack, &text.source),
+            register: pack.register.clone(),
+        },
+        None => Base {
+            text: Text::read(text_of(repository, base)?),
             fields: Vec::new(),
-            agreed: Vec::new(),
-        });
-    };
-    Ok(Base {
-        fields: fields(pack, &text.source),
-        agreed: pack
-            .register
-            .in_force(text, provider, Local::now().date_naive()),
-        text: text.clone(),
+            register: Register::default(),
+        },
     })
 }
 

@@ -8,8 +8,7 @@ use crate::source::field::List;
 use crate::source::scalar::{Code, Id, Prose};
 use crate::words;
 
-use super::citation::{Citation, Resolved};
-use super::text::{Address, Kind, Text, Unit};
+use super::citation::Citation;
 
 record! {
     /// Het register van wijzigingen van een contract.
@@ -69,58 +68,7 @@ impl Register {
     }
 }
 
-/// A clause that says something else than the text of the contract, by agreement.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Agreed {
-    /// The clause, as the text numbers it.
-    pub clause: Address,
-    /// Its whole text from now on; empty if it lapses.
-    pub text: String,
-}
-
-impl Register {
-    /// What holds in the place of clauses of a text, for the provider with this number in the
-    /// Handelsregister on a day, earliest first; without a provider only what holds for all of them.
-    pub fn in_force(&self, base: &Text, kvk: Option<&str>, day: NaiveDate) -> Vec<Agreed> {
-        let held = self
-            .wijzigingen
-            .items()
-            .iter()
-            .filter(|one| one.holds(kvk, day));
-        let mut held: Vec<_> = held.collect();
-        held.sort_by_key(|one| one.ingang.get());
-        held.into_iter().filter_map(|one| one.over(base)).collect()
-    }
-}
-
 impl Amendment {
-    /// The clause of a text with the agreed words in its place, or added to it.
-    fn over(&self, base: &Text) -> Option<Agreed> {
-        let cited = self.bepaling.known()?;
-        let words = &self.tekst.known()?.0;
-        let (clause, own) = match cited.resolve(base) {
-            Resolved::Found(clauses) => {
-                let own = clauses.iter().filter(|clause| clause.kind == Kind::Tekst);
-                let own: Vec<_> = own.map(|clause| base.words(clause).trim()).collect();
-                (clauses.first()?.address.clone(), own.join(" "))
-            }
-            Resolved::Missing { nearest, .. } => {
-                let known = |unit: &(Unit, String)| nearest.0.contains(unit);
-                let new = cited.address.0.iter().filter(|unit| !known(unit)).cloned();
-                (
-                    Address(nearest.0.iter().cloned().chain(new).collect()),
-                    String::new(),
-                )
-            }
-            Resolved::Ambiguous(_) => return None,
-        };
-        let text = match self.soort.get()? {
-            AmendmentKind::Wijziging => words.clone(),
-            AmendmentKind::Addendum => format!("{own} {words}"),
-        };
-        Some(Agreed { clause, text })
-    }
-
     /// Whether it holds for a provider on a day: both signed it, and it was in force. Without a
     /// provider only what holds for all of them does.
     pub fn holds(&self, kvk: Option<&str>, day: NaiveDate) -> bool {

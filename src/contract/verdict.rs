@@ -3,8 +3,11 @@
 use std::collections::BTreeMap;
 use std::fmt;
 
+use chrono::NaiveDate;
+
+use super::citation::{Citation, Document};
 use super::compare::{Change, ChangeKind, Comparison, Place, say_the_same};
-use super::register::Agreed;
+use super::register::{Amendment, AmendmentKind, Register};
 use super::text::{Address, Kind};
 
 /// What is to be thought of a clause. The order is from good to grave.
@@ -77,11 +80,21 @@ pub struct Judgement {
     pub outcome: Outcome,
 }
 
-/// Weighs a comparison against what was agreed in the place of clauses of the base.
-pub fn judge(comparison: &Comparison<'_>, agreed: &[Agreed]) -> Judgement {
+/// Weighs a comparison against the register as it holds on `day` for the provider with this
+/// number in the Handelsregister; without one only the amendments for all providers count.
+pub fn judge(
+    comparison: &Comparison<'_>,
+    register: &Register,
+    provider: Option<&str>,
+    day: NaiveDate,
+) -> Judgement {
+    let holds = |amendment: &&Amendment| amendment.holds(provider, day);
+    let mut amendments: Vec<&Amendment> =
+        register.wijzigingen.items().iter().filter(holds).collect();
+    amendments.sort_by_key(|amendment| amendment.ingang.get());
     let mut authority = Authority {
         comparison,
-        agreed,
+        amendments,
         known: BTreeMap::new(),
     };
     let mut changes: Vec<Verdict> = Vec::new();
@@ -128,13 +141,14 @@ fn renumbered(comparison: &Comparison<'_>, before: &[Verdict]) -> Verdict {
 
 struct Authority<'a> {
     comparison: &'a Comparison<'a>,
-    agreed: &'a [Agreed],
-    /// The addresses that were looked up before.
+    /// Those that hold, the oldest first.
+    amendments: Vec<&'a Amendment>,
+    /// The clauses that were looked up before.
     known: BTreeMap<Address, bool>,
 }
 
 impl Authority<'_> {
-    /// Whether the clause of this change was agreed exactly as it was returned.
+    /// Whether the register has the clause of this change exactly as it was returned.
     fn covers(&mut self, change: &Change) -> bool {
         let words = [
             ChangeKind::Doorhaling,
@@ -144,7 +158,8 @@ impl Authority<'_> {
         let Place::Clause(Address(units)) = &change.place else {
             return false;
         };
-        if change.part != Kind::Tekst || !words.contains(&change.kind) {
+        if self.amendments.is_empty() || change.part != Kind::Tekst || !words.contains(&change.kind)
+        {
             return false;
         }
         // An amendment of a whole lid covers the changes in its parts.
@@ -155,19 +170,34 @@ impl Authority<'_> {
         if let Some(known) = self.known.get(&clause) {
             return *known;
         }
-        // The latest counts.
-        let entry = self.agreed.iter().rfind(|entry| entry.clause == clause);
-        let found = entry.is_some_and(|entry| {
-            let [in_place, numbered] = self.comparison.returned_clause(&clause);
-            if entry.text.trim().is_empty() {
-                return in_place.is_none();
-            }
-            in_place
-                .into_iter()
-                .chain(numbered)
-                .any(|text| say_the_same(&entry.text, text))
+        let citation = Citation {
+            document: Document::Contract,
+            address: clause,
+            note: false,
+        };
+        let of_clause = |amendment: &&&Amendment| {
+            let cited = amendment.bepaling.known();
+            cited.is_some_and(|cited| cited.covers(&citation) && citation.covers(cited))
+        };
+        let mut agreed = None;
+        for amendment in self.amendments.iter().filter(of_clause) {
+            let (Some(words), Some(soort)) = (amendment.tekst.known(), amendment.soort.get())
+            else {
+                continue;
+            };
+            agreed = Some(match soort {
+                AmendmentKind::Wijziging => words.0.clone(),
+                AmendmentKind::Addendum => {
+                    let base = || self.comparison.base_clause(&citation.address);
+                    format!("{}\n{}", agreed.unwrap_or_else(base), words.0)
+                }
+            });
+        }
+        let found = agreed.is_some_and(|agreed| {
+            let returned = self.comparison.returned_clause(&citation.address);
+            returned.iter().any(|words| say_the_same(&agreed, words))
         });
-        self.known.insert(clause, found);
+        self.known.insert(citation.address, found);
         found
     }
 }

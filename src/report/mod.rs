@@ -1,6 +1,8 @@
 //! Findings for people and machines: one file per format. Only here is a place a line and a column.
 
 mod diff;
+mod diff_human;
+mod diff_json;
 mod github;
 mod human;
 mod json;
@@ -8,10 +10,10 @@ mod place;
 
 use chrono::NaiveDate;
 
-pub use diff::Diff;
-
 use crate::finding::{Finding, Label, Severity};
 use crate::rules::Judged;
+
+pub use diff::DiffReport;
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]

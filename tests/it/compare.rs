@@ -6,10 +6,11 @@ mod kinds;
 mod maker;
 mod moves;
 mod properties;
+mod report;
 mod silent;
 mod source_contract;
 
-use trede::contract::compare::{Change, Comparison, compare, compare_form};
+use trede::contract::compare::{Change, Comparison, Touch, compare, compare_form};
 use trede::contract::text::Text;
 
 fn read(source: &str) -> Text {
@@ -22,11 +23,7 @@ fn told(comparison: &Comparison<'_>) -> Vec<String> {
     let tell = |change: &Change| {
         let old = words(&comparison.base.source[change.old.clone()]);
         let new = words(&comparison.returned.source[change.new.clone()]);
-        let touches: Vec<_> = change
-            .touches
-            .iter()
-            .map(trede::contract::compare::Touch::word)
-            .collect();
+        let touches: Vec<_> = change.touches.iter().map(Touch::word).collect();
         format!(
             "{} | {} | {old} → {new} | {}",
             change.kind,

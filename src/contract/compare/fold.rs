@@ -153,6 +153,21 @@ pub fn is_invisible(c: char) -> bool {
         || (c.is_control() && !c.is_whitespace())
 }
 
+/// Words with each look-alike and invisible character named, so that a reader can see it.
+pub fn visible(words: &str) -> String {
+    let mut out = String::with_capacity(words.len());
+    for c in words.chars() {
+        match letter(c) {
+            Letter::Lookalike(_) | Letter::Invisible => {
+                out.push_str(&format!("‹U+{:04X}›", u32::from(c)));
+            }
+            _ if c.is_control() => out.push_str(&format!("‹U+{:04X}›", u32::from(c))),
+            _ => out.push(c),
+        }
+    }
+    out
+}
+
 /// Whether `c` goes on with a word that has begun.
 pub fn is_word(c: char) -> bool {
     c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)

@@ -98,8 +98,9 @@ impl Looks {
         if (old_gap == " " && new_gap == " ") || old_gap == new_gap {
             return;
         }
-        let kind = spacing(old_gap, new_gap);
-        self.silent.push(Silent { kind, old, new });
+        if let Some(kind) = spacing(old_gap, new_gap) {
+            self.silent.push(Silent { kind, old, new });
+        }
     }
 }
 

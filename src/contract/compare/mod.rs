@@ -25,14 +25,17 @@ mod weigh;
 use std::fmt;
 use std::ops::Range;
 
+pub use fold::visible;
 pub use place::Place;
 pub use silent::{Silent, SilentKind};
 pub use touches::{Touch, Touches};
 
-use super::text::{Address, Kind, Text};
+use super::text::{Address, Clause, Kind, Text};
 use anchors::{NONE, Pairs};
+use hunks::Hunk;
 use moves::Move;
-use tokens::Tokens;
+use place::{Both, Side};
+use tokens::{Flags, Tokens};
 
 /// What sort of change it is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -185,55 +188,88 @@ pub fn compare_form<'t>(
     weigh::weigh(base, returned, fields)
 }
 
-impl<'t> Comparison<'t> {
-    /// What the returned copy has as the clause at `address`, without heading or note: what stands in
-    /// the place of that clause of the base, and what the copy itself numbers so.
-    pub fn returned_clause(&self, address: &Address) -> [Option<&'t str>; 2] {
-        let is_under = |other: &Address| other.0.starts_with(&address.0);
-        let own = |text: &'t Text| {
-            text.clauses
-                .iter()
-                .enumerate()
-                .filter(move |(_, c)| c.kind == Kind::Tekst && is_under(&c.address))
-        };
+impl Comparison<'_> {
+    /// What the base says in the clause at `address`, without headings and notes.
+    pub fn base_clause(&self, address: &Address) -> String {
+        let own = own_words(self.base, address);
+        own.map(|(_, clause)| &self.base.source[clause.span.clone()])
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// What the returned copy says in the place of that clause, and what it numbers so itself.
+    pub fn returned_clause(&self, address: &Address) -> [String; 2] {
         let [base, returned] = &self.tokens;
-        let kept = own(self.base)
+        let source = &self.returned.source;
+        let kept = own_words(self.base, address)
             .flat_map(|(index, _)| base.of_clause(index))
-            .filter(|&i| {
-                self.pairs.to[i] != NONE
-                    && !self.moves.iter().any(|passage| passage.old.contains(&i))
-            })
+            .filter(|&i| self.pairs.to[i] != NONE && !self.moves.iter().any(|m| m.old.contains(&i)))
             .map(|i| self.pairs.to[i] as usize)
             .map(|j| returned.bytes(j..j + 1));
-        let changed = self
+        let edits = [
+            ChangeKind::Invoeging,
+            ChangeKind::Wijziging,
+            ChangeKind::Misleiding,
+        ];
+        let here = |place: &Place| matches!(place, Place::Clause(a) if a.0.starts_with(&address.0));
+        let added = self
             .changes
             .iter()
-            .filter(|c| {
-                c.part == Kind::Tekst && matches!(&c.place, Place::Clause(a) if is_under(a))
-            })
-            .filter(|c| {
-                !c.new.is_empty()
-                    && !matches!(c.kind, ChangeKind::Verplaatsing | ChangeKind::Hernummering)
-            })
-            .map(|c| c.new.clone());
-        let hull = |a: Range<usize>, b: Range<usize>| a.start.min(b.start)..a.end.max(b.end);
-        let aligned = kept.chain(changed).reduce(hull);
-        let numbered = own(self.returned)
-            .map(|(_, clause)| clause.span.clone())
-            .reduce(hull);
-        [aligned, numbered].map(|bytes| bytes.map(|bytes| &self.returned.source[bytes]))
+            .filter(|change| change.part == Kind::Tekst && here(&change.place))
+            .filter(|change| edits.contains(&change.kind))
+            .flat_map(|change| change.edits.iter().map(|edit| edit.new.clone()))
+            .filter(|bytes| !bytes.is_empty());
+        let mut in_place: Vec<Range<usize>> = kept.chain(added).collect();
+        in_place.sort_unstable_by_key(|bytes| bytes.start);
+        in_place.dedup();
+        let in_place = in_place
+            .into_iter()
+            .map(|bytes| &source[bytes])
+            .collect::<Vec<_>>()
+            .join(" ");
+        let own = own_words(self.returned, address);
+        let numbered = own
+            .map(|(_, clause)| &source[clause.span.clone()])
+            .collect::<Vec<_>>();
+        [in_place, numbered.join("\n")]
     }
 }
 
-/// Whether two clauses say the same; the number with which they begin may differ.
+/// The clauses at and below `address` that bind.
+fn own_words<'t>(text: &'t Text, address: &Address) -> impl Iterator<Item = (usize, &'t Clause)> {
+    let clauses = text.clauses.iter().enumerate();
+    clauses.filter(|(_, c)| c.kind == Kind::Tekst && c.address.0.starts_with(&address.0))
+}
+
+/// Whether two passages say the same in the same words; only numbers of clauses and bullets may
+/// differ.
 pub fn say_the_same(one: &str, other: &str) -> bool {
-    let text = |clause: &str| {
-        let clause = clause.trim_start();
-        let source = clause[label::enumerator(clause).unwrap_or(0)..].to_owned();
-        Text {
-            source,
-            clauses: Vec::new(),
-        }
+    let text = |passage: &str| Text {
+        source: passage.to_owned(),
+        clauses: Vec::new(),
     };
-    compare(&text(one), &text(other)).changes.is_empty()
+    let (one, other) = (text(one), text(other));
+    let mut tokens = [Tokens::of(&one), Tokens::of(&other)];
+    hyphen::join(&mut tokens, [&one.source, &other.source]);
+    let both = Both::of([&one, &other], &tokens);
+    let said = |side: Side<'_>| {
+        let is_said = move |at: &usize| {
+            let flags = side.tokens.flags(*at);
+            let is_bullet = flags.has(Flags::BULLET) && flags.has(Flags::LINE);
+            !is_bullet && !flags.has(Flags::LABEL)
+        };
+        (0..side.tokens.len())
+            .filter(is_said)
+            .collect::<Vec<usize>>()
+    };
+    let (a, b) = (said(both.base), said(both.returned));
+    let same = |(&i, &j): (&usize, &usize)| {
+        let honest = !both
+            .returned
+            .tokens
+            .flags(j)
+            .has(Flags::MARKS | Flags::DECEPTIVE);
+        honest && silent::same_letters(&Hunk::new(i..i + 1, j..j + 1), both)
+    };
+    a.len() == b.len() && a.iter().zip(&b).all(same)
 }

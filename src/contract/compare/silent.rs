@@ -104,23 +104,21 @@ pub fn spelling(old: &str, new: &str) -> Option<SilentKind> {
     })
 }
 
-/// What differs between what stands between the same two tokens.
-pub fn spacing(old: &str, new: &str) -> SilentKind {
-    // Words between them are page furniture, which is counted by itself.
-    let marks = |gap: &str| {
-        let marks: String = gap.chars().filter(|c| !c.is_whitespace()).collect();
-        if marks.contains(char::is_alphanumeric) {
-            String::new()
-        } else {
-            marks
-        }
-    };
+/// What differs between what stands between the same two tokens. Tildes that strike out are told by
+/// themselves, and so is page furniture.
+pub fn spacing(old: &str, new: &str) -> Option<SilentKind> {
+    let plain = |gap: &str| !gap.contains(char::is_alphanumeric);
+    let untold = |c: &char| *c != '~';
+    let mark = |c: &char| !c.is_whitespace() && untold(c);
+    let both_plain = plain(old) && plain(new);
     let lines = |gap: &str| gap.bytes().filter(|b| *b == b'\n').count();
+    let same_marks = old.chars().filter(mark).eq(new.chars().filter(mark));
     match (lines(old), lines(new)) {
-        _ if marks(old) != marks(new) => SilentKind::Markup,
-        (a, b) if (a > 1) != (b > 1) => SilentKind::Paragraph,
-        (a, b) if a != b => SilentKind::LineEnd,
-        _ => SilentKind::Space,
+        _ if old.chars().filter(untold).eq(new.chars().filter(untold)) => None,
+        _ if both_plain && !same_marks => Some(SilentKind::Markup),
+        (a, b) if (a > 1) != (b > 1) => Some(SilentKind::Paragraph),
+        (a, b) if a != b => Some(SilentKind::LineEnd),
+        _ => Some(SilentKind::Space),
     }
 }
 

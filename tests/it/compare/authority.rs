@@ -1,8 +1,10 @@
 //! The verdict: what the register covers exactly is authorised, anything beyond it is not.
 
-use trede::contract::register::Agreed;
-use trede::contract::text::{Address, Unit};
+use chrono::NaiveDate;
+use trede::contract::register::Register;
 use trede::contract::verdict::{Outcome, Verdict, judge};
+use trede::source::read::{Read, Reader};
+use trede::source::tree;
 
 use super::*;
 
@@ -14,24 +16,31 @@ const BASE: &str = "\
 # Artikel 3 Betaling
 1. De Gemeente betaalt binnen 30 dagen.
 ";
+const OURS: &str = "12345678";
 
-fn address(article: &str, lid: &str) -> Address {
-    Address(vec![
-        (Unit::Artikel, article.into()),
-        (Unit::Lid, lid.into()),
-    ])
-}
-
-fn agreed(clause: Address, text: &str) -> Agreed {
-    Agreed {
-        clause,
-        text: text.into(),
+/// A register with one amendment per line: what it does, the clause, the words, and what else it says.
+fn register(amendments: &[[&str; 4]]) -> Register {
+    let mut yaml = String::from("versie: 1\nwijzigingen:\n");
+    for (at, [soort, bepaling, tekst, more]) in amendments.iter().enumerate() {
+        yaml.push_str(&format!(
+            "  - {{id: W{at}, soort: {soort}, bepaling: {bepaling}, tekst: \"{tekst}\", \
+             grond: artikel 3 lid 1, ondertekend_gemeente: 2025-02-01, {more}}}\n"
+        ));
     }
+    let mut reader = Reader::default();
+    let tree = tree::read(&yaml, &mut reader.mistakes);
+    let register = Register::read(&tree, &mut reader);
+    assert!(reader.mistakes.is_empty(), "{yaml}{:?}", reader.mistakes);
+    register.unwrap_or_default()
 }
 
-fn outcome(returned: &str, agreed: &[Agreed]) -> (Outcome, Vec<Verdict>) {
+const FOR_ALL: &str = "ingang: 2025-03-01, ondertekend_aanbieder: 2025-02-01";
+const FOR_US: &str = "kvk: '12345678', ingang: 2025-03-01, ondertekend_aanbieder: 2025-02-01";
+
+fn outcome(returned: &str, register: &Register, provider: Option<&str>) -> (Outcome, Vec<Verdict>) {
     let (base, returned) = (read(BASE), read(returned));
-    let judgement = judge(&compare(&base, &returned), agreed);
+    let day = NaiveDate::from_ymd_opt(2025, 6, 1).unwrap_or_default();
+    let judgement = judge(&compare(&base, &returned), register, provider, day);
     (judgement.outcome, judgement.changes)
 }
 
@@ -43,90 +52,147 @@ fn amended() -> String {
 
 #[test]
 fn an_unchanged_copy_is_equal() {
-    let copy = BASE.replace(" binnen ", "\nbinnen\u{a0}");
-    assert_eq!(outcome(&copy, &[]).0, Outcome::Gelijk);
+    let wrapped = BASE.replace(" binnen ", "\nbinnen\u{a0}");
+    assert_eq!(outcome(&wrapped, &register(&[]), None).0, Outcome::Gelijk);
 }
 
 #[test]
 fn an_exact_match_with_the_register_is_authorised() {
-    let entry = agreed(address("2", "1"), AMENDED);
-    let authorised = (Outcome::Gelijk, vec![Verdict::Geautoriseerd]);
+    let ours = register(&[["wijziging", "artikel 2 lid 1", AMENDED, FOR_US]]);
     assert_eq!(
-        outcome(&amended(), std::slice::from_ref(&entry)),
-        authorised
+        outcome(&amended(), &ours, Some(OURS)),
+        (Outcome::Gelijk, vec![Verdict::Geautoriseerd])
     );
-    let numbered = agreed(address("2", "1"), &format!("1. {AMENDED}"));
-    assert_eq!(outcome(&amended(), &[numbered]).0, Outcome::Gelijk);
-    // Reflow and quotes do not matter here either.
+    let numbered = format!("1. {AMENDED}");
+    let for_all = register(&[["wijziging", "artikel 2 lid 1", &numbered, FOR_ALL]]);
+    assert_eq!(outcome(&amended(), &for_all, None).0, Outcome::Gelijk);
+    // Reflow does not matter here either.
     let wrapped = amended().replace("levert binnen", "levert\nbinnen");
-    assert_eq!(outcome(&wrapped, &[entry]).0, Outcome::Gelijk);
+    assert_eq!(outcome(&wrapped, &ours, Some(OURS)).0, Outcome::Gelijk);
 }
 
 #[test]
 fn anything_beyond_the_register_is_not() {
-    let entry = agreed(address("2", "1"), AMENDED);
-    let no = |returned: &str, entry: &Agreed| {
-        let (outcome, changes) = outcome(returned, std::slice::from_ref(entry));
-        assert_eq!(outcome, Outcome::Ongeautoriseerd);
+    let ours = [["wijziging", "artikel 2 lid 1", AMENDED, FOR_US]];
+    let no = |returned: &str, amendments: &[[&str; 4]], provider: Option<&str>| {
+        let (outcome, changes) = outcome(returned, &register(amendments), provider);
+        assert_eq!(outcome, Outcome::Ongeautoriseerd, "{returned}");
         assert!(changes.contains(&Verdict::Ongeautoriseerd));
     };
-    no(&amended().replace("21 dagen", "22 dagen"), &entry);
+    no(
+        &amended().replace("21 dagen", "22 dagen"),
+        &ours,
+        Some(OURS),
+    );
     no(
         &amended().replace("21 dagen.", "21 dagen, indien mogelijk."),
-        &entry,
+        &ours,
+        Some(OURS),
     );
-    no(&amended().replace("geen inwoner", "een inwoner"), &entry);
+    no(
+        &amended().replace("geen inwoner", "een inwoner"),
+        &ours,
+        Some(OURS),
+    );
     no(
         &amended().replace("De Aanbieder levert", "De \u{410}anbieder levert"),
-        &entry,
+        &ours,
+        Some(OURS),
     );
-    no(&amended(), &agreed(address("2", "2"), AMENDED));
+    no(
+        &amended().replace("binnen 21", "~~binnen~~ 21"),
+        &ours,
+        Some(OURS),
+    );
+    no(&amended(), &ours, Some("87654321"));
+    no(&amended(), &ours, None);
+    no(
+        &amended(),
+        &[["wijziging", "artikel 2 lid 2", AMENDED, FOR_US]],
+        Some(OURS),
+    );
+    no(
+        &amended(),
+        &[[
+            "wijziging",
+            "artikel 2 lid 1",
+            AMENDED,
+            "ingang: 2025-03-01",
+        ]],
+        Some(OURS),
+    );
+    no(
+        &amended(),
+        &[[
+            "wijziging",
+            "artikel 2 lid 1",
+            AMENDED,
+            &FOR_ALL.replace("03-01", "09-01"),
+        ]],
+        None,
+    );
 }
 
 #[test]
-fn the_latest_agreement_counts() {
-    let first = agreed(address("2", "1"), AMENDED);
-    let later = agreed(address("2", "1"), "De Aanbieder levert binnen 28 dagen.");
-    let both = [first, later];
-    assert_eq!(outcome(&amended(), &both).0, Outcome::Ongeautoriseerd);
+fn the_latest_amendment_counts() {
+    let later = FOR_ALL.replace("03-01", "04-01");
+    let both = register(&[
+        [
+            "wijziging",
+            "artikel 2 lid 1",
+            "De Aanbieder levert binnen 28 dagen.",
+            &later,
+        ],
+        ["wijziging", "artikel 2 lid 1", AMENDED, FOR_ALL],
+    ]);
+    assert_eq!(outcome(&amended(), &both, None).0, Outcome::Ongeautoriseerd);
     assert_eq!(
-        outcome(&amended().replace("21", "28"), &both).0,
+        outcome(&amended().replace("21", "28"), &both, None).0,
         Outcome::Gelijk
     );
 }
 
 #[test]
-fn a_clause_can_lapse_or_be_added() {
-    let lapsed = agreed(address("2", "2"), "");
-    let without = BASE.replace("2. De Aanbieder weigert geen inwoner.\n", "");
-    assert_eq!(outcome(&without, &[lapsed]).0, Outcome::Gelijk);
-    assert_eq!(outcome(&without, &[]).0, Outcome::Ongeautoriseerd);
-
+fn an_addendum_adds_a_clause_or_words_to_one() {
     let text = "Na 60 dagen is de wettelijke rente verschuldigd.";
-    let added = agreed(address("3", "2"), text);
     let with = format!("{BASE}2. {text}\n");
-    assert_eq!(outcome(&with, &[added]).0, Outcome::Gelijk);
-    assert_eq!(outcome(&with, &[]).0, Outcome::Ongeautoriseerd);
+    let to_article = register(&[["addendum", "artikel 3", text, FOR_ALL]]);
+    assert_eq!(outcome(&with, &to_article, None).0, Outcome::Gelijk);
+    let new_lid = register(&[["addendum", "artikel 3 lid 2", text, FOR_ALL]]);
+    assert_eq!(outcome(&with, &new_lid, None).0, Outcome::Gelijk);
+    assert_eq!(
+        outcome(&with, &register(&[]), None).0,
+        Outcome::Ongeautoriseerd
+    );
+
+    let longer = BASE.replace("binnen 30 dagen.", &format!("binnen 30 dagen. {text}"));
+    let to_lid = register(&[["addendum", "artikel 3 lid 1", text, FOR_ALL]]);
+    assert_eq!(outcome(&longer, &to_lid, None).0, Outcome::Gelijk);
+    assert_eq!(
+        outcome(&longer.replace("30", "45"), &to_lid, None).0,
+        Outcome::Ongeautoriseerd
+    );
 }
 
 #[test]
 fn a_renumbering_through_an_authorised_lid_is_for_a_jurist_to_see() {
     let text = "De Aanbieder meldt elke levering.";
-    let added = agreed(address("2", "1"), text);
     let with = BASE
         .replace("2. De Aanbieder weigert", "3. De Aanbieder weigert")
         .replace(
             "1. De Aanbieder levert",
             &format!("1. {text}\n2. De Aanbieder levert"),
         );
-    assert_eq!(
-        outcome(&with, &[added]),
-        (
-            Outcome::Onzeker,
-            vec![Verdict::Geautoriseerd, Verdict::Onzeker]
-        )
+    let added = register(&[["wijziging", "artikel 2 lid 1", text, FOR_ALL]]);
+    let seen = (
+        Outcome::Onzeker,
+        vec![Verdict::Geautoriseerd, Verdict::Onzeker],
     );
-    assert_eq!(outcome(&with, &[]).0, Outcome::Ongeautoriseerd);
+    assert_eq!(outcome(&with, &added, None), seen);
+    assert_eq!(
+        outcome(&with, &register(&[]), None).0,
+        Outcome::Ongeautoriseerd
+    );
 }
 
 #[test]
@@ -134,5 +200,6 @@ fn what_was_not_seen_is_never_equal() {
     let (base, returned) = (read(BASE), read(BASE));
     let mut comparison = compare(&base, &returned);
     comparison.unseen.push("afbeelding op blad 3".into());
-    assert_eq!(judge(&comparison, &[]).outcome, Outcome::Onzeker);
+    let judgement = judge(&comparison, &register(&[]), None, NaiveDate::default());
+    assert_eq!(judgement.outcome, Outcome::Onzeker);
 }
