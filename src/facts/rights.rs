@@ -2,11 +2,12 @@
 
 use chrono::NaiveDate;
 
+use crate::calendar::Derived;
 use crate::case::party::{Party, Role};
 use crate::source::Span;
 use crate::source::field::{Field, List};
 
-use super::verzuim::{RouteKind, Stage};
+use super::verzuim::{Route, RouteKind, Stage};
 use super::{Act, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id};
 
 impl<'a> Facts<'a> {
@@ -44,8 +45,8 @@ impl<'a> Facts<'a> {
         Requirement::Any(ways)
     }
 
-    /// Whether verzuim is sought by an ingebrekestelling: that is the earliest way that is open,
-    /// or there is one and no other way is open.
+    /// Whether verzuim is sought by an ingebrekestelling: of the ways whose first day has come that
+    /// is the earliest, or none has come and there is one.
     pub fn rests_on_notice(&self, position: &Position<'_, 'a>) -> bool {
         let Position {
             act,
@@ -54,10 +55,14 @@ impl<'a> Facts<'a> {
             ..
         } = *position;
         let day = self.day_of(act);
-        match self.earliest_route(shortcoming, party, day) {
+        let routes = self.routes(shortcoming, party, day);
+        let first = |route: &&Route<'_>| route.open_from().map(Derived::date);
+        let open = routes
+            .iter()
+            .filter(|route| first(route).is_some_and(|first| first <= day));
+        match open.min_by_key(first) {
             Some(route) => route.kind == RouteKind::Ingebrekestelling,
-            None => self
-                .routes(shortcoming, party, day)
+            None => routes
                 .iter()
                 .any(|route| route.kind == RouteKind::Ingebrekestelling),
         }

@@ -13,6 +13,7 @@ mod pack;
 mod program;
 mod reading;
 mod report;
+mod routes;
 mod rules;
 mod seeds;
 mod sessions;
