@@ -31,13 +31,11 @@ impl<'r> Cases<'r> {
         let asked = repository.case_paths(paths)?;
         let read = |path: &PathBuf| repository.read_case(path);
         let files: Vec<CaseFile> = asked.par_iter().map(read).collect::<Result<_, _>>()?;
-        let same = |path: &PathBuf| path.canonicalize().unwrap_or_else(|_| path.clone());
-        let known: Vec<_> = asked.iter().map(same).collect();
-        let others: Vec<_> = repository
-            .case_paths(&[])?
-            .into_iter()
-            .filter(|path| known.binary_search(&same(path)).is_err())
-            .collect();
+        let mut others = match paths {
+            [] => Vec::new(),
+            _ => repository.case_paths(&[])?,
+        };
+        others.retain(|path| asked.binary_search(path).is_err());
         let others: Vec<CaseFile> = others.par_iter().map(read).collect::<Result<_, _>>()?;
         Ok(Cases {
             neighbours: Neighbours::of(files.iter().chain(&others)),

@@ -89,22 +89,24 @@ impl Repository {
     /// # Errors
     /// If a path does not exist or holds no case.
     pub fn case_paths(&self, paths: &[PathBuf]) -> Result<Vec<PathBuf>, Error> {
+        // What lies below one form of a path has one form too, by which it is compared and shown.
         let mut found = Vec::new();
         if paths.is_empty() {
-            found.extend(cases_under(&self.case_folder()));
+            let folder = self.case_folder();
+            found.extend(cases_under(&folder.canonicalize().unwrap_or(folder)));
         }
         for path in paths {
-            let path = self.case_or_path(path);
+            let typed = self.case_or_path(path);
+            let path = typed.canonicalize().map_err(Error::file(&typed))?;
             if path.is_file() {
                 found.push(path);
                 continue;
             }
-            path.metadata().map_err(Error::file(&path))?;
             let under: Vec<_> = cases_under(&path).collect();
             if under.is_empty() {
                 return Err(Error::Refused(format!(
                     "In `{}` staat geen zaak: er is geen {CASE} te vinden.",
-                    path.display()
+                    typed.display()
                 )));
             }
             found.extend(under);
@@ -197,7 +199,7 @@ impl Repository {
 
     /// A path as the user sees it: from where he stands, with forward slashes.
     pub fn shown(&self, path: &Path) -> String {
-        let absolute = path.canonicalize().unwrap_or_else(|_| path.to_owned());
+        let absolute = self.from.join(path);
         let shown = absolute.strip_prefix(&self.from).unwrap_or(path);
         shown.to_string_lossy().replace('\\', "/")
     }
