@@ -7,7 +7,7 @@ use crate::case::CaseFile;
 use crate::source::Span;
 
 use super::privacy::{REACH, pieces};
-use super::words::{find, folded};
+use super::words::Searched;
 
 /// A word about health or crime, near something that points at a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -70,28 +70,35 @@ const SPECIAL: [&str; 44] = [
 /// trade that say nothing about a person by themselves.
 pub fn special(file: &CaseFile, trade: &[String]) -> Vec<Special> {
     let text = &file.source.text;
+    let searched = Searched::new(text);
+    let is_trade = |word: &Range<usize>| {
+        let word = text[word.clone()].to_ascii_lowercase();
+        trade.iter().any(|known| word.starts_with(known.as_str()))
+    };
+    let words = SPECIAL.iter().flat_map(|word| searched.find(word));
+    let words: Vec<_> = words.filter(|word| !is_trade(word)).collect();
+    if words.is_empty() {
+        return Vec::new();
+    }
     let mut found = Vec::new();
     for piece in pieces(file) {
-        let words = &text[piece.clone()];
-        let persons = persons(words);
-        if persons.is_empty() {
+        let inside = |word: &&Range<usize>| piece.start <= word.start && word.end <= piece.end;
+        let mut words = words.iter().filter(inside).peekable();
+        if words.peek().is_none() {
             continue;
         }
-        let searched = folded(words);
-        for word in SPECIAL.iter().flat_map(|word| find(&searched, word)) {
-            let exempt = trade
-                .iter()
-                .any(|known| searched[word.clone()].starts_with(known.as_str()));
+        let persons: Vec<_> = persons(&text[piece.clone()])
+            .into_iter()
+            .map(|person| piece.start + person.start..piece.start + person.end)
+            .collect();
+        for word in words {
             let near = persons.iter().find(|person| {
                 person.start.abs_diff(word.end) <= REACH || word.start.abs_diff(person.end) <= REACH
             });
-            if let (false, Some(person)) = (exempt, near) {
-                let place = |range: &Range<usize>| {
-                    Span::new(piece.start + range.start, piece.start + range.end)
-                };
+            if let Some(person) = near {
                 found.push(Special {
-                    span: place(&word),
-                    person: place(person),
+                    span: Span::new(word.start, word.end),
+                    person: Span::new(person.start, person.end),
                 });
             }
         }
@@ -105,8 +112,8 @@ pub fn person(words: &str) -> Option<Range<usize>> {
     const TITLES: [&str; 7] = [
         "mevrouw", "mw", "meneer", "de heer", "dhr", "melder", "meldster",
     ];
-    let searched = folded(words);
-    let titles = TITLES.iter().flat_map(|title| find(&searched, title));
+    let searched = Searched::new(words);
+    let titles = TITLES.iter().flat_map(|title| searched.find(title));
     let named = titles.filter(|title| {
         let next = words[title.end..].trim_start_matches(['.', ' ']);
         next.starts_with(char::is_uppercase)
@@ -127,13 +134,13 @@ fn persons(words: &str) -> Vec<Range<usize>> {
         "jongere",
     ];
     const BIRTH: [&str; 3] = ["geboren", "geboortedatum", "geb"];
-    let searched = folded(words);
-    let clients = CLIENTS.iter().flat_map(|client| find(&searched, client));
+    let searched = Searched::new(words);
+    let clients = CLIENTS.iter().flat_map(|client| searched.find(client));
     let named = clients.filter(|client| {
         let next = words[client.end..].strip_prefix(' ').unwrap_or_default();
         next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
     });
-    let births = BIRTH.iter().flat_map(|birth| find(&searched, birth));
+    let births = BIRTH.iter().flat_map(|birth| searched.find(birth));
     named.chain(births).chain(initials(words)).collect()
 }
 

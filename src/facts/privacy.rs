@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::source::field::Field;
 use crate::source::tree::{Node, Value};
 
-use super::words::{find, folded};
+use super::words::Searched;
 
 /// A number that passes the elfproef of the burgerservicenummer (Wet algemene bepalingen
 /// burgerservicenummer, article 1 sub b; RSIN and btw-nummer use the same one).
@@ -60,33 +60,26 @@ pub fn numbers(file: &CaseFile) -> Vec<Number> {
             |span: &Span| span.range().start <= range.start && range.end <= span.range().end;
         !other.iter().any(inside)
     });
-    let searched = folded(text);
     numbers
         .into_iter()
         .filter(|range| {
             let before = around(text, range.start.saturating_sub(16)..range.start);
-            !OTHERS
-                .iter()
-                .any(|word| find(&searched[before.clone()], word).next().is_some())
+            let before = Searched::new(&text[before]);
+            !OTHERS.iter().any(|word| before.find(word).next().is_some())
         })
         .map(|range| Number {
             digits: text[range.clone()]
                 .bytes()
                 .filter(u8::is_ascii_digit)
                 .count(),
-            beside: owner(text, &searched, &pieces, &range),
+            beside: owner(text, &pieces, &range),
             span: Span::new(range.start, range.end),
         })
         .collect()
 }
 
 /// The nearest word that says whose number it is: in the same value, or on its lines.
-fn owner(
-    text: &str,
-    searched: &str,
-    pieces: &[Range<usize>],
-    number: &Range<usize>,
-) -> Option<Span> {
+fn owner(text: &str, pieces: &[Range<usize>], number: &Range<usize>) -> Option<Span> {
     let piece = pieces
         .iter()
         .find(|piece| piece.start <= number.start && number.end <= piece.end)
@@ -98,11 +91,11 @@ fn owner(
     let reach = number.start.saturating_sub(REACH).max(line_start)
         ..(number.end + REACH).min(line_end.max(number.end));
     let reach = around(text, reach);
-    let words = OWNERS.iter().flat_map(|word| {
-        find(&searched[reach.clone()], word)
-            .map(|found| reach.start + found.start..reach.start + found.end)
-            .collect::<Vec<_>>()
-    });
+    let searched = Searched::new(&text[reach.clone()]);
+    let words = OWNERS
+        .iter()
+        .flat_map(|word| searched.find(word))
+        .map(|found| reach.start + found.start..reach.start + found.end);
     words
         .min_by_key(|word| match word.start < number.start {
             true => number.start.saturating_sub(word.end),

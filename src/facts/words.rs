@@ -24,8 +24,7 @@ pub struct Passage<'a> {
     pub shortcoming: Option<&'a str>,
     /// Who is speaking.
     pub voice: Voice,
-    /// The words for searching: as many bytes, ASCII in lower case, line ends as blanks.
-    folded: String,
+    searched: Searched,
 }
 
 /// Who is speaking in a piece of free text.
@@ -46,7 +45,7 @@ impl<'a> Passage<'a> {
             letter: None,
             shortcoming: None,
             voice: Voice::Gemeente,
-            folded: folded(words),
+            searched: Searched::new(words),
         }
     }
 
@@ -58,22 +57,22 @@ impl<'a> Passage<'a> {
 
     /// The words for searching; see [`folded`].
     pub(super) fn folded(&self) -> &str {
-        &self.folded
+        &self.searched.folded
     }
 
-    /// Where the first of some phrases stands; see [`find`].
+    /// Where the first of some phrases stands; see [`Searched::find`].
     pub fn first(&self, phrases: &[&str]) -> Option<Range<usize>> {
         phrases
             .iter()
-            .filter_map(|phrase| find(&self.folded, phrase).next())
+            .filter_map(|phrase| self.searched.find(phrase).next())
             .min_by_key(|range| range.start)
     }
 
-    /// Where each of some phrases stands, in the order of the text; see [`find`].
+    /// Where each of some phrases stands, in the order of the text; see [`Searched::find`].
     pub fn all(&self, phrases: &[&str]) -> Vec<Range<usize>> {
         let mut found: Vec<_> = phrases
             .iter()
-            .flat_map(|phrase| find(&self.folded, phrase))
+            .flat_map(|phrase| self.searched.find(phrase))
             .collect();
         found.sort_by_key(|range| (range.start, range.end));
         found.dedup_by(|next, kept| next.start < kept.end);
@@ -84,8 +83,8 @@ impl<'a> Passage<'a> {
     pub fn sentences(&self) -> impl Iterator<Item = Range<usize>> + '_ {
         let mut start = 0;
         std::iter::from_fn(move || {
-            let rest = self.folded.get(start..).filter(|rest| !rest.is_empty())?;
-            let end = (start + sentence_end(rest, 0) + 1).min(self.folded.len());
+            let rest = self.folded().get(start..).filter(|rest| !rest.is_empty())?;
+            let end = (start + sentence_end(rest, 0) + 1).min(self.words.len());
             let sentence = start..end;
             start = end;
             Some(sentence)
@@ -124,50 +123,70 @@ pub fn folded(words: &str) -> String {
     words.to_ascii_lowercase().replace(['\n', '\r', '\t'], " ")
 }
 
-/// Where a phrase stands in [`folded`] words, as whole words. ` … ` in a phrase stands for any
-/// words of the same sentence, and `*` at its end for any ending of the last word.
-pub fn find<'t>(folded: &'t str, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
-    let open_ended = phrase.ends_with('*');
-    let phrase = phrase.trim_end_matches('*');
-    let (first, rest) = match phrase.split_once(" … ") {
-        Some((first, rest)) => (first, Some(rest)),
-        None => (phrase, None),
-    };
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        while let Some(start) = whole_word(folded, from, first, open_ended && rest.is_none()) {
-            from = start.end;
-            let Some(rest) = rest else {
-                return Some(start);
-            };
-            let sentence = &folded[..sentence_end(folded, start.start)];
-            if let Some(end) = whole_word(sentence, start.end, rest, open_ended) {
-                from = end.end;
-                return Some(start.start..end.end);
-            }
+/// Words made ready for searching: they are asked for hundreds of phrases.
+#[derive(Clone, Debug)]
+pub struct Searched {
+    /// The words, [`folded`].
+    folded: String,
+    /// Where each word begins, and its first byte.
+    begins: Vec<(usize, u8)>,
+}
+
+impl Searched {
+    /// Makes some words ready.
+    pub fn new(words: &str) -> Self {
+        let folded = folded(words);
+        Searched {
+            begins: begins(&folded)
+                .map(|at| (at, folded.as_bytes()[at]))
+                .collect(),
+            folded,
         }
-        None
+    }
+
+    /// Where a phrase stands, as whole words. ` … ` in a phrase stands for any words of the same
+    /// sentence, and `*` at its end for any ending of the last word.
+    pub fn find<'t>(&'t self, phrase: &'t str) -> impl Iterator<Item = Range<usize>> + 't {
+        let initial = phrase.bytes().next();
+        let begins = self.begins.iter();
+        let likely = begins.filter(move |(_, first)| Some(*first) == initial);
+        let mut behind = 0;
+        likely.filter_map(move |(at, _)| {
+            let rest = self.folded.get(*at..).filter(|_| behind <= *at)?;
+            behind = at + end_of(rest, phrase)?;
+            Some(*at..behind)
+        })
+    }
+}
+
+/// Where each word begins.
+fn begins(text: &str) -> impl Iterator<Item = usize> + '_ {
+    let mut inside = false;
+    text.char_indices().filter_map(move |(at, character)| {
+        let before = std::mem::replace(&mut inside, character.is_alphanumeric());
+        (inside && !before).then_some(at)
     })
 }
 
-fn whole_word(text: &str, from: usize, words: &str, open_ended: bool) -> Option<Range<usize>> {
-    let is_part = |neighbour: Option<char>| neighbour.is_some_and(char::is_alphanumeric);
-    text.get(from..)?
-        .match_indices(words)
-        .map(|(at, _)| from + at..from + at + words.len())
-        .find(|found| {
-            !is_part(text[..found.start].chars().next_back())
-                && (open_ended || !is_part(text[found.end..].chars().next()))
-        })
-        .map(|found| match open_ended {
-            true => {
-                let ending = text[found.end..]
-                    .find(|c: char| !c.is_alphanumeric())
-                    .unwrap_or(text.len() - found.end);
-                found.start..found.end + ending
-            }
-            false => found,
-        })
+/// The byte behind a phrase with which a text begins.
+fn end_of(text: &str, phrase: &str) -> Option<usize> {
+    let pairs = text.bytes().zip(phrase.bytes());
+    let same = pairs.take_while(|(typed, wanted)| typed == wanted).count();
+    let word_end = |at: usize| {
+        let ending = text[at..].find(|c: char| !c.is_alphanumeric());
+        ending.map_or(text.len(), |length| at + length)
+    };
+    let whole = |end: &usize| word_end(*end) == *end;
+    match phrase.get(same..)? {
+        "" => Some(same).filter(whole),
+        "*" => Some(word_end(same)),
+        left => {
+            let rest = left.trim_start().strip_prefix("… ")?;
+            let gap = Some(same - usize::from(left.starts_with('…'))).filter(whole)?;
+            let sentence = text[..sentence_end(text, 0)].get(gap..)?;
+            begins(sentence).find_map(|at| Some(gap + at + end_of(&sentence[at..], rest)?))
+        }
+    }
 }
 
 /// The byte behind the sentence in which a byte stands.
@@ -264,10 +283,8 @@ mod tests {
     use super::*;
 
     fn found(text: &str, phrase: &str) -> Vec<String> {
-        let folded = folded(text);
-        let ranges: Vec<_> = find(&folded, phrase).collect();
-        ranges
-            .into_iter()
+        Searched::new(text)
+            .find(phrase)
             .map(|range| text[range].to_owned())
             .collect()
     }
@@ -284,6 +301,14 @@ mod tests {
         assert_eq!(
             found(text, "kunt u … bezwaar maken"),
             ["Kunt u zich hierin\nniet vinden, dan kunt u binnen zes weken bezwaar maken"]
+        );
+        assert_eq!(
+            found("Kunt u bezwaar maken?", "kunt u … bezwaar maken").len(),
+            1
+        );
+        assert_eq!(
+            found("Kunt uw bezwaar maken?", "kunt u … bezwaar maken"),
+            [""; 0]
         );
         let text = "Kunt u bellen? Wie wil bezwaar maken, leest de wet.";
         assert_eq!(found(text, "kunt u … bezwaar maken"), [""; 0]);
