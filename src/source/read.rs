@@ -206,10 +206,8 @@ impl<T: Read> Read for List<T> {
             reader.wrong_type(node, Self::EXPECTED);
             return None;
         };
-        let items: Vec<T> = nodes
-            .iter()
-            .filter_map(|item| T::read(item, reader))
-            .collect();
+        let mut items = Vec::with_capacity(nodes.len());
+        items.extend(nodes.iter().filter_map(|item| T::read(item, reader)));
         let whole = items.len() == nodes.len();
         Some(List { items, whole })
     }
