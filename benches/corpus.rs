@@ -33,9 +33,9 @@ const VARIED: &[&[&str]] = &[
     ],
     &[
         "Drie van de vijf begeleiders hebben niet het diploma dat het Programma van Eisen vraagt.",
-        "Vier van de zes begeleiders missen hun diploma.",
-        "Van drie begeleiders ontbreekt het diploma in het dossier.",
-        "Twee begeleiders zijn nog in opleiding en werken zonder toezicht.",
+        "Vier van de zes begeleiders missen het diploma van het Programma van Eisen.",
+        "Van drie begeleiders ontbreekt het diploma (Programma van Eisen) in het dossier.",
+        "Twee begeleiders zijn nog in opleiding; het Programma van Eisen laat dat niet toe.",
     ],
     &[
         "Alleen begeleiders inzetten die het vereiste diploma hebben.",

@@ -118,7 +118,9 @@ fn processes(root: &Path) -> Vec<Contender<'_>> {
     let trede = move |threads: &'static str| -> Box<dyn Fn() -> Command + '_> {
         Box::new(move || {
             let mut command = Command::new(env!("CARGO_BIN_EXE_trede"));
-            command.args(["check", "--peildatum", DAY]).arg(root);
+            command
+                .args(["check", "--peildatum", DAY])
+                .current_dir(root);
             command.env("RAYON_NUM_THREADS", threads);
             command
         })
@@ -251,6 +253,9 @@ fn peak(contender: &Contender<'_>) -> Option<f64> {
     let mut timed = Command::new("/usr/bin/time");
     timed.args(["-q", "-f", "%M"]).arg(command.get_program());
     timed.args(command.get_args());
+    if let Some(folder) = command.get_current_dir() {
+        timed.current_dir(folder);
+    }
     timed.envs(
         command
             .get_envs()
