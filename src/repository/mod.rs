@@ -4,6 +4,7 @@ pub mod config;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +21,8 @@ use config::Config;
 
 /// The name of the settings file, by which a repository is recognised.
 const SETTINGS: &str = "trede.yaml";
+/// The largest text that is read, in bytes: many times the longest contract.
+const MOST_TEXT: usize = 32 << 20;
 /// The name of a case file in its folder.
 const CASE: &str = "zaak.yaml";
 
@@ -269,7 +272,27 @@ impl Repository {
 
     /// Reads a file; bytes that are no UTF-8 are a mistake and replaced.
     fn read_source(&self, path: &Path) -> Result<(Arc<Source>, Option<Mistake>), Error> {
-        let bytes = fs::read(path).map_err(Error::file(path))?;
+        // Of a YAML file that is too large, only enough to say so; of a text, what a contract can be.
+        let yaml = path
+            .extension()
+            .is_some_and(|extension| extension == "yaml");
+        let most = if yaml {
+            tree::MOST_BYTES + 1
+        } else {
+            MOST_TEXT
+        };
+        let mut bytes = Vec::new();
+        let file = fs::File::open(path).map_err(Error::file(path))?;
+        file.take(most as u64 + 1)
+            .read_to_end(&mut bytes)
+            .map_err(Error::file(path))?;
+        if !yaml && bytes.len() > most {
+            return Err(Error::Refused(format!(
+                "`{}` is groter dan {} MB en wordt niet gelezen.",
+                self.shown(path),
+                MOST_TEXT >> 20
+            )));
+        }
         let bytes = bytes
             .strip_prefix(b"\xef\xbb\xbf")
             .map_or(&*bytes, |rest| rest);

@@ -10,7 +10,7 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::{Mistake, Span, is_hidden};
 
 /// The largest file that is read, in bytes.
-const MOST_BYTES: usize = 1 << 20;
+pub const MOST_BYTES: usize = 1 << 20;
 /// The most nodes that a file may hold.
 const MOST_NODES: usize = 100_000;
 /// The deepest nesting that is read.
@@ -96,12 +96,12 @@ pub fn read(text: &str, mistakes: &mut Vec<Mistake>) -> Node {
             code: "I-11",
             span: Span::new(0, 0),
             message: format!(
-                "Het bestand is {} kB groot; een zaakbestand van meer dan {} kB wordt niet gelezen.",
-                text.len() / 1024,
+                "Het bestand is groter dan {} kB en wordt niet gelezen.",
                 MOST_BYTES / 1024
             ),
-            remedy: "Haal bewijs en bijlagen uit het bestand en verwijs ernaar met het DMS-kenmerk."
-                .into(),
+            remedy:
+                "Haal bewijs en bijlagen uit het bestand en verwijs ernaar met het DMS-kenmerk."
+                    .into(),
         });
         return empty;
     }
