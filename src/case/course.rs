@@ -150,6 +150,8 @@ record! {
         ontvangen: NaiveDate,
         /// Het oordeel over het plan.
         oordeel: PlanVerdict,
+        /// Waarom het plan voldoende of onvoldoende is, in woorden voor de aanbieder.
+        reden: Prose,
     }
 }
 

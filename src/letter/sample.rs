@@ -5,7 +5,8 @@ use super::view::{
     Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Combinatie, Contact, Contactmoment,
     Deelnemer, DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar,
     Hoor, Intreden, Maatregel, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel, Overeengekomen,
-    Overeenkomst, Reactie, Tekortkoming, Termijn, Uitkomst, Uitstel, Verzuim, Voornemen,
+    Overeenkomst, Reactie, Rechtvaardiging, Tekortkoming, Termijn, Uitkomst, Uitstel, Verzuim,
+    Voornemen,
 };
 
 /// The full view.
@@ -73,6 +74,7 @@ pub fn full() -> Brief {
         afweging: vec!["Het gaat om drie van de vijf begeleiders.".into()],
         doorlopende_zorg: Some(DoorlopendeZorg {
             grond: text("artikel 18 lid 5, laatste zin, van de overeenkomst"),
+            leveren_grond: text("artikel 18 lid 5 van de overeenkomst"),
             clientcontact: text("het Wmo-loket, telefoon 14 000"),
         }),
         clientenstop: Some(clientenstop()),
@@ -135,6 +137,12 @@ fn tekortkoming() -> Tekortkoming {
         }],
         ontdekt: text("20 januari 2025"),
         gemeld: text("27 januari 2025"),
+        feiten_na_melding: false,
+        rechtvaardiging: Some(Rechtvaardiging {
+            datum: text("10 februari 2025"),
+            beroep: "er waren geen andere begeleiders".into(),
+            oordeel: "de bezetting komt voor uw rekening".into(),
+        }),
         reacties: vec![reactie("20 maart 2025")],
         herstelbaar: Herstelbaar::Deels,
         onherstelbaar_omdat: text("de begeleiding van januari is al gegeven"),
@@ -151,6 +159,7 @@ fn tekortkoming() -> Tekortkoming {
             datum: "24 april 2025".into(),
             uitkomst: Uitkomst::Niet,
             toelichting: text("De drie begeleiders werken nog steeds."),
+            bewijs: vec!["Verslag van de hercontrole van 24 april 2025".into()],
         }),
         verzuim: Some(Verzuim {
             vanaf: "23 april 2025".into(),

@@ -210,6 +210,10 @@ pub struct Tekortkoming {
     pub ontdekt: Option<String>,
     /// When the municipality told the provider.
     pub gemeld: Option<String>,
+    /// Whether some of the facts came after the provider was told: then only the first time counts.
+    pub feiten_na_melding: bool,
+    /// The excuse of the provider, once we have answered it.
+    pub rechtvaardiging: Option<Rechtvaardiging>,
     /// What the provider said about it and what we think of that, oldest first.
     pub reacties: Vec<Reactie>,
     /// Whether it can be repaired.
@@ -258,6 +262,17 @@ pub struct Reactie {
     pub oordeel: Option<String>,
 }
 
+/// An excuse of the provider, with our answer.
+#[derive(Clone, Debug, Serialize)]
+pub struct Rechtvaardiging {
+    /// When it was made.
+    pub datum: Option<String>,
+    /// What it says.
+    pub beroep: String,
+    /// Why it fails, or how far it goes.
+    pub oordeel: String,
+}
+
 /// Whether a shortcoming can be repaired.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -304,6 +319,8 @@ pub struct Oordeel {
     pub uitkomst: Uitkomst,
     /// Why.
     pub toelichting: Option<String>,
+    /// What shows it, as with a fact.
+    pub bewijs: Vec<String>,
 }
 
 /// How a demanded performance turned out.
@@ -436,6 +453,8 @@ pub struct Hoor {
 pub struct DoorlopendeZorg {
     /// The clause that obliges the provider to go on.
     pub grond: Option<String>,
+    /// The clause by which liability does not end the duty to perform properly.
+    pub leveren_grond: Option<String>,
     /// Whom clients can ask, as it follows on "bij": `het Wmo-loket, telefoon 14 000`.
     pub clientcontact: Option<String>,
 }

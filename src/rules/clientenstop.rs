@@ -138,9 +138,9 @@ rule! {
     ///
     /// **Bron.** Het contract: de grond voor een opgelegde cliëntenstop.
     ///
-    /// **Waarom.** Met een stop houdt de gemeente zelf een afspraak niet na: de aanbieder heeft recht
-    /// op wat het contract hem geeft. Dat kan alleen op een bepaling die het toestaat. Noemt het
-    /// contract er geen, dan moet de jurist kiezen waarop de stop dan rust (spanningen X-01 en X-02).
+    /// **Waarom.** Zonder bepaling die de stop toestaat, kan de aanbieder stellen dat de gemeente
+    /// zelf tekortschiet. Noemt het contract er geen, dan moet de jurist kiezen waarop de stop dan
+    /// rust (spanningen X-01 en X-02).
     ///
     /// **Wat te doen.** Noem de bepaling die het contract voor een cliëntenstop geeft, of leg bij X-01
     /// en X-02 een keuze met reden vast. Andere wegen: geen nieuwe cliënten toewijzen, een stop die

@@ -184,7 +184,7 @@ rule! {
     ///     reden_onherstelbaar: De begeleiding die zonder diploma is gegeven, is niet over te doen.
     ///     voortaan: De Linde zet alleen begeleiders met het vereiste diploma in.
     /// spanningen:
-    ///   - {spanning: X-30, keuze: De brief noemt geen dag van verzuim., reden: Artikel 6:81 BW gaat voor.}
+    ///   - {spanning: X-30, keuze: De brief noemt geen dag van verzuim., reden: De rechten bestaan in beide lezingen al; een dag van verzuim is niet nodig.}
     /// ```
     static NO_VERZUIM = {
         code: "N-20",

@@ -55,7 +55,7 @@ rule! {
     /// zodat de gemeente cliënten elders kan onderbrengen. Geteld worden de volle werkdagen tussen
     /// de dag van ontvangst en de dag van ingang; een dag die met een feestdag is gelijkgesteld, is
     /// een werkdag, tenzij trede.yaml anders zegt. Het is aan de gemeente of zij dit als
-    /// tekortkoming opneemt; de melding verdwijnt als dat is gebeurd.
+    /// tekortkoming opneemt; deze constatering verdwijnt als dat is gebeurd.
     ///
     /// **Wat te doen.** Overweeg een tekortkoming met deze bepaling, of laat dit rusten.
     ///

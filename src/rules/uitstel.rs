@@ -20,7 +20,8 @@ rule! {
     /// **Waarom.** Uitstel dat vóór het einde van de termijn komt, verschuift de laatste dag, en
     /// alleen voor de tekortkomingen en de aanbieders die de brief noemt. Uitstel zonder nieuwe
     /// laatste dag laat open wanneer het verzuim begint; zolang dat zo is, kan geen verzuimbrief uit.
-    /// Uitstel dat is verzonden, telt voor de aanbieder ook als de ontvangst niet vaststaat.
+    /// Uitstel dat is verzonden, telt in het voordeel van de aanbieder, ook als de ontvangst niet
+    /// vaststaat.
     ///
     /// **Wat te doen.** Vul bij het uitstel `uiterlijk` in, met een dag na de oude laatste dag.
     ///

@@ -3,7 +3,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::dutch;
-use crate::case::course::{self, Event, IncomingKind, Manner, Ontvangen};
+use crate::case::course::{self, Event, IncomingKind, Manner, Ontvangen, PlanVerdict};
 use crate::contract::citation::Citation;
 use crate::contract::measure::Measure;
 use crate::contract::profile::LadderKind;
@@ -35,6 +35,9 @@ impl<'a> Composer<'_, 'a> {
         let mut contacts: Vec<(NaiveDate, String)> = Vec::new();
         let earlier = self.facts.acts.iter().filter(|act| self.shares(act));
         for act in earlier {
+            if let Event::Verbeterplan(plan) = act.event {
+                contacts.extend(self.received_plan(plan));
+            }
             let Some(date) = act.event.date().filter(|date| *date < self.day) else {
                 continue;
             };
@@ -60,6 +63,19 @@ impl<'a> Composer<'_, 'a> {
                 omschrijving,
             })
             .collect()
+    }
+
+    /// The receipt of a plan, with what we think of it and why.
+    fn received_plan(&self, plan: &course::Verbeterplan) -> Option<(NaiveDate, String)> {
+        let date = plan.ontvangen.get().filter(|date| *date < self.day)?;
+        let verdict = match plan.oordeel.get() {
+            Some(PlanVerdict::Voldoende) => "; dat is voldoende",
+            Some(PlanVerdict::Onvoldoende) => "; dat is onvoldoende",
+            Some(PlanVerdict::NietOntvangen) | None => "",
+        };
+        let reason = prose(&plan.reden).filter(|_| !verdict.is_empty());
+        let reason = reason.map_or_else(String::new, |reason| format!(": {reason}"));
+        Some((date, format!("uw verbeterplan{verdict}{reason}")))
     }
 
     /// Whether an act is about a shortcoming of this letter.
@@ -241,6 +257,7 @@ impl<'a> Composer<'_, 'a> {
             .and_then(|one| prose(&one.clientcontact));
         Some(DoorlopendeZorg {
             grond: self.topic(Topic::Continuiteit),
+            leveren_grond: self.topic(Topic::Schadevergoeding),
             clientcontact: contact,
         })
     }

@@ -9,9 +9,12 @@ use crate::facts::ActKind;
 use crate::facts::term::{TermEnd, given_term};
 use crate::facts::verzuim::{Route, RouteKind};
 use crate::letter::view::{
-    Feit, Herstelbaar, Intreden, Oordeel, Reactie, Tekortkoming, Termijn, Uitkomst, Uitstel,
-    Verzuim,
+    Feit, Herstelbaar, Intreden, Oordeel, Reactie, Rechtvaardiging, Tekortkoming, Termijn,
+    Uitkomst, Uitstel, Verzuim,
 };
+
+use crate::source::field::Spanned;
+use crate::source::scalar::Id;
 
 use super::{Composer, cited, evidence, prose, reaction};
 
@@ -39,12 +42,17 @@ impl<'a> Composer<'_, 'a> {
                 self.facts.quote(citation, self.party, day)
             }),
             betreft: prose(&shortcoming.product),
+            feiten_na_melding: shortcoming.gemeld.get().is_some_and(|told| {
+                let ends = |fact: &&Fact| fact.tot_en_met.get().or(fact.datum.get());
+                facts.iter().filter_map(ends).any(|last| last > told)
+            }),
             feiten: facts
                 .into_iter()
                 .filter_map(|fact| self.fact(fact))
                 .collect(),
             ontdekt: self.until_now(&shortcoming.ontdekt),
             gemeld: self.until_now(&shortcoming.gemeld),
+            rechtvaardiging: self.excuse(shortcoming),
             reacties: self.reactions(shortcoming, at == 0),
             herstelbaar: match shortcoming.herstelbaar.get() {
                 Some(Reparable::Nee) => Herstelbaar::Nee,
@@ -68,25 +76,41 @@ impl<'a> Composer<'_, 'a> {
             Some(last) => dutch::period(first, last),
             None => dutch::date(first),
         };
-        let annexes = self.act.letter.bijlagen.items();
         Some(Feit {
             datum,
             omschrijving: prose(&fact.omschrijving)?,
             bron: prose(&fact.bron),
-            bewijs: fact
-                .bewijs
-                .items()
-                .iter()
-                .filter_map(|id| {
-                    let words = evidence(self.facts.case.evidence(&id.value.0)?);
-                    let annex = annexes.iter().position(|annex| annex.value == id.value);
-                    Some(match annex {
-                        Some(at) => format!("{words} (bijlage {})", at + 1),
-                        None => words,
-                    })
-                })
-                .collect(),
+            bewijs: self.evidence(fact.bewijs.items()),
             antwoord_op_betwisting: prose(&fact.antwoord_op_betwisting),
+        })
+    }
+
+    /// Pieces of evidence, each with its number if it is an annex of this letter.
+    fn evidence(&self, ids: &[Spanned<Id>]) -> Vec<String> {
+        let annexes = self.act.letter.bijlagen.items();
+        ids.iter()
+            .filter_map(|id| {
+                let words = evidence(self.facts.case.evidence(&id.value.0)?);
+                let annex = annexes.iter().position(|annex| annex.value == id.value);
+                Some(match annex {
+                    Some(at) => format!("{words} (bijlage {})", at + 1),
+                    None => words,
+                })
+            })
+            .collect()
+    }
+
+    /// What the provider pleaded before this letter, if it has been answered; a talk is only told.
+    fn excuse(&self, shortcoming: &Shortcoming) -> Option<Rechtvaardiging> {
+        let plea = shortcoming.rechtvaardiging.known()?;
+        let early = plea.datum.get().is_none_or(|date| date <= self.day);
+        if self.act.kind == ActKind::Gesprek || !early {
+            return None;
+        }
+        Some(Rechtvaardiging {
+            datum: plea.datum.get().map(dutch::date),
+            beroep: prose(&plea.beroep)?,
+            oordeel: prose(&plea.oordeel)?,
         })
     }
 
@@ -160,6 +184,7 @@ impl<'a> Composer<'_, 'a> {
                 course::Outcome::Hersteld => return None,
             },
             toelichting: prose(&assessment.toelichting),
+            bewijs: self.evidence(assessment.bewijs.items()),
         })
     }
 
