@@ -73,7 +73,7 @@ pub fn full() -> Brief {
         }),
         afweging: vec!["Het gaat om drie van de vijf begeleiders.".into()],
         doorlopende_zorg: Some(DoorlopendeZorg {
-            grond: text("artikel 18 lid 5, laatste zin, van de overeenkomst"),
+            grond: text("artikel 4 lid 1 van de overeenkomst"),
             leveren_grond: text("artikel 18 lid 5 van de overeenkomst"),
             clientcontact: text("het Wmo-loket, telefoon 14 000"),
         }),

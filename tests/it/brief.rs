@@ -72,7 +72,7 @@ fn each_of_two_addressees_reads_of_its_own_receipt() {
             "Zorggroep De Linde B.V. (KvK",
             "Die brief is u op 4 maart 2025 aangeboden en door u geweigerd.",
             "in een combinatie met Stichting De Eik",
-            "Ieder van u is aansprakelijk voor de hele uitvoering (artikel 1D lid 2 van de overeenkomst)",
+            "Ieder van u is hoofdelijk aansprakelijk voor de uitvoering (artikel 1D lid 2 van de overeenkomst)",
         ],
     );
     let eik = letter(&text, "VZ1", "04-verzuim-eik.md");
