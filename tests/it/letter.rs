@@ -129,7 +129,8 @@ fn several(date: &str) -> Brief {
     view.concept = true;
     view.termijn = None;
     view.termijn_per_tekortkoming = true;
-    let first = view.tekortkomingen[0].clone();
+    let mut first = view.tekortkomingen[0].clone();
+    first.rechtvaardiging = None;
     view.tekortkomingen.push(Tekortkoming {
         nummer: 2,
         omschrijving: None,
@@ -348,7 +349,7 @@ fn each_way_of_receipt_and_of_default_has_its_own_sentence() {
 }
 
 /// Takes away each part that a letter can lack.
-const ABSENT: [fn(&mut Brief); 47] = [
+const ABSENT: [fn(&mut Brief); 49] = [
     |view| view.afzender.mede_namens.clear(),
     |view| view.afzender.volmacht = None,
     |view| view.geadresseerden[0].hoedanigheid = None,
@@ -378,6 +379,8 @@ const ABSENT: [fn(&mut Brief); 47] = [
     |view| view.tekortkomingen[0].ontdekt = None,
     |view| view.tekortkomingen[0].gemeld = None,
     |view| view.tekortkomingen[0].reacties.clear(),
+    |view| view.tekortkomingen[0].rechtvaardiging = None,
+    |view| view.tekortkomingen[0].feiten_na_melding = true,
     |view| {
         view.tekortkomingen[0].onherstelbaar_omdat = None;
         view.tekortkomingen[0].voortaan = None;
