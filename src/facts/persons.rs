@@ -66,9 +66,10 @@ const SPECIAL: [&str; 44] = [
     "zwanger*",
 ];
 
-/// Words about health or crime near an initial, a date of birth or a client, but for words of the
-/// trade that say nothing about a person by themselves.
-pub fn special(file: &CaseFile, trade: &[String]) -> Vec<Special> {
+/// Words about health or crime near a name, an initial, a date of birth or a client, but for words
+/// of the trade that say nothing about a person by themselves. Who acts in the case in a function,
+/// `known` by name, is not somebody of whom such a word tells.
+pub fn special(file: &CaseFile, trade: &[String], known: &[&str]) -> Vec<Special> {
     let text = &file.source.text;
     let searched = Searched::new(text);
     let is_trade = |word: &Range<usize>| {
@@ -87,8 +88,12 @@ pub fn special(file: &CaseFile, trade: &[String]) -> Vec<Special> {
         if words.peek().is_none() {
             continue;
         }
-        let persons: Vec<_> = persons(&text[piece.clone()])
+        let prose = &text[piece.clone()];
+        let named = titled(prose, &TITLES).into_iter();
+        let strangers = named.filter(|title| !is_known(&prose[title.end..], known));
+        let persons: Vec<_> = persons(prose)
             .into_iter()
+            .chain(strangers)
             .map(|person| piece.start + person.start..piece.start + person.end)
             .collect();
         for word in words {
@@ -107,18 +112,46 @@ pub fn special(file: &CaseFile, trade: &[String]) -> Vec<Special> {
     found
 }
 
+/// What stands before the name of a person.
+const TITLES: [&str; 5] = ["mevrouw", "mw", "meneer", "de heer", "dhr"];
+
+/// What may stand between the title and the name.
+const PARTICLES: [&str; 6] = ["van", "de", "den", "der", "ten", "ter"];
+
 /// Somebody who is named, or pointed at, in some words.
 pub fn person(words: &str) -> Option<Range<usize>> {
-    const TITLES: [&str; 7] = [
-        "mevrouw", "mw", "meneer", "de heer", "dhr", "melder", "meldster",
-    ];
-    let searched = Searched::new(words);
-    let titles = TITLES.iter().flat_map(|title| searched.find(title));
-    let named = titles.filter(|title| {
-        let next = words[title.end..].trim_start_matches(['.', ' ']);
-        next.starts_with(char::is_uppercase)
-    });
+    let reporters = titled(words, &["melder", "meldster"]);
+    let named = titled(words, &TITLES).into_iter().chain(reporters);
     named.chain(persons(words)).min_by_key(|range| range.start)
+}
+
+/// The titles with a name behind them.
+fn titled(words: &str, titles: &[&str]) -> Vec<Range<usize>> {
+    let searched = Searched::new(words);
+    let found = titles.iter().flat_map(|title| searched.find(title));
+    let is_named = |title: &Range<usize>| {
+        let mut next = words[title.end..]
+            .trim_start_matches('.')
+            .split_whitespace();
+        next.find(|word| !PARTICLES.contains(word))
+            .is_some_and(|word| word.starts_with(char::is_uppercase))
+    };
+    found.filter(is_named).collect()
+}
+
+/// Whether the name after a title is of one of these: its first word that is no initial or
+/// particle is the last word of theirs.
+fn is_known(name: &str, known: &[&str]) -> bool {
+    let bare = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        word.to_lowercase()
+    };
+    let mut words = name.split_whitespace().map(bare);
+    let is_particle = |word: &str| PARTICLES.contains(&word) || word.chars().count() < 2;
+    // Initials are letters with full stops between them.
+    let surname = words.find(|word| !is_particle(word) && !word.contains('.'));
+    let last = |one: &&str| one.split_whitespace().next_back().map(bare);
+    surname.is_some() && known.iter().any(|one| last(one) == surname)
 }
 
 /// What points at a person: initials, a date of birth, a client with a letter or number.
@@ -188,7 +221,7 @@ mod tests {
 
     fn special_words(text: &str, trade: &[&str]) -> Vec<String> {
         let trade: Vec<_> = trade.iter().map(|word| (*word).to_owned()).collect();
-        special(&file(text), &trade)
+        special(&file(text), &trade, &["mevrouw J. de Wit"])
             .into_iter()
             .map(|one| text[one.span.range()].to_owned())
             .collect()
@@ -215,6 +248,23 @@ mod tests {
             [""; 0],
             "another value is about something else"
         );
+    }
+
+    #[test]
+    fn a_name_is_a_person_unless_it_acts_in_the_case() {
+        for text in [
+            "x: Mevrouw Jansen, die een psychose had",
+            "x: de psychose van dhr. van Dijk",
+            "x: Mw. A. Jansen kreeg een psychose",
+        ] {
+            assert_eq!(special_words(text, &[]), ["psychose"], "{text}");
+        }
+        for text in [
+            "x: Mevrouw De Wit meldt een psychose onder bewoners",
+            "x: de heer des huizes had een psychose",
+        ] {
+            assert_eq!(special_words(text, &[]), [""; 0], "{text}");
+        }
     }
 
     #[test]

@@ -28,6 +28,28 @@ impl<'a> Facts<'a> {
             .collect()
     }
 
+    /// The names of those who act in the case for the municipality or for a counterparty.
+    pub fn officials(&self) -> Vec<&'a str> {
+        let parties = self.case.wederpartijen.items().iter();
+        let talks = self.acts.iter().filter_map(|act| match act.event {
+            Event::Gesprek(talk) => Some(talk),
+            _ => None,
+        });
+        let addressed = parties.map(|party| &party.ter_attentie_van);
+        let team = self.config.team.items().iter().map(|one| &one.naam);
+        let signatories = self.config.ondertekenaars.items().iter();
+        let signatories = signatories.map(|one| &one.naam);
+        let speakers = talks
+            .flat_map(|talk| talk.deelnemers.items())
+            .map(|one| &one.naam);
+        let names = addressed.chain(team).chain(signatories).chain(speakers);
+        names
+            .filter_map(|name| name.known())
+            // The function follows the name.
+            .filter_map(|name| name.0.split(',').next())
+            .collect()
+    }
+
     /// The roles of those who spoke for the municipality at a talk, each as the talk has it or as
     /// the team has it; none if they are not named.
     pub fn speakers(&self, act: &Act<'_>) -> Option<Vec<TeamRole>> {

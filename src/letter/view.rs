@@ -306,7 +306,7 @@ pub struct Uitstel {
     pub brief_van: String,
     /// The new last day.
     pub uiterlijk: String,
-    /// Whether it came after the end of the term, and so left the default as it was.
+    /// Whether it came after the end of the term and expressly left the default as it was.
     pub na_afloop: bool,
 }
 

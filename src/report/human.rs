@@ -1,4 +1,4 @@
-//! Findings for people: grouped by what they are about, worst first, with the lines of the file.
+//! Findings for people: worst first, then by what they are about, with the lines of the file.
 
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
@@ -22,7 +22,7 @@ pub(super) fn tell(report: &Report, all: bool, colour: bool) -> String {
     let mut out = String::new();
     for case in by_path(&report.findings) {
         let mut shown: Vec<&Finding> = case.iter().collect();
-        shown.sort_by(|a, b| (a.severity, &a.about.letter).cmp(&(b.severity, &b.about.letter)));
+        rank(&mut shown);
         let grave = shown
             .iter()
             .filter(|one| one.severity == Severity::Fout)
@@ -32,7 +32,6 @@ pub(super) fn tell(report: &Report, all: bool, colour: bool) -> String {
         } else {
             shown.split_off(grave.max(AT_FIRST_SIGHT).min(shown.len()))
         };
-        group(&mut shown);
         for finding in shown {
             out.push_str(&renderer.render(&[snippet(finding)]));
             out.push_str("\n\n");
@@ -54,17 +53,21 @@ fn by_path(findings: &[Finding]) -> impl Iterator<Item = &[Finding]> {
     findings.chunk_by(|a, b| a.place.source.path == b.place.source.path)
 }
 
-/// Brings together what is about the same shortcoming and addressee; the group with the gravest
-/// finding comes first, and the order within a group stays.
-fn group(findings: &mut Vec<&Finding>) {
+/// Puts the gravest first. Of what is as grave, that on the same shortcoming and addressee stands
+/// together, the subject with the gravest finding first; within it the order of the file stays.
+fn rank(findings: &mut [&Finding]) {
     let subject = |one: &Finding| (one.about.shortcoming.clone(), one.about.addressee.clone());
+    findings.sort_by_key(|one| one.severity);
     let mut order = Vec::new();
     for finding in findings.iter() {
         if !order.contains(&subject(finding)) {
             order.push(subject(finding));
         }
     }
-    findings.sort_by_key(|one| order.iter().position(|known| *known == subject(one)));
+    findings.sort_by_key(|one| {
+        let group = order.iter().position(|known| *known == subject(one));
+        (one.severity, group)
+    });
 }
 
 fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {

@@ -121,9 +121,10 @@ fn weighing(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
     sink.report(
         span,
         format!(
-            "Vóór {} is niets afgewogen. {} vraagt dat de gevolgen in verhouding staan tot de feiten.",
+            "Vóór {} is niets afgewogen. {}, onder Escaleren, vraagt dat de gevolgen in verhouding \
+             staan tot de feiten.",
             act.id,
-            say::rung(facts, act.kind)
+            say::ladder(facts)
         ),
         "Vul onder `afweging` in wat meewoog; één gezichtspunt kan genoeg zijn.",
     );

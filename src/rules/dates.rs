@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Derived, Workdays, dutch};
+use crate::calendar::{Derived, Free, Workdays, dutch};
 use crate::case::course::{Event, Hersteltermijn};
 use crate::case::shortcoming::Status;
 use crate::contract::topic::Topic;
@@ -119,7 +119,7 @@ rule! {
     /// **Bron.** Artikel 3 van de Algemene termijnenwet; die wet verlengt termijnen uit een
     /// contract niet.
     ///
-    /// **Waarom.** De termijn loopt niet door tot de volgende werkdag, want de Algemene
+    /// **Waarom.** De termijn schuift niet op naar de volgende werkdag, want de Algemene
     /// termijnenwet geldt alleen voor termijnen uit een wet. De aanbieder kan zeggen dat hij op die
     /// dag niet kon leveren of bereiken, en dan begint de discussie over de redelijkheid van de
     /// termijn.
@@ -161,11 +161,17 @@ rule! {
                     let Some(later) = next.succ_opt() else { break };
                     next = later;
                 }
+                // The date itself says which day of the week it is.
+                let why = match free {
+                    Free::Weekdag(_) => String::new(),
+                    free => format!(", {free}"),
+                };
                 sink.report(
                     field.span(),
                     format!(
-                        "De termijn in {} eindigt op {}, {free}; een termijn uit een brief loopt \
-                         dan niet door (de Algemene termijnenwet geldt er niet voor).",
+                        "De termijn in {} eindigt op {}{why}. Een termijn uit een brief schuift \
+                         dan niet op naar de volgende werkdag (de Algemene termijnenwet geldt er \
+                         niet voor).",
                         act.id,
                         dutch::date_with_weekday(day)
                     ),

@@ -173,7 +173,11 @@ fn reasonable(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let until = last.succ_opt().unwrap_or(last);
     let working_days = facts.workdays.strictly_between(start.date(), until);
     let length = if working_days < SHORT {
-        format!(" en is met {working_days} werkdagen kort")
+        let days = match working_days {
+            1 => "werkdag",
+            _ => "werkdagen",
+        };
+        format!(" en is met {working_days} {days} kort")
     } else if last > LONG.end(&start, facts.workdays).date() {
         " en is met meer dan drie maanden lang".to_owned()
     } else {
@@ -260,16 +264,30 @@ fn earlier_contact(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     if told || written {
         return;
     }
+    let what = "neem het eerdere gesprek of de eerdere brief op in het verloop.";
+    let (told, remedy) = match one.gemeld.get() {
+        Some(told) => {
+            let order = match told == day {
+                true => "dezelfde dag als",
+                false => "na",
+            };
+            (
+                format!(": `gemeld` ({}) is {order} de dagtekening", say::date(told)),
+                format!("Verbeter `gemeld` als die datum niet klopt, of {what}"),
+            )
+        }
+        None => (String::new(), format!("Vul `gemeld` in, of {what}")),
+    };
     sink.report(
         one.gemeld.span(),
         format!(
-            "Voor {} is geen contact van vóór {} vastgelegd. De tijd die de aanbieder al had, steunt \
-             de lengte van de termijn{}.",
+            "Voor {} is geen contact van vóór {} vastgelegd{told}. De tijd die de aanbieder al had, \
+             steunt de lengte van de termijn{}.",
             shortcoming_id(one),
             position.act.id,
             say::note(facts, Topic::EerdereCommunicatie)
         ),
-        "Vul `gemeld` in, of neem het eerdere gesprek of de eerdere brief op in het verloop.",
+        remedy,
     );
 }
 

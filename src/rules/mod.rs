@@ -49,6 +49,7 @@ mod verzuim;
 mod wording;
 
 use std::collections::BTreeSet;
+use std::collections::hash_map::{Entry, HashMap};
 
 use crate::facts::{Act, Facts, Position, party_id, shortcoming_id};
 use crate::finding::{About, Finding, Severity};
@@ -128,9 +129,39 @@ pub struct Judged {
 pub fn judge(facts: &Facts<'_>) -> Judged {
     let (findings, set_aside) = set_aside::part(facts, ask(facts));
     Judged {
-        findings,
-        set_aside,
+        findings: merged(findings),
+        set_aside: merged(set_aside),
     }
+}
+
+/// Says the same thing at the same place once. What its occurrences do not share, it is no longer
+/// about, so that it stands in the way of all that one of them stood in the way of.
+fn merged(findings: Vec<Finding>) -> Vec<Finding> {
+    let mut at = HashMap::new();
+    let mut merged: Vec<Finding> = Vec::new();
+    for finding in findings {
+        let place = (finding.place.source.path.clone(), finding.place.span);
+        match at.entry((finding.code, place, finding.message.clone())) {
+            Entry::Vacant(entry) => {
+                entry.insert(merged.len());
+                merged.push(finding);
+            }
+            Entry::Occupied(entry) => {
+                let about = &mut merged[*entry.get()].about;
+                let other = finding.about;
+                about
+                    .letter
+                    .take_if(|one| Some(&*one) != other.letter.as_ref());
+                about
+                    .shortcoming
+                    .take_if(|one| Some(&*one) != other.shortcoming.as_ref());
+                about
+                    .addressee
+                    .take_if(|one| Some(&*one) != other.addressee.as_ref());
+            }
+        }
+    }
+    merged
 }
 
 /// The findings that stand.

@@ -28,7 +28,8 @@ rule! {
     ///
     /// **Waarom.** Een verzuimbrief kan niet zijn geschreven vóór de ingebrekestelling waarop hij
     /// steunt, of vóór de ontvangst daarvan; een brief kan niet zijn ontvangen voordat hij werd
-    /// verzonden; een maatregel kan niet zijn opgeheven voordat zij begon. Andere volgordes, zoals
+    /// verzonden; een cliëntenstop kan niet ingaan vóór de brief
+    /// die hem oplegt; een maatregel kan niet zijn opgeheven voordat zij begon. Andere volgordes, zoals
     /// een tweede gesprek of een tweede ingebrekestelling, zijn vrij.
     ///
     /// **Wat te doen.** Verbeter de datum die niet klopt, of schrijf de brief opnieuw met een latere
@@ -73,6 +74,24 @@ fn impossible_order(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
             before_measure(facts, act, measure, sink);
         }
         return;
+    }
+    if let Event::Clientenstop(stop) = act.event
+        && let (Some(start), Some(written)) = (stop.ingang.get(), act.date)
+        && start < written
+    {
+        let finding = sink.report(
+            stop.ingang.span(),
+            format!(
+                "{} gaat in op {}, maar is van {}. Een cliëntenstop kan niet ingaan vóór de brief \
+                 die hem oplegt.",
+                act.id,
+                say::date(start),
+                say::date(written)
+            ),
+            "Verbeter een van de twee datums.",
+        );
+        let label = facts.label(act.letter.dagtekening.span(), "de dagtekening");
+        finding.related.push(label);
     }
     let mut told = BTreeSet::new();
     for position in facts.positions(act) {

@@ -110,7 +110,8 @@ rule! {
     /// **Bron.** Artikelen 9 en 10 AVG.
     ///
     /// **Waarom.** Gegevens over gezondheid en strafbare feiten van een herkenbare persoon horen
-    /// niet in de zakenmap en niet in een brief aan de aanbieder. Woorden van het vakgebied die
+    /// niet in de zakenmap en niet in een brief aan de aanbieder. Een naam met mevrouw of de heer
+    /// ervoor wijst op een persoon, tenzij die namens de aanbieder of de gemeente optreedt. Woorden van het vakgebied die
     /// het contract noemt, zoals dementie als doelgroep, tellen niet mee.
     ///
     /// **Wat te doen.** Schrijf op wat de aanbieder niet deed, en laat weg wat de cliënt heeft.
@@ -137,7 +138,7 @@ rule! {
                 .map(|word| word.value.0.to_lowercase())
                 .collect();
             let text = &facts.file.source.text;
-            for one in persons::special(facts.file, &trade) {
+            for one in persons::special(facts.file, &trade, &facts.officials()) {
                 let label = facts.label(one.person, "dit wijst op één persoon");
                 sink.report(
                     one.span,

@@ -28,6 +28,13 @@ pub(super) fn rung(facts: &Facts<'_>, kind: ActKind) -> String {
     }
 }
 
+/// The ladder as a whole, as the contract names its document, at the start of a sentence.
+pub(super) fn ladder(facts: &Facts<'_>) -> String {
+    let ladder = facts.pack.and_then(|pack| pack.profile.ladder.known());
+    let document = ladder.and_then(|ladder| ladder.document.known());
+    document.map_or_else(|| "De escalatieladder".to_owned(), |name| name.0.clone())
+}
+
 /// What stands in the way, as the end of a sentence.
 pub(super) fn because(obstacles: &[String]) -> String {
     obstacles.join("; ")

@@ -1,5 +1,7 @@
 //! What happens to a hersteltermijn after it was given: extensions, and a second ingebrekestelling.
 
+use std::collections::BTreeSet;
+
 use crate::case::course::{Event, Uitstel};
 use crate::facts::term::{Last, is_silent, replaces};
 use crate::facts::{Act, ActKind, Facts, Position, party_id, shortcoming_id};
@@ -160,6 +162,7 @@ rule! {
 
 fn too_late(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let (facts, act) = (position.facts, position.act);
+    let mut told = BTreeSet::new();
     for last in lasts(position, sink.day()) {
         let own = |id: &&&str| act.kind == ActKind::Verzuim || **id == act.id;
         let late = last.late.iter().filter(own).filter_map(|id| facts.act(id));
@@ -167,7 +170,7 @@ fn too_late(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
             let Some(until) = extension.uiterlijk.get() else {
                 continue;
             };
-            if !extension.verzuim_prijsgegeven.is_absent() {
+            if !extension.verzuim_prijsgegeven.is_absent() || !told.insert(letter.id) {
                 continue;
             }
             let next = |day: chrono::NaiveDate| say::date(day.succ_opt().unwrap_or(day));

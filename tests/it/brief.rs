@@ -124,11 +124,12 @@ fn an_extension_before_the_end_moves_the_default() {
 
 #[test]
 fn an_extension_after_the_end_is_told_without_giving_up_the_default() {
-    let extension = "  - uitstel: {id: U1, dagtekening: 2025-04-17, uiterlijk: 2025-04-22}\n";
+    let extension = "  - uitstel: {id: U1, dagtekening: 2025-04-17, uiterlijk: 2025-04-22, \
+                     verzuim_prijsgegeven: nee}\n";
     let text = case(&[(ASSESSMENT, &format!("{extension}{ASSESSMENT}"))]);
-    let letter = letter(&text, "VZ1", "05-verzuim.md");
+    let told = letter(&text, "VZ1", "05-verzuim.md");
     assert_says(
-        &letter,
+        &told,
         &[
             "Na afloop van de termijn, bij brief van 17 april 2025, hebben wij u nog tot en met \
              dinsdag 22 april 2025 de gelegenheid gegeven om na te komen. Het verzuim hebben wij \
@@ -136,7 +137,11 @@ fn an_extension_after_the_end_is_told_without_giving_up_the_default() {
             "U bent daarmee sinds **16 april 2025** in verzuim.",
         ],
     );
-    assert_silent(&letter, &["verlengd"]);
+    assert_silent(&told, &["verlengd"]);
+    // What the case does not say, the letter does not say either.
+    let silent = text.replace(", verzuim_prijsgegeven: nee", "");
+    let told = letter(&silent, "VZ1", "05-verzuim.md");
+    assert_silent(&told, &["prijsgegeven"]);
 }
 
 #[test]

@@ -122,6 +122,52 @@ fn for_people_all_of_it() {
 }
 
 #[test]
+fn the_gravest_come_first_whatever_they_are_about() {
+    let text = "een: 1\ntwee: 2\ndrie: 3\nvier: 4\n";
+    let source = Arc::new(Source {
+        path: "zaak.yaml".into(),
+        text: text.into(),
+    });
+    let finding = |code, severity, word: &str, shortcoming: &str| {
+        let start = text.find(word).expect("the word is in the text");
+        Finding {
+            code,
+            severity,
+            message: "Zo is het.".into(),
+            remedy: "Doe iets.".into(),
+            place: Label {
+                source: Arc::clone(&source),
+                span: Span::new(start, start + word.len()),
+                text: String::new(),
+            },
+            related: Vec::new(),
+            about: About {
+                shortcoming: Some(shortcoming.into()),
+                ..About::default()
+            },
+        }
+    };
+    let findings = vec![
+        finding("T-03", Severity::Waarschuwing, "een", "T1"),
+        finding("T-01", Severity::Fout, "twee", "T1"),
+        finding("T-02", Severity::Fout, "drie", "T2"),
+        finding("T-04", Severity::Waarschuwing, "vier", "T2"),
+    ];
+    let judged = Judged {
+        findings,
+        ..Judged::default()
+    };
+    let today = "2025-06-01".parse().expect("a date");
+    let report = Report::new(vec![judged], Vec::new(), today);
+    let told = report.tell(Format::Human {
+        all: false,
+        colour: false,
+    });
+    let at = ["T-01", "T-02", "T-03", "T-04"].map(|code| told.find(code));
+    assert!(at.is_sorted() && at[0].is_some(), "{told}");
+}
+
+#[test]
 fn no_escape_reaches_the_terminal() {
     for colour in [false, true] {
         let told = sample().tell(Format::Human { all: true, colour });
