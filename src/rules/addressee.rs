@@ -64,8 +64,7 @@ rule! {
                     span,
                     |lacking| {
                         format!(
-                            "{} kan {} niet bereiken (artikel 3:37 lid 3 BW): {}.",
-                            act.id,
+                            "Een brief kan {} niet bereiken (artikel 3:37 lid 3 BW): {}.",
                             party_id(party),
                             lacking.join("; ")
                         )

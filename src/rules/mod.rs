@@ -317,3 +317,50 @@ fn about(position: &Position<'_, '_>) -> About {
         addressee: Some(party_id(position.party).to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::finding::Label;
+    use crate::source::{Source, Span};
+
+    #[test]
+    fn what_is_said_twice_at_one_place_blocks_all_that_it_blocked() {
+        let source = Arc::new(Source {
+            path: "zaak.yaml".into(),
+            text: "naam:".into(),
+        });
+        let finding = |letter: &str, message: &str, end| Finding {
+            code: "N-35",
+            severity: Severity::Fout,
+            message: message.into(),
+            remedy: String::new(),
+            place: Label {
+                source: Arc::clone(&source),
+                span: Span::new(0, end),
+                text: String::new(),
+            },
+            related: Vec::new(),
+            about: About {
+                letter: Some(letter.into()),
+                shortcoming: Some("T1".into()),
+                addressee: None,
+            },
+        };
+        let found = merged(vec![
+            finding("IG1", "Zo.", 4),
+            finding("VZ1", "Zo.", 4),
+            finding("VZ1", "Anders.", 4),
+            finding("VZ1", "Zo.", 5),
+            finding("IG1", "Zo.", 4),
+        ]);
+        let letters: Vec<_> = found
+            .iter()
+            .map(|one| one.about.letter.as_deref())
+            .collect();
+        assert_eq!(letters, [None, Some("VZ1"), Some("VZ1")]);
+        assert_eq!(found[0].about.shortcoming.as_deref(), Some("T1"));
+    }
+}
