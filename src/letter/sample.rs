@@ -154,6 +154,7 @@ fn tekortkoming() -> Tekortkoming {
             brief_van: "25 maart 2025".into(),
             uiterlijk: "dinsdag 22 april 2025".into(),
             na_afloop: false,
+            verzuim_behouden: false,
         }],
         oordeel: Some(Oordeel {
             datum: "24 april 2025".into(),

@@ -306,8 +306,10 @@ pub struct Uitstel {
     pub brief_van: String,
     /// The new last day.
     pub uiterlijk: String,
-    /// Whether it came after the end of the term and expressly left the default as it was.
+    /// Whether it came after the end of the term.
     pub na_afloop: bool,
+    /// Whether it expressly left the default as it was.
+    pub verzuim_behouden: bool,
 }
 
 /// The verdict on a repair.

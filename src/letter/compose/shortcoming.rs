@@ -160,9 +160,9 @@ impl<'a> Composer<'_, 'a> {
                 Some(Uitstel {
                     brief_van: dutch::date(act.date?),
                     uiterlijk: dutch::date_with_weekday(extension.uiterlijk.get()?),
+                    na_afloop: late.contains(&act.id),
                     // What becomes of the verzuim is only ours to tell if the case has it.
-                    na_afloop: late.contains(&act.id)
-                        && extension.verzuim_prijsgegeven.get() == Some(false),
+                    verzuim_behouden: extension.verzuim_prijsgegeven.get() == Some(false),
                 })
             })
             .collect()
