@@ -389,6 +389,10 @@ fn complaint(error: &clap::Error) -> String {
             "`{value}` kan niet bij {argument}; kies uit: {}",
             text(ContextKind::ValidValue)
         ),
+        ErrorKind::ValueValidation if argument.contains("JJJJ-MM-DD") => format!(
+            "`{value}` kan niet bij {argument}; schrijf een dag die bestaat als jjjj-mm-dd, zoals \
+             2025-04-03"
+        ),
         ErrorKind::ValueValidation => format!("`{value}` is geen geldige waarde voor {argument}"),
         ErrorKind::ArgumentConflict => format!("{argument} kan hier niet, of staat er twee keer"),
         _ => "deze opdracht is niet te lezen".into(),

@@ -7,7 +7,7 @@ pub mod course;
 pub mod evidence;
 pub mod letter;
 pub mod party;
-mod references;
+pub(crate) mod references;
 pub mod shortcoming;
 
 use std::sync::Arc;
@@ -20,7 +20,7 @@ use crate::source::field::{List, Spanned};
 use crate::source::read::{Read, Reader};
 use crate::source::scalar::{Code, Id, Prose};
 use crate::source::tree::{self, Node, Value};
-use crate::source::{Mistake, Source, Span};
+use crate::source::{Mistake, Source, Span, is_cut_off};
 use crate::words;
 
 use course::Event;
@@ -254,12 +254,9 @@ impl CaseFile {
         let mut reader = Reader::default();
         let tree = tree::read(&source.text, &mut reader.mistakes);
         let case = Case::read(&tree, &mut reader).unwrap_or_default();
+        reader.expect_version(&case.versie);
         references::check(&case, &mut reader);
-        if reader
-            .mistakes
-            .iter()
-            .any(|mistake| matches!(mistake.code, "I-01" | "I-11"))
-        {
+        if is_cut_off(&reader.mistakes) {
             // What seems to be missing may stand in the part that could not be read.
             reader
                 .mistakes
@@ -272,6 +269,11 @@ impl CaseFile {
             case,
             mistakes: reader.mistakes,
         }
+    }
+
+    /// Whether the file could be read to its end: what seems to be missing may stand behind.
+    pub fn is_whole(&self) -> bool {
+        !is_cut_off(&self.mistakes)
     }
 
     /// The findings on what could not be read.

@@ -50,11 +50,7 @@ impl<'c> Known<'c> {
         }
         let mut names: Vec<_> = self.ids.keys().copied().collect();
         names.sort_unstable();
-        let remedy = match nearest(id, names.iter().copied()) {
-            Some(name) => format!("Bedoelde u `{name}`?"),
-            None if names.is_empty() => format!("Neem eerst {} met deze naam op.", self.what),
-            None => format!("Bekend zijn: {}.", names.join(", ")),
-        };
+        let remedy = meant(id, &names, self.what);
         reader.mistake(
             "I-07",
             reference.span,
@@ -74,6 +70,15 @@ impl<'c> Known<'c> {
         for reference in references {
             self.expect(reference, reader);
         }
+    }
+}
+
+/// What to do about a reference that leads nowhere, where these names are known.
+pub(crate) fn meant(id: &str, names: &[&str], what: &str) -> String {
+    match nearest(id, names.iter().copied()) {
+        Some(name) => format!("Bedoelde u `{name}`?"),
+        None if names.is_empty() => format!("Neem eerst {what} met deze naam op."),
+        None => format!("Bekend zijn: {}.", names.join(", ")),
     }
 }
 

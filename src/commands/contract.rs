@@ -56,8 +56,19 @@ fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result
             "Het contract `{id}` is er al. Kies een andere naam met --id."
         )));
     }
-    let source = repository.source(file)?;
-    let import = import::from_text(&source.text);
+    let import = import::from_text(&text_of(repository, file)?);
+    if import
+        .text
+        .clauses
+        .iter()
+        .all(|one| one.address.0.is_empty())
+    {
+        return Err(Error::Refused(format!(
+            "In `{}` is geen enkele bepaling herkend. Elke bepaling begint op een eigen regel, zoals \
+             “Artikel 1 Begrippen”.",
+            file.display()
+        )));
+    }
     let text = Text::read(import.markdown.clone());
     replace(&folder.join(TEXT), import.markdown.as_bytes())?;
     replace(
@@ -67,6 +78,18 @@ fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result
     replace(&folder.join(PROFILE), draft_profile(&id).as_bytes())?;
     print(&summary(repository, &folder, &import))?;
     Ok(Outcome::Clean)
+}
+
+/// The text of a contract on disk; one without any words is refused.
+pub(super) fn text_of(repository: &Repository, path: &Path) -> Result<String, Error> {
+    let source = repository.source(path)?;
+    if !source.text.chars().any(char::is_alphanumeric) {
+        let path = path.display();
+        return Err(Error::Refused(format!(
+            "`{path}`: het bestand is leeg, of er staat geen tekst in."
+        )));
+    }
+    Ok(source.text.clone())
 }
 
 /// The file's name without its ending, as far as a folder can have it.

@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::report::DiffReport;
 use crate::repository::Repository;
 
-use super::{Outcome, colour, later, open, print};
+use super::{Outcome, colour, contract, later, open, print};
 
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
     let for_people = match args.format {
@@ -71,6 +71,14 @@ fn base(repository: &Repository, base: &Path) -> Result<Base, Error> {
             fields: fields(pack, &text.source),
             register: pack.register.clone(),
         },
+        None if !base.exists() => {
+            let known: Vec<_> = repository.packs.keys().map(String::as_str).collect();
+            return Err(Error::Refused(format!(
+                "Er is geen contract of bestand `{}`. Bekende contracten: {}.",
+                base.display(),
+                known.join(", ")
+            )));
+        }
         None => Base {
             text: Text::read(text_of(repository, base)?),
             fields: Vec::new(),
@@ -111,5 +119,5 @@ fn text_of(repository: &Repository, path: &Path) -> Result<String, Error> {
     if matches!(extension.as_deref(), Some("docx" | "pdf" | "doc" | "odt")) {
         return Err(later("vergelijken met Word of PDF"));
     }
-    Ok(repository.source(path)?.text.clone())
+    contract::text_of(repository, path)
 }

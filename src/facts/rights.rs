@@ -8,7 +8,7 @@ use crate::source::Span;
 use crate::source::field::{Field, List};
 
 use super::verzuim::{Route, RouteKind, Stage};
-use super::{Act, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id};
+use super::{Act, ActKind, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id};
 
 impl<'a> Facts<'a> {
     /// What must be there before an act may rest on rights from a shortcoming against an
@@ -25,7 +25,15 @@ impl<'a> Facts<'a> {
             .iter()
             .map(|route| route.requirement(stage))
             .collect();
-        let unread = unread(&self.case.verloop).or(unread(&shortcoming.uitzonderingen));
+        let undated = self.acts.iter().find(|one| {
+            one.kind == ActKind::Ingebrekestelling
+                && one.letter.dagtekening.is_broken()
+                && one.reaches(party)
+                && one.is_about(shortcoming)
+        });
+        let unread = unread(&self.case.verloop)
+            .or(unread(&shortcoming.uitzonderingen))
+            .or(undated.map(|one| one.letter.dagtekening.span()));
         let id = shortcoming_id(shortcoming);
         if let Some(span) = unread {
             // What could not be read may be the way.
@@ -106,6 +114,5 @@ impl<'a> Facts<'a> {
 
 /// Where a list stands of which not every item could be read.
 fn unread<T>(field: &Field<List<T>>) -> Option<Span> {
-    let whole = field.known().is_none_or(|list| list.whole);
-    (field.is_broken() || !whole).then(|| field.span())
+    field.is_unread().then(|| field.span())
 }

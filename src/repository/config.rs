@@ -6,7 +6,7 @@ use crate::calendar::Workdays;
 use crate::case::course::TeamRole;
 use crate::case::party::Address;
 use crate::record;
-use crate::source::field::{Field, List, Spanned};
+use crate::source::field::{Field, List, Place, Spanned};
 use crate::source::scalar::{Code, Id, Prose};
 use crate::words;
 
@@ -194,6 +194,22 @@ impl Config {
         Workdays::new(days, closed)
             .unwrap_or_default()
             .with_equated_free(equated_free)
+    }
+
+    /// Notes that the file could not be read to its end: what seems to be missing may stand there.
+    pub(super) fn cut_off(&mut self) {
+        fn lose<T>(list: &mut Field<List<T>>) {
+            match list {
+                Field::Absent(_) => *list = Field::Broken(Place::default()),
+                Field::Known(list, _) => list.whole = false,
+                Field::Broken(_) => {}
+            }
+        }
+        lose(&mut self.ondertekenaars);
+        lose(&mut self.team);
+        if self.gemeente.is_absent() {
+            self.gemeente = Field::Broken(Place::default());
+        }
     }
 
     /// The signatory with this id.

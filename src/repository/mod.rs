@@ -14,8 +14,8 @@ use crate::case::CaseFile;
 use crate::contract::pack::{self, Pack};
 use crate::error::Error;
 use crate::finding::Finding;
-use crate::source::read::{Read, Reader};
-use crate::source::{Mistake, Source, Span, tree};
+use crate::source::read::{Read, Reader, nearest};
+use crate::source::{Mistake, Source, Span, is_cut_off, tree};
 
 use config::Config;
 
@@ -100,6 +100,9 @@ impl Repository {
         }
         for path in paths {
             let typed = self.case_or_path(path);
+            if !typed.exists() {
+                return Err(self.no_case(&typed));
+            }
             let path = typed.canonicalize().map_err(Error::file(&typed))?;
             if path.is_file() {
                 found.push(path);
@@ -117,6 +120,21 @@ impl Repository {
         found.sort();
         found.dedup();
         Ok(found)
+    }
+
+    /// What to say of a path that leads to no case.
+    fn no_case(&self, path: &Path) -> Error {
+        let asked = path.to_string_lossy();
+        let folders: Vec<String> = cases_under(&self.case_folder())
+            .filter_map(|case| Some(case.parent()?.file_name()?.to_string_lossy().into_owned()))
+            .collect();
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        let meant = match nearest(&name, folders.iter().map(String::as_str)) {
+            Some(folder) => format!("; bedoelde u `{folder}`?"),
+            None if folders.is_empty() => ".".to_owned(),
+            None => format!(". Er zijn: {}.", folders.join(", ")),
+        };
+        Error::Refused(format!("Er is geen zaak `{asked}`{meant}"))
     }
 
     /// A path as it is, or the name of a folder under `cases/`.
@@ -226,6 +244,10 @@ impl Repository {
         reader.mistakes.extend(invalid);
         let tree = tree::read(&source.text, &mut reader.mistakes);
         self.config = Config::read(&tree, &mut reader).unwrap_or_default();
+        reader.expect_version(&self.config.versie);
+        if is_cut_off(&reader.mistakes) {
+            self.config.cut_off();
+        }
         self.findings.extend(
             reader
                 .mistakes

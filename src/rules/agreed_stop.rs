@@ -122,7 +122,7 @@ rule! {
     static PART_NOT_NAMED = {
         code: "K-41",
         name: "deel-van-stop-niet-genoemd",
-        severity: Severity::Waarschuwing,
+        severity: Severity::Fout,
         acts: &[AGREED],
         applies: &[&[When::Maatregel(AGREED)]],
         needs: &[Topic::OvereengekomenStopAcceptatie],

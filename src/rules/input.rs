@@ -1,10 +1,15 @@
 //! What can be wrong with the files themselves. The reader reports it; here are the pages.
 
+use crate::case::references::meant;
 use crate::contract::topic::Topic;
 use crate::facts::Facts;
 use crate::finding::{About, Finding, Severity};
+use crate::repository::config::Config;
+use crate::source::field::{Field, List, Spanned};
+use crate::source::scalar::Id;
 
-use super::rule::{Basis, Rule, rule};
+use super::rule::{Basis, Check, Rule, rule};
+use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[
     &UNREADABLE,
@@ -28,8 +33,9 @@ rule! {
     ///
     /// **Bron.** De vorm van het bestand (YAML).
     ///
-    /// **Waarom.** Wat onder de fout staat, is niet gelezen en dus niet getoetst. Wat erboven
-    /// staat, is wel getoetst.
+    /// **Waarom.** Wat onder de fout staat, is niet gelezen. Wat lijkt te ontbreken, kan daar staan;
+    /// daarom zijn alleen de woorden en de persoonsgegevens getoetst, en blijft elke brief een
+    /// concept.
     ///
     /// **Wat te doen.** Herstel de genoemde regel, of de regel erboven. Vaak ontbreekt een
     /// aanhalingsteken, staat er een dubbele punt te veel of klopt de inspringing niet.
@@ -206,6 +212,21 @@ rule! {
         name: "verwijzing-loopt-dood",
         severity: Severity::Fout,
         basis: &[Basis::Praktijk("vorm van het bestand")],
+        check: Check::Case(|facts, sink| {
+            let Config { team, ondertekenaars, .. } = facts.config;
+            for one in facts.case.betrokkenen.items() {
+                expect(one, team, |one| &one.id, "teamlid", sink);
+            }
+            for act in &facts.acts {
+                let sink = sink.in_letter(act);
+                if let Some(one) = act.letter.behandelaar.known() {
+                    expect(one, team, |one| &one.id, "teamlid", sink);
+                }
+                if let Some(one) = act.letter.ondertekenaar.known() {
+                    expect(one, ondertekenaars, |one| &one.id, "ondertekenaar", sink);
+                }
+            }
+        }),
     }
 }
 
@@ -366,6 +387,27 @@ rule! {
         severity: Severity::Aandachtspunt,
         basis: &[Basis::Praktijk("profiel van het contract")],
     }
+}
+
+/// Reports a reference of the case to the settings that leads nowhere.
+fn expect<T>(
+    reference: &Spanned<Id>,
+    list: &Field<List<T>>,
+    id_of: impl Fn(&T) -> &Field<Id>,
+    what: &str,
+    sink: &mut Sink<'_>,
+) {
+    let ids = list.items().iter().map(id_of);
+    let names: Vec<_> = ids.filter_map(|id| Some(id.known()?.0.as_str())).collect();
+    let id = reference.value.0.as_str();
+    if list.is_unread() || names.len() < list.items().len() || names.contains(&id) {
+        return;
+    }
+    sink.report(
+        reference.span,
+        format!("`{id}` verwijst nergens naar: in trede.yaml is er geen {what} met deze naam."),
+        meant(id, &names, &format!("in trede.yaml een {what}")),
+    );
 }
 
 /// Says which topic the loaded contract does not bind.

@@ -24,6 +24,7 @@ mod gesprek;
 mod herstelbaar;
 mod hersteltermijn;
 mod hoor;
+mod indispensable;
 mod ingebrekestelling;
 mod input;
 mod ladder;
@@ -61,6 +62,7 @@ use sink::Sink;
 /// The rules, file by file.
 static TABLES: &[&[&Rule]] = &[
     input::RULES,
+    indispensable::RULES,
     privacy::RULES,
     wording::RULES,
     fixed_text::RULES,
@@ -173,7 +175,8 @@ fn ask(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = facts.file.findings().collect();
     let mut lacking = BTreeSet::new();
     let passages = facts.passages();
-    for rule in all() {
+    let whole = facts.file.is_whole();
+    for rule in all().filter(|rule| whole || looks_at_words(rule)) {
         match rule.check {
             Check::Reading | Check::Template(_) => {}
             Check::Wording(ask) => {
@@ -260,6 +263,12 @@ pub fn is_definitive(act: &Act<'_>, findings: &[Finding]) -> bool {
                 && letter.as_ref().is_none_or(|letter| letter == act.id)
                 && shortcoming.as_ref().is_none_or(is_about)
         })
+}
+
+/// Whether a rule looks at what stands there only, so that it may be asked of half a file.
+fn looks_at_words(rule: &'static Rule) -> bool {
+    let privacy = privacy::RULES.iter().any(|one| std::ptr::eq(*one, rule));
+    privacy || matches!(rule.check, Check::Wording(_))
 }
 
 fn acts_of<'f, 'a>(rule: &Rule, facts: &'f Facts<'a>) -> impl Iterator<Item = &'f Act<'a>> {

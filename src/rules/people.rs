@@ -227,5 +227,6 @@ fn lawyer(facts: &Facts<'_>, act: &Act<'_>) -> bool {
 
 /// Whether somebody with one of these roles takes part; also if who takes part cannot be read.
 fn takes_part(facts: &Facts<'_>, act: &Act<'_>, roles: &[TeamRole]) -> bool {
-    facts.case.betrokkenen.is_broken() || facts.roles(act).iter().any(|role| roles.contains(role))
+    let unread = facts.case.betrokkenen.is_unread() || facts.config.team.is_unread();
+    unread || facts.roles(act).iter().any(|role| roles.contains(role))
 }

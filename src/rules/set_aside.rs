@@ -55,6 +55,8 @@ pub(super) fn part(facts: &Facts<'_>, findings: Vec<Finding>) -> (Vec<Finding>, 
         used.extend(entry);
         entry.is_some()
     });
+    // What was set aside may seem to be gone because not every rule was asked.
+    let entries = if facts.file.is_whole() { entries } else { &[] };
     for (at, entry) in entries.iter().enumerate() {
         standing.extend(trouble(facts, entry, used.contains(&at)));
     }

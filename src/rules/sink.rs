@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::case::party::Party;
 use crate::case::shortcoming::Shortcoming;
 use crate::contract::topic::Topic;
-use crate::facts::{Answer, Facts, Requirement, party_id, shortcoming_id};
+use crate::facts::{Act, Answer, Facts, Requirement, party_id, shortcoming_id};
 use crate::finding::{About, Finding, Label};
 use crate::source::Span;
 
@@ -31,6 +31,12 @@ impl Sink<'_> {
     /// The same sink on another day: that on which the act takes effect.
     pub fn on(&mut self, day: NaiveDate) -> &mut Self {
         self.day = day;
+        self
+    }
+
+    /// The same sink on a letter.
+    pub fn in_letter(&mut self, act: &Act<'_>) -> &mut Self {
+        self.about.letter = Some(act.id.to_owned());
         self
     }
 

@@ -100,6 +100,11 @@ impl<T> Field<List<T>> {
         self.known().map_or(&[], |list| &list.items)
     }
 
+    /// Whether the list, or something in it, could not be read.
+    pub fn is_unread(&self) -> bool {
+        self.is_broken() || self.known().is_some_and(|list| !list.whole)
+    }
+
     /// Whether the list is empty or absent, and nothing in it was broken.
     pub fn is_empty(&self) -> bool {
         match self {

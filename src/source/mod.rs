@@ -56,6 +56,12 @@ pub struct Mistake {
     pub remedy: String,
 }
 
+/// Whether a mistake kept the rest of the file from being read.
+pub fn is_cut_off(mistakes: &[Mistake]) -> bool {
+    let mut codes = mistakes.iter().map(|mistake| mistake.code);
+    codes.any(|code| matches!(code, "I-01" | "I-11"))
+}
+
 /// Characters that show nothing and can make a text look like another one. Joiners and the marks
 /// that names in other scripts need are not among them.
 pub fn is_hidden(character: char) -> bool {

@@ -13,6 +13,8 @@ use super::{Mistake, Span};
 pub struct Reader {
     /// What could not be read.
     pub mistakes: Vec<Mistake>,
+    /// Whether the entry that is read now has a misspelled key.
+    misspelled: bool,
 }
 
 /// A value that can be read from a node.
@@ -65,6 +67,16 @@ impl Reader {
 
     /// Reads the value of an entry into a field; a second value for the same key is reported.
     pub fn fill<T: Read>(&mut self, field: &mut Field<T>, entry: &Entry) {
+        let place = Place {
+            key: entry.key_span,
+            value: entry.value.span,
+        };
+        if self.misspelled {
+            if field.is_absent() {
+                *field = Field::Broken(place);
+            }
+            return;
+        }
         if !field.is_absent() {
             self.mistake(
                 "I-03",
@@ -74,10 +86,6 @@ impl Reader {
             );
             return;
         }
-        let place = Place {
-            key: entry.key_span,
-            value: entry.value.span,
-        };
         *field = match &entry.value.value {
             Value::Empty => Field::Absent(Gap {
                 head: entry.key_span,
@@ -89,6 +97,37 @@ impl Reader {
                 None => Field::Broken(place),
             },
         };
+    }
+
+    /// Reports a version of a file that is not known.
+    pub fn expect_version(&mut self, version: &Field<u32>) {
+        if let Some(number) = version.get().filter(|number| *number != 1) {
+            self.mistake(
+                "I-04",
+                version.span(),
+                format!(
+                    "Versie {number} van dit bestand is niet bekend; nu is er alleen versie 1."
+                ),
+                "Schrijf `versie: 1`, of gebruik een nieuwere trede.".into(),
+            );
+        }
+    }
+
+    /// Reports one value where a list of such values is expected.
+    fn no_list(&mut self, node: &Node, text: &str) {
+        let values: Vec<_> = text.split(',').map(str::trim).collect();
+        self.mistake(
+            "I-04",
+            node.span,
+            format!(
+                "Hier hoort een lijst te staan, maar er staat `{}`.",
+                shortened(text)
+            ),
+            format!(
+                "Zet haken om de waarde: `[{}]`.",
+                shortened(&values.join(", "))
+            ),
+        );
     }
 
     /// Reports a value of the wrong type.
@@ -107,8 +146,8 @@ impl Reader {
         );
     }
 
-    /// Reports a key that a map does not have.
-    fn unknown_key(&mut self, entry: &Entry, keys: &[Key]) {
+    /// Reports a key that a map does not have; the key that was most likely meant.
+    fn unknown_key(&mut self, entry: &Entry, keys: &[Key]) -> Option<&'static str> {
         let nearest = nearest(&entry.key, keys.iter().map(|key| key.name));
         let remedy = match nearest {
             Some(name) => format!("Bedoelde u `{name}`?"),
@@ -126,6 +165,7 @@ impl Reader {
             ),
             remedy,
         );
+        nearest
     }
 
     /// Reports a required key that is absent.
@@ -152,14 +192,25 @@ pub fn read_record<T: Record>(
     };
     let mut record = T::default();
     let mut keys = Vec::new();
+    let mut misspelled = Vec::new();
     for entry in entries {
         if !record.take(entry, reader) {
             if keys.is_empty() {
                 T::keys(&mut keys);
             }
-            reader.unknown_key(entry, &keys);
+            let meant = reader.unknown_key(entry, &keys);
+            misspelled.extend(meant.map(|key| Entry {
+                key: key.into(),
+                ..entry.clone()
+            }));
         }
     }
+    // What was most likely meant is not absent but broken, so that nobody is told to add it.
+    reader.misspelled = true;
+    for entry in &misspelled {
+        record.take(entry, reader);
+    }
+    reader.misspelled = false;
     record.close(head, node.span.end, reader);
     Some(record)
 }
@@ -202,9 +253,16 @@ impl<T: Read> Read for List<T> {
     const EXPECTED: &'static str = "een lijst";
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
-        let Value::List(nodes) = &node.value else {
-            reader.wrong_type(node, Self::EXPECTED);
-            return None;
+        let nodes = match &node.value {
+            Value::List(nodes) => nodes,
+            Value::Scalar(text) if !T::EXPECTED.starts_with("een groep") => {
+                reader.no_list(node, text);
+                return None;
+            }
+            _ => {
+                reader.wrong_type(node, Self::EXPECTED);
+                return None;
+            }
         };
         let mut items = Vec::with_capacity(nodes.len());
         items.extend(nodes.iter().filter_map(|item| T::read(item, reader)));

@@ -250,6 +250,11 @@ impl Builder<'_> {
             }
             Event::DocumentStart(_) if self.root.is_some() => {
                 self.unsupported(span, "een tweede document (---)");
+                if let Some(mistake) = self.mistakes.last_mut() {
+                    mistake.remedy =
+                        "Verwijder de regel `---` en alles erna, of maak er een eigen zaak van."
+                            .into();
+                }
                 return ControlFlow::Break(());
             }
             Event::DocumentStart(_)
@@ -401,12 +406,19 @@ fn trimmed(span: Span, text: &str) -> Span {
 fn syntax_mistake(text: &str, at: usize, info: &str) -> Mistake {
     let at = at.min(text.len());
     let line_start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    // The parser may stop on the line above the tab.
+    let tabbed = lines_from(text, line_start)
+        .take(3)
+        .find(|(_, line)| line.trim_start_matches(' ').starts_with('\t'));
+    let line_start = tabbed.map_or(line_start, |(start, _)| start);
     let line = text[line_start..].lines().next().unwrap_or_default();
     let shown = line.trim_end();
     let indent = shown.len() - shown.trim_start().len();
     let span = Span::new(line_start + indent, line_start + shown.len());
-    let cause = if line.contains('\t') && line.trim_start_matches(' ').starts_with('\t') {
-        "de regel springt in met een tab"
+    let cause = if tabbed.is_some() {
+        "de regel springt in met een tab; gebruik spaties"
+    } else if begins_with_sign(shown) {
+        "een waarde die begint met een leesteken, hoort tussen aanhalingstekens"
     } else if info.contains("quoted scalar") {
         "een aanhalingsteken wordt niet gesloten"
     } else if info.contains("mapping values") || info.contains("simple key") {
@@ -422,11 +434,30 @@ fn syntax_mistake(text: &str, at: usize, info: &str) -> Mistake {
         code: "I-01",
         span,
         message: format!(
-            "Vanaf deze regel is het bestand niet te lezen: {cause}. Wat erboven staat, is wel \
-             getoetst."
+            "Vanaf deze regel is het bestand niet te lezen: {cause}. Tot dat is hersteld, \
+             zijn alleen woorden en persoonsgegevens getoetst en blijft elke brief een concept."
         ),
         remedy: "Herstel deze regel, of de regel erboven, en toets opnieuw.".into(),
     }
+}
+
+/// The lines of a text from a byte on, each with its first byte.
+fn lines_from(text: &str, from: usize) -> impl Iterator<Item = (usize, &str)> {
+    let mut start = from;
+    text[from..].split_inclusive('\n').map(move |line| {
+        let here = start;
+        start += line.len();
+        (here, line)
+    })
+}
+
+/// Whether the value on a line begins with a sign that means something else to the parser.
+fn begins_with_sign(line: &str) -> bool {
+    let item = line.trim_start().trim_start_matches("- ");
+    let value = item.split_once(": ").map_or(item, |(_, value)| value);
+    value
+        .trim_start()
+        .starts_with(['*', '&', '!', '%', '@', '`'])
 }
 
 /// Whether a hidden character can begin with this byte; few characters of a case file do.

@@ -184,3 +184,53 @@ proptest! {
         }
     }
 }
+
+/// What was most likely meant is broken, not absent: nobody is told to write the letter again.
+#[test]
+fn a_misspelled_key_is_no_absent_key() {
+    let text = format!(
+        "{HEAD}{PARTY}verloop:\n  - ingebrekestelling: {{id: IG1, dagteekening: 2025-03-03}}\n"
+    );
+    let file = read(&text);
+    let letter = file.case.verloop.items()[0].letter().expect("a letter");
+    assert!(letter.dagtekening.is_broken());
+    assert_eq!(mistakes(&text), [("I-02", "dagteekening".to_owned())]);
+}
+
+/// The mistake of a text: its words and what to do.
+fn only(text: &str) -> (String, String, String) {
+    let file = read(text);
+    let [mistake] = &file.mistakes[..] else {
+        panic!("{:?}", file.mistakes)
+    };
+    let words = file.source.text[mistake.span.range()].to_owned();
+    (words, mistake.message.clone(), mistake.remedy.clone())
+}
+
+#[test]
+fn a_remedy_says_what_to_type() {
+    let (words, _, remedy) = only(&format!(
+        "{HEAD}{PARTY}categorieen: continuiteit, veiligheid\n"
+    ));
+    assert_eq!(words, "continuiteit, veiligheid");
+    assert!(remedy.contains("`[continuiteit, veiligheid]`"), "{remedy}");
+    let (words, message, _) = only(&format!("versie: 2\ncontract: voorbeeld\n{PARTY}"));
+    assert_eq!(words, "2");
+    assert!(message.contains("niet bekend"), "{message}");
+    let (_, _, remedy) = only(&format!("{HEAD}{PARTY}---\nversie: 1\n"));
+    assert!(remedy.contains("eigen zaak"), "{remedy}");
+}
+
+#[test]
+fn a_tab_and_a_sign_that_needs_quotation_marks_are_named() {
+    let (words, message, _) = only(&format!(
+        "{HEAD}{PARTY}aanleiding:\n\tbron: toezicht\nspoor: reactief\n"
+    ));
+    assert_eq!(words, "bron: toezicht");
+    assert!(message.contains("tab"), "{message}");
+    for value in ["@home", "`naam`", "%d", "*naam", "&naam", "!naam"] {
+        let (_, message, remedy) = only(&format!("{HEAD}{PARTY}onderwerp: {value}\n"));
+        let told = format!("{message} {remedy}");
+        assert!(told.contains("aanhalingstekens"), "{value}: {told}");
+    }
+}

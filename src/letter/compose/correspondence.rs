@@ -35,7 +35,10 @@ impl Composer<'_, '_> {
             })
             .collect();
         Afzender {
-            naam: within_a_sentence(&prose(&municipality.naam).unwrap_or_default()),
+            naam: prose(&municipality.naam).map_or_else(
+                || self.missing("naam van de gemeente"),
+                |name| within_a_sentence(&name),
+            ),
             adres: municipality
                 .postadres
                 .known()
@@ -222,7 +225,14 @@ fn with_article(name: &str) -> String {
 
 fn address_lines(address: &party::Address) -> Vec<String> {
     let mut lines: Vec<String> = Vec::new();
-    lines.extend(prose(&address.postbus));
+    lines.extend(prose(&address.postbus).map(|number| {
+        let bare = number.bytes().all(|byte| byte.is_ascii_digit());
+        if bare {
+            format!("Postbus {number}")
+        } else {
+            number
+        }
+    }));
     lines.extend(prose(&address.straat).filter(|_| lines.is_empty()));
     let postcode = address.postcode.known().map(|code| code.0.as_str());
     let place = prose(&address.plaats);

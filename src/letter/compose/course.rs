@@ -282,12 +282,11 @@ impl<'a> Composer<'_, 'a> {
             grond_toelichting: ["X-01", "X-02"]
                 .iter()
                 .find_map(|tension| prose(&self.facts.case.tension_choice(tension)?.reden)),
-            reikwijdte: prose(&stop.reikwijdte).unwrap_or_default(),
+            reikwijdte: prose(&stop.reikwijdte).unwrap_or_else(|| self.missing("reikwijdte")),
             ingang: stop
                 .ingang
                 .get()
-                .map(dutch::date_with_weekday)
-                .unwrap_or_default(),
+                .map_or_else(|| self.missing("ingang"), dutch::date_with_weekday),
             einde: stop.einde.get().map(dutch::date_with_weekday),
             opheffing: prose(&stop.opheffing).map(|when| {
                 let begins = ["zodra ", "als ", "wanneer "];
@@ -305,7 +304,10 @@ impl<'a> Composer<'_, 'a> {
             return None;
         };
         Some(Gesprek {
-            datum: talk.datum.get().map(dutch::date).unwrap_or_default(),
+            datum: talk
+                .datum
+                .get()
+                .map_or_else(|| self.missing("datum"), dutch::date),
             wijze: match talk.wijze.get() {
                 Some(Manner::Video) => Some("via een beeldverbinding".into()),
                 Some(Manner::Telefoon) => Some("per telefoon".into()),
@@ -316,12 +318,10 @@ impl<'a> Composer<'_, 'a> {
                 .deelnemers
                 .items()
                 .iter()
-                .filter_map(|one| {
-                    Some(Deelnemer {
-                        naam: prose(&one.naam)?,
-                        functie: prose(&one.functie).unwrap_or_default(),
-                        namens: self.on_behalf(one),
-                    })
+                .map(|one| Deelnemer {
+                    naam: prose(&one.naam).unwrap_or_else(|| self.missing("naam")),
+                    functie: prose(&one.functie).unwrap_or_default(),
+                    namens: self.on_behalf(one),
                 })
                 .collect(),
             onderwerpen: talk

@@ -36,8 +36,9 @@ pub fn brief<'a>(facts: &Facts<'a>, act: &Act<'a>, party: &'a Party, concept: bo
         party,
         // A concept without a date sees the whole course, so that no clock changes a byte.
         day: act.date.unwrap_or(NaiveDate::MAX),
+        concept,
     };
-    composer.brief(concept)
+    composer.brief()
 }
 
 struct Composer<'f, 'a> {
@@ -45,10 +46,11 @@ struct Composer<'f, 'a> {
     act: &'f Act<'a>,
     party: &'a Party,
     day: NaiveDate,
+    concept: bool,
 }
 
 impl<'a> Composer<'_, 'a> {
-    fn brief(&self, concept: bool) -> Brief {
+    fn brief(&self) -> Brief {
         let case = self.facts.case;
         let letter = self.act.letter;
         let notice = match self.act.event {
@@ -77,7 +79,7 @@ impl<'a> Composer<'_, 'a> {
             .iter()
             .any(|one| one.herstelbaar != Herstelbaar::Nee);
         Brief {
-            concept,
+            concept: self.concept,
             afzender: self.sender(),
             geadresseerden: vec![self.addressee()],
             aanhef: self.salutation(),
@@ -90,7 +92,7 @@ impl<'a> Composer<'_, 'a> {
             uw_brief_van: None,
             onderwerp: prose(&letter.onderwerp)
                 .or_else(|| prose(&case.onderwerp))
-                .unwrap_or_default(),
+                .unwrap_or_else(|| self.missing("onderwerp")),
             toelichting: prose(&letter.toelichting),
             behandelaar: self.contact_person(),
             verzendwijze: self.dispatch(),
@@ -134,6 +136,16 @@ impl<'a> Composer<'_, 'a> {
     /// A clause of the contract by its topic.
     fn topic(&self, topic: Topic) -> Option<String> {
         self.facts.clause(topic).map(cited)
+    }
+
+    /// What stands in a concept where the case has nothing; a finding says so too. Any other
+    /// letter is not written without it.
+    fn missing(&self, what: &str) -> String {
+        if self.concept {
+            format!("[{what} ontbreekt]")
+        } else {
+            String::new()
+        }
     }
 
     /// A date that lies before the letter.

@@ -78,7 +78,7 @@ impl<'a> Composer<'_, 'a> {
         };
         Some(Feit {
             datum,
-            omschrijving: prose(&fact.omschrijving)?,
+            omschrijving: prose(&fact.omschrijving).unwrap_or_else(|| self.missing("omschrijving")),
             bron: prose(&fact.bron),
             bewijs: self.evidence(fact.bewijs.items()),
             antwoord_op_betwisting: prose(&fact.antwoord_op_betwisting),

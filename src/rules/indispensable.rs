@@ -1,0 +1,154 @@
+//! What a letter cannot be written without.
+
+use crate::case::course::Event;
+use crate::contract::topic::Topic;
+use crate::facts::{Act, ActKind};
+use crate::finding::Severity;
+use crate::repository::config::Config;
+use crate::source::Span;
+use crate::source::field::Field;
+use crate::source::scalar::Prose;
+
+use super::rule::{Basis, Check, Rule, rule};
+use super::sink::Sink;
+
+pub(super) static RULES: &[&Rule] = &[&INDISPENSABLE];
+
+rule! {
+    /// Een gegeven waar de brief niet zonder kan, ontbreekt.
+    ///
+    /// **Bron.** De brief zelf: zonder dit gegeven is een zin niet te schrijven.
+    ///
+    /// **Waarom.** In de brief staat op deze plaats alleen dat het gegeven ontbreekt. Zo kan hij de
+    /// deur niet uit.
+    ///
+    /// **Wat te doen.** Vul het genoemde gegeven in.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// onderwerp: ""
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// onderwerp: Begeleiding door medewerkers zonder vereiste kwalificatie
+    /// ```
+    static INDISPENSABLE = {
+        code: "I-14",
+        name: "onmisbaar-gegeven",
+        severity: Severity::Fout,
+        basis: &[Basis::Praktijk("vorm van de brief")],
+        check: Check::Case(|facts, sink| {
+            let letters: Vec<_> = facts.acts.iter().filter(|act| is_letter(act)).collect();
+            if !letters.is_empty() && sender_lacks(facts.config) {
+                let what = "de naam van de gemeente in trede.yaml";
+                report(sink, facts.case.head, what, "Vul in trede.yaml onder `gemeente` de `naam` in.");
+            }
+            for act in letters {
+                of_letter(act, &facts.case.onderwerp, sink.in_letter(act));
+            }
+            sink.about.letter = None;
+            for shortcoming in facts.case.tekortkomingen.items() {
+                let sink = sink.over(shortcoming);
+                for fact in shortcoming.feiten.items() {
+                    if lacks(&fact.omschrijving) {
+                        let what = "de omschrijving van dit feit";
+                        report(sink, fact.head, what, "Schrijf onder `omschrijving` wat er niet in orde was.");
+                    }
+                }
+            }
+        }),
+    }
+}
+
+/// Whether an act is written in a letter.
+fn is_letter(act: &Act<'_>) -> bool {
+    matches!(
+        act.kind,
+        ActKind::Gesprek
+            | ActKind::Ingebrekestelling
+            | ActKind::Verzuim
+            | ActKind::ClientenstopOpgelegd
+            | ActKind::ClientenstopOvereengekomen
+    )
+}
+
+fn sender_lacks(config: &Config) -> bool {
+    let sender = &config.gemeente;
+    sender.is_absent() || sender.known().is_some_and(|one| lacks(&one.naam))
+}
+
+fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
+    let head = act.letter.head;
+    if lacks(&act.letter.onderwerp) && lacks(onderwerp) {
+        let what = "het onderwerp van de brief";
+        report(
+            sink,
+            head,
+            what,
+            "Vul bovenaan de zaak, of in deze brief, het `onderwerp` in.",
+        );
+    }
+    match act.event {
+        Event::Gesprek(talk) => {
+            if talk.datum.is_absent() {
+                report(
+                    sink,
+                    head,
+                    "de dag van het gesprek",
+                    "Vul onder `datum` de dag in.",
+                );
+            }
+            for one in talk
+                .deelnemers
+                .items()
+                .iter()
+                .filter(|one| lacks(&one.naam))
+            {
+                report(
+                    sink,
+                    one.head,
+                    "de naam van deze deelnemer",
+                    "Vul de `naam` in.",
+                );
+            }
+        }
+        Event::Clientenstop(stop) => {
+            if stop.ingang.is_absent() {
+                let what = "de dag waarop de cliëntenstop ingaat";
+                report(
+                    sink,
+                    head,
+                    what,
+                    "Vul onder `ingang` de eerste dag van de stop in.",
+                );
+            }
+            // An agreed stop without it is reported where the contract binds its part.
+            let told = act.kind == ActKind::ClientenstopOvereengekomen
+                && stop.reikwijdte.is_absent()
+                && sink
+                    .facts
+                    .clause(Topic::OvereengekomenStopAcceptatie)
+                    .is_some();
+            if lacks(&stop.reikwijdte) && !told {
+                let what = "de reikwijdte van de cliëntenstop";
+                let remedy =
+                    "Schrijf onder `reikwijdte` voor welke producten en cliënten de stop geldt.";
+                report(sink, head, what, remedy);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn report(sink: &mut Sink<'_>, span: Span, what: &str, remedy: &str) {
+    sink.report(
+        span,
+        format!("Hier ontbreekt {what}; zonder dat gegeven is de brief niet te schrijven."),
+        remedy,
+    );
+}
+
+/// Whether a text is not there, or says nothing.
+fn lacks(field: &Field<Prose>) -> bool {
+    field.is_absent() || field.known().is_some_and(|text| text.0.is_empty())
+}
