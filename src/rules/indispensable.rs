@@ -2,9 +2,8 @@
 
 use crate::case::course::Event;
 use crate::contract::topic::Topic;
-use crate::facts::{Act, ActKind};
+use crate::facts::{Act, ActKind, Facts};
 use crate::finding::Severity;
-use crate::repository::config::Config;
 use crate::source::Span;
 use crate::source::field::Field;
 use crate::source::scalar::Prose;
@@ -39,9 +38,8 @@ rule! {
         basis: &[Basis::Praktijk("vorm van de brief")],
         check: Check::Case(|facts, sink| {
             let letters: Vec<_> = facts.acts.iter().filter(|act| is_letter(act)).collect();
-            if !letters.is_empty() && sender_lacks(facts.config) {
-                let what = "de naam van de gemeente in trede.yaml";
-                report(sink, facts.case.head, what, "Vul in trede.yaml onder `gemeente` de `naam` in.");
+            if !letters.is_empty() {
+                settings(facts, sink);
             }
             for act in letters {
                 of_letter(act, &facts.case.onderwerp, sink.in_letter(act));
@@ -72,9 +70,27 @@ fn is_letter(act: &Act<'_>) -> bool {
     )
 }
 
-fn sender_lacks(config: &Config) -> bool {
-    let sender = &config.gemeente;
-    sender.is_absent() || sender.known().is_some_and(|one| lacks(&one.naam))
+/// What every letter takes from trede.yaml; half of that file is no ground to send one.
+fn settings(facts: &Facts<'_>, sink: &mut Sink<'_>) {
+    let config = facts.config;
+    let municipality = &config.gemeente;
+    let name = municipality.known().map(|one| &one.naam);
+    let unread = municipality.is_broken()
+        || name.is_some_and(Field::is_broken)
+        || config.ondertekenaars.is_unread()
+        || config.team.is_unread();
+    if unread {
+        sink.report(
+            facts.case.head,
+            "trede.yaml is niet helemaal te lezen; wie de brieven schrijft en ondertekent, staat \
+             daardoor niet vast.",
+            "Herstel trede.yaml en toets opnieuw.",
+        );
+    } else if name.is_none_or(lacks) {
+        let what = "de naam van de gemeente in trede.yaml";
+        let remedy = "Vul in trede.yaml onder `gemeente` de `naam` in.";
+        report(sink, facts.case.head, what, remedy);
+    }
 }
 
 fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {

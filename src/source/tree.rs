@@ -434,8 +434,8 @@ fn syntax_mistake(text: &str, at: usize, info: &str) -> Mistake {
         code: "I-01",
         span,
         message: format!(
-            "Vanaf deze regel is het bestand niet te lezen: {cause}. Tot dat is hersteld, \
-             zijn alleen woorden en persoonsgegevens getoetst en blijft elke brief een concept."
+            "Vanaf deze regel is het bestand niet te lezen: {cause}. Wat daardoor \
+             lijkt te ontbreken, is niet gemeld."
         ),
         remedy: "Herstel deze regel, of de regel erboven, en toets opnieuw.".into(),
     }

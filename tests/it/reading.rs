@@ -7,6 +7,8 @@ use trede::case::CaseFile;
 use trede::source::Source;
 use trede::source::tree::{self, Value};
 
+use crate::program::{Room, files, run, trede};
+
 fn read(text: &str) -> CaseFile {
     let source = Source {
         path: "zaak.yaml".into(),
@@ -233,4 +235,55 @@ fn a_tab_and_a_sign_that_needs_quotation_marks_are_named() {
         let told = format!("{message} {remedy}");
         assert!(told.contains("aanhalingstekens"), "{value}: {told}");
     }
+}
+
+const BASE: &str = include_str!("../fixtures/basis/zaak.yaml");
+const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
+
+/// The letters of a case as Markdown, and what was told.
+fn letters(case: &str, settings: &str) -> (Vec<String>, String) {
+    let room = Room::empty();
+    room.write("trede.yaml", settings);
+    room.write("cases/zaak/zaak.yaml", case);
+    let told = run(trede(room.path()).args(["render", "--to", "md", "--peildatum", "2025-06-01"]));
+    assert_eq!(told.code, 0, "{}", told.err);
+    let letters = files(&room.path().join("output")).into_iter();
+    let letters = letters.filter(|(name, _)| name.ends_with(".md"));
+    let letters = letters.map(|(_, bytes)| String::from_utf8(bytes).expect("text"));
+    (letters.collect(), told.out)
+}
+
+#[test]
+fn a_letter_with_a_gap_is_a_concept_that_names_it() {
+    let gaps = [
+        ("      ingang: 2025-05-12\n", "ingang ontbreekt"),
+        ("      datum: 2025-02-03\n", "datum ontbreekt"),
+        ("naam: K. Smit, ", "naam ontbreekt"),
+    ];
+    for (words, gap) in gaps {
+        assert!(BASE.contains(words), "{words}");
+        let (letters, told) = letters(&BASE.replacen(words, "", 1), SETTINGS);
+        assert!(told.contains("I-14"), "{told}");
+        let [letter] = &letters
+            .iter()
+            .filter(|one| one.contains(gap))
+            .collect::<Vec<_>>()[..]
+        else {
+            panic!("{gap}: {letters:?}")
+        };
+        assert!(letter.contains("CONCEPT"), "{letter}");
+    }
+}
+
+#[test]
+fn half_the_settings_leave_every_letter_a_concept_and_accuse_nobody() {
+    let (cut, _) = SETTINGS.split_once("ondertekenaars:").expect("signatories");
+    let (letters, told) = letters(BASE, &format!("{cut}ondertekenaars: \"\n"));
+    assert_eq!(letters.len(), 4);
+    assert!(letters.iter().all(|one| one.contains("CONCEPT")));
+    let codes = told.lines().filter_map(|line| line.split_once("["));
+    let codes: Vec<_> = codes
+        .filter_map(|(_, rest)| Some(rest.split_once("]:")?.0))
+        .collect();
+    assert_eq!(codes, ["I-14", "I-01"], "{told}");
 }
