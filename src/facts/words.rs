@@ -280,6 +280,8 @@ impl<'a> Facts<'a> {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     fn found(text: &str, phrase: &str) -> Vec<String> {
@@ -312,6 +314,27 @@ mod tests {
         );
         let text = "Kunt u bellen? Wie wil bezwaar maken, leest de wet.";
         assert_eq!(found(text, "kunt u … bezwaar maken"), [""; 0]);
+    }
+
+    proptest! {
+        #[test]
+        fn a_phrase_is_found_exactly_where_its_words_stand(
+            words in prop::collection::vec("(kunt|u|U|uw|é|ë|cliënt|cliënten|\\.)", 0..12),
+            blank in "( |\n|, | …|“)",
+        ) {
+            let text = words.join(&blank);
+            let plain: Vec<_> = text
+                .split(|c: char| !c.is_alphanumeric())
+                .filter(|word| !word.is_empty())
+                .collect();
+            let count = |wanted: fn(&str) -> bool| plain.iter().filter(|word| wanted(word)).count();
+            prop_assert_eq!(found(&text, "u").len(), count(|word| word.eq_ignore_ascii_case("u")));
+            prop_assert_eq!(found(&text, "cliënt").len(), count(|word| word == "cliënt"));
+            prop_assert_eq!(found(&text, "cliënt*").len(), count(|word| word.starts_with("cliënt")));
+            for range in found(&text, "kunt u … cliënt*") {
+                prop_assert!(range.starts_with("kunt") && range.contains("cliënt"));
+            }
+        }
     }
 
     #[test]
