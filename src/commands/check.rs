@@ -28,11 +28,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     };
     let repository = open(&args.paths)?;
     let today = day(&args.day);
-    let cases = Cases::read(&repository, &args.paths, today)?;
-    let judged = cases
-        .files
-        .par_iter()
-        .map(|file| rules::judge(&cases.facts(file)))
+    let mut cases = Cases::read(&repository, &args.paths, today)?;
+    let judged = std::mem::take(&mut cases.files)
+        .into_par_iter()
+        .map(|file| rules::judge(&cases.facts(&file)))
         .collect();
     let report = Report::new(judged, repository.findings.clone(), today);
     print(&report.tell(format))?;
