@@ -141,7 +141,11 @@ fn an_extension_after_the_end_is_told_without_giving_up_the_default() {
     // What the case does not say, the letter does not say either.
     let silent = text.replace(", verzuim_prijsgegeven: nee", "");
     let told = letter(&silent, "VZ1", "05-verzuim.md");
-    assert_silent(&told, &["prijsgegeven"]);
+    assert_says(
+        &told,
+        &["tot en met dinsdag 22 april 2025 de gelegenheid gegeven om na te komen."],
+    );
+    assert_silent(&told, &["prijsgegeven", "verlengd"]);
 }
 
 #[test]
