@@ -10,13 +10,16 @@ use std::ops::Range;
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
 use super::anchors::{Block, NONE, Pairs, find, heaviest_in_order};
+use super::hash::hash;
 use super::moves::{self, Move};
+use super::place::{Both, Side};
 use super::tokens::Tokens;
 
-/// Words in a group: at first, among what is left, and twice more inside a large gap.
+/// Words in a group: at first, and among what is left.
 const FIRST: usize = 6;
 const LEFT_OVER: usize = 3;
-const INSIDE: [usize; 2] = [2, 1];
+/// Inside a large gap, one after the other; true where the numbers of clauses count too.
+const INSIDE: [(usize, bool); 3] = [(2, false), (2, true), (1, false)];
 
 /// Cells of a word difference that are spent without a thought, in one gap, and in all.
 const CHEAP: usize = 40_000;
@@ -51,7 +54,8 @@ pub fn anchor(base: &Tokens, returned: &Tokens) -> Pairs {
 }
 
 /// Aligns two texts around their anchors.
-pub fn align(mut pairs: Pairs, base: &Tokens, returned: &Tokens) -> Alignment {
+pub fn align(mut pairs: Pairs, both: Both<'_>) -> Alignment {
+    let (base, returned) = (both.base.tokens, both.returned.tokens);
     let (a, b) = (&base.hashes[..], &returned.hashes[..]);
     // Among what is left, more groups stand once: also in passages that recur elsewhere.
     settle(base, returned, LEFT_OVER, &mut pairs);
@@ -59,8 +63,10 @@ pub fn align(mut pairs: Pairs, base: &Tokens, returned: &Tokens) -> Alignment {
     let moves = moves::among(displaced, base, returned, &mut pairs);
 
     let mut gaps = Gaps {
+        both,
         a,
         b,
+        numbered: None,
         pairs: &mut pairs,
         budget: BUDGET,
         coarse: false,
@@ -171,8 +177,11 @@ fn shift(to: &mut [u32], from: &mut [u32], i: usize, j: usize) {
 
 /// The work between anchors.
 struct Gaps<'a> {
+    both: Both<'a>,
     a: &'a [u64],
     b: &'a [u64],
+    /// The hashes in which the numbers of clauses count, made when they are needed.
+    numbered: Option<[Vec<u64>; 2]>,
     pairs: &'a mut Pairs,
     budget: usize,
     coarse: bool,
@@ -232,10 +241,18 @@ impl Gaps<'_> {
         if cells == 0 {
             return;
         }
-        if let Some(&k) = INSIDE.get(level).filter(|_| cells > CHEAP) {
+        if let Some(&(k, by_number)) = INSIDE.get(level).filter(|_| cells > CHEAP) {
+            let (mut a, mut b) = (self.a, self.b);
+            if by_number {
+                let both = self.both;
+                let numbered = self
+                    .numbered
+                    .get_or_insert_with(|| [both.base, both.returned].map(numbered));
+                (a, b) = (&numbered[0], &numbered[1]);
+            }
             let blocks = find(
-                self.a,
-                self.b,
+                a,
+                b,
                 k,
                 &stretches(free_old),
                 &stretches(free_new),
@@ -269,6 +286,19 @@ impl Gaps<'_> {
             }
         }
     }
+}
+
+/// The hashes of a text in which `2.` and `3.` differ.
+fn numbered(side: Side<'_>) -> Vec<u64> {
+    let hashes = side.tokens.hashes.iter().enumerate();
+    let exact = |(at, &known)| {
+        if side.tokens.is_number(at) {
+            hash(side.word(at).as_bytes())
+        } else {
+            known
+        }
+    };
+    hashes.map(exact).collect()
 }
 
 /// From the first to the last of some indices in order.

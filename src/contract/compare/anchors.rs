@@ -85,6 +85,24 @@ impl Pairs {
             .all(|&partner| partner == NONE)
     }
 
+    /// Drops the free tokens for which `old` or `new` is false, and closes the rows.
+    pub fn retain(&mut self, old: &[bool], new: &[bool]) {
+        let kept = |partners: &[u32], keep: &[bool], other: &[bool]| {
+            let mut place = 0;
+            let places: Vec<u32> = other
+                .iter()
+                .map(|&stays| {
+                    place += u32::from(stays);
+                    place - u32::from(stays)
+                })
+                .collect();
+            let moved = |&partner: &u32| places.get(partner as usize).copied().unwrap_or(NONE);
+            let stays = partners.iter().zip(keep).filter(|(_, stays)| **stays);
+            stays.map(|(partner, _)| moved(partner)).collect()
+        };
+        (self.to, self.from) = (kept(&self.to, old, new), kept(&self.from, new, old));
+    }
+
     /// Keeps the free tokens of a moved passage out of every other search.
     pub fn reserve(&mut self, old: Range<usize>, new: Range<usize>) {
         self.swap_free(old, new, NONE, RESERVED);
@@ -355,8 +373,8 @@ mod tests {
     fn groups_that_stand_twice_are_no_anchor_but_are_reached_from_one() {
         let a: Vec<u64> = vec![1, 2, 3, 9, 1, 2, 3];
         let mut pairs = Pairs::new(a.len(), a.len());
-        let whole = std::slice::from_ref(&(0..7));
-        let blocks = find(&a, &a, 2, whole, whole, &mut pairs);
+        let (old, new) = (pairs.free_old(), pairs.free_new());
+        let blocks = find(&a, &a, 2, &old, &new, &mut pairs);
         assert_eq!(blocks, [Block { a: 0, b: 0, len: 7 }]);
         assert!(pairs.free_old().is_empty() && pairs.free_new().is_empty());
     }

@@ -10,6 +10,7 @@ use std::ops::Range;
 
 use super::anchors::NONE;
 use super::hash::mix;
+use super::phrases::Phrases;
 use super::place::Side;
 use super::silent::SilentKind;
 use super::tokens::{Flags, Tokens};
@@ -78,9 +79,12 @@ impl Furniture {
             // Lines that the other text has as often are text, which only lost its surroundings.
             let seen = Masked::of(other.tokens, others);
             running.retain(|lines| lines.len() >= PAGES_KNOWN + seen.count(side.tokens, &lines[0]));
-            let known = Phrases::of(other.tokens);
+            let mut known = Phrases::of(other.tokens);
             for lines in running {
-                let own_words = !known.cover(side, &without_counter(side.tokens, &lines));
+                let (words, numbers) = without_counter(side.tokens, &lines);
+                let stands = |at: &usize| other.tokens.hashes.contains(&side.tokens.hashes[*at]);
+                let own_words =
+                    !(known.know(side, words.into_iter()) && numbers.iter().all(stands));
                 if own_words && lines.len() < PAGES_OWN {
                     continue;
                 }
@@ -103,13 +107,13 @@ impl Furniture {
         self.lines.push(line);
     }
 
-    /// Drops its lines from the tokens.
-    pub fn drop_from(&self, tokens: &mut Tokens) {
-        let mut keep = vec![true; tokens.len()];
+    /// Which of so many tokens are none of its lines.
+    pub fn spares(&self, tokens: usize) -> Vec<bool> {
+        let mut spares = vec![true; tokens];
         self.lines
             .iter()
-            .for_each(|line| keep[line.clone()].fill(false));
-        tokens.retain(&keep);
+            .for_each(|line| spares[line.clone()].fill(false));
+        spares
     }
 }
 
@@ -118,17 +122,13 @@ struct Masked(Vec<u64>);
 
 impl Masked {
     fn of(tokens: &Tokens, partners: &[u32]) -> Masked {
-        let free = (0..tokens.len())
-            .filter(|&at| partners[at] == NONE && !tokens.flags(at).has(Flags::NUMBER));
-        Masked(free.map(|at| tokens.hashes[at]).collect())
+        let free = (0..tokens.len()).filter(|&at| partners[at] == NONE);
+        Masked(masked(tokens, free).collect())
     }
 
     /// How often `line` of another text stands here.
     fn count(&self, tokens: &Tokens, line: &Range<usize>) -> usize {
-        let words = line
-            .clone()
-            .filter(|&at| !tokens.flags(at).has(Flags::NUMBER));
-        let words: Vec<u64> = words.map(|at| tokens.hashes[at]).collect();
+        let words: Vec<u64> = masked(tokens, line.clone()).collect();
         self.0
             .windows(words.len().max(1))
             .filter(|window| *window == words)
@@ -138,12 +138,19 @@ impl Masked {
 
 /// What is the same for a line on all pages: its words, not its numbers.
 fn likeness(tokens: &Tokens, line: &Range<usize>) -> u64 {
-    let words = line
-        .clone()
-        .filter(|&at| !tokens.flags(at).has(Flags::NUMBER));
-    words.fold(0, |key: u64, at| {
-        key.rotate_left(7).wrapping_mul(31) ^ tokens.hashes[at]
-    })
+    masked(tokens, line.clone()).fold(0, mix)
+}
+
+/// The words that do not count: `lid` and `sub` of `lid 1 sub a`.
+fn masked(tokens: &Tokens, range: impl Iterator<Item = usize>) -> impl Iterator<Item = u64> {
+    let counts = |at: &usize| {
+        let token = &tokens.tokens[*at];
+        let letter = token.flags.has(Flags::WORD) && token.end - token.start == 1;
+        letter || token.flags.has(Flags::NUMBER | Flags::LABEL)
+    };
+    range
+        .filter(move |at| !counts(at))
+        .map(|at| tokens.hashes[at])
 }
 
 /// The lines that have no partner from their first token to their last.
@@ -196,10 +203,10 @@ fn is_at_page_end(
         .map_or(side.text.source.len(), |t| t.start as usize);
     let fed =
         side.text.source[side.tokens.bytes(line.start..line.start).start..after].contains('\x0c');
-    let mut before = partners[..line.start].iter().rev().take(2 * LONGEST);
-    let amid = before
-        .find(|&&partner| partner != NONE)
-        .is_some_and(|&partner| other.tokens.seam(partner as usize + 1) < 2);
+    let before = line.start.checked_sub(1).map_or(NONE, |at| partners[at]);
+    let after = partners.get(line.end).copied().unwrap_or(NONE);
+    let amid = (before != NONE && other.tokens.seam(before as usize + 1) < 2)
+        || (after != NONE && other.tokens.seam(after as usize) < 2);
     numbered || fed || amid
 }
 
@@ -234,55 +241,20 @@ fn page_number(side: Side<'_>, line: Range<usize>) -> PageNumber {
     }
 }
 
-/// The words of a running line, without the number that counts its pages and their total.
-fn without_counter(tokens: &Tokens, lines: &[Range<usize>]) -> Vec<usize> {
+/// The words of a running line, without the number that counts its pages and their total. Another
+/// number of the line is a word of it: `versie 1.1`.
+fn without_counter(tokens: &Tokens, lines: &[Range<usize>]) -> (Vec<usize>, Vec<usize>) {
     let (first, last) = (&lines[0], &lines[lines.len() - 1]);
-    let mut words = Vec::new();
+    let (mut words, mut numbers) = (Vec::new(), Vec::new());
     let mut counted = false;
     for (at, other) in first.clone().zip(last.clone()) {
-        let number = tokens.flags(at).has(Flags::NUMBER);
-        if number && (tokens.hashes[at] != tokens.hashes[other] || counted) {
-            counted = true;
-        } else if tokens.flags(at).has(Flags::WORD) {
+        if !tokens.flags(at).has(Flags::NUMBER) {
             words.push(at);
+        } else if counted || tokens.hashes[at] != tokens.hashes[other] {
+            counted = true;
+        } else {
+            numbers.push(at);
         }
     }
-    words
-}
-
-/// Every word and every two words in a row of a text.
-pub struct Phrases(Vec<u64>);
-
-impl Phrases {
-    /// Those of `tokens`.
-    pub fn of(tokens: &Tokens) -> Phrases {
-        let words: Vec<u64> = (0..tokens.len())
-            .filter(|&at| tokens.flags(at).has(Flags::WORD))
-            .map(|at| tokens.hashes[at])
-            .collect();
-        let mut phrases = words.clone();
-        phrases.extend(words.windows(2).map(|pair| mix(pair[0], pair[1])));
-        phrases.sort_unstable();
-        phrases.dedup();
-        Phrases(phrases)
-    }
-
-    fn has(&self, phrase: u64) -> bool {
-        self.0.binary_search(&phrase).is_ok()
-    }
-
-    /// Whether the words at these places stand in the text, in this order; what is set apart on the
-    /// line may stand elsewhere.
-    pub fn cover(&self, side: Side<'_>, words: &[usize]) -> bool {
-        let hash = |at: usize| side.tokens.hashes[at];
-        let apart = |a: usize, b: usize| {
-            let between = &side.text.source
-                [side.tokens.tokens[a].end as usize..side.tokens.tokens[b].start as usize];
-            b - a > 1 || between.contains(['|', '\t']) || between.contains("  ")
-        };
-        words.iter().all(|&at| self.has(hash(at)))
-            && words
-                .windows(2)
-                .all(|w| apart(w[0], w[1]) || self.has(mix(hash(w[0]), hash(w[1]))))
-    }
+    (words, numbers)
 }

@@ -109,8 +109,17 @@ impl Walk<'_> {
                 let same = (0..(old_end - i).min(new_end - j))
                     .take_while(|&d| pairs.to[i + d] as usize == j + d)
                     .count();
-                debug_assert!(same > 0, "pairs outside moved passages keep their order");
-                (i, j) = (i + same.max(1), j + same.max(1));
+                let mut next = (i + same, j + same);
+                if same == 0 {
+                    // Pairs keep their order; if they ever did not, both tokens are told.
+                    next = ((i + 1).min(old_end), (j + 1).min(new_end));
+                    self.found.push(Hunk {
+                        old: i..next.0,
+                        new: j..next.1,
+                        within,
+                    });
+                }
+                (i, j) = next;
             }
         }
     }

@@ -7,7 +7,7 @@ use super::tokens::{Flags, Tokens};
 use crate::contract::text::{Kind, Text};
 
 /// The words that name a numbered part, in a heading or in a reference.
-pub const UNITS: &[&str] = &[
+const UNITS: &[&str] = &[
     "art",
     "artikel",
     "artikelen",
@@ -75,27 +75,42 @@ pub fn shift(old: &str, new: &str) -> Option<i64> {
     (same_depth && parts.next().is_none()).then_some(b - a)
 }
 
-/// Marks the numbers in headings (`Artikel 18 … - lid 2`) as labels.
-pub fn mark_headings(text: &Text, tokens: &mut Tokens) {
-    let alike = hash(b"\x01kop");
-    for (index, _) in text
-        .clauses
-        .iter()
-        .enumerate()
-        .filter(|(_, c)| c.kind == Kind::Opschrift)
-    {
-        let mut after_unit = false;
-        for at in tokens.of_clause(index) {
-            let raw = tokens.raw(&text.source, at);
-            if after_unit && raw == "." {
-                continue;
-            }
-            let is_letter = raw.len() == 1 || raw.bytes().all(|b| b.is_ascii_uppercase());
-            if after_unit && (raw.starts_with(|c: char| c.is_ascii_digit()) || is_letter) {
-                tokens.hashes[at] = alike;
+/// The hash of every number behind the name of a unit.
+pub fn alike() -> u64 {
+    hash(b"\x01nummer achter een eenheid")
+}
+
+/// Lets all numbers behind the name of a unit count as equal: in a heading they are labels, and in a
+/// sentence the bytes decide later. So a heading that only one of the texts recognises still aligns.
+pub fn mark_numbers(text: &Text, tokens: &mut Tokens) {
+    let alike = alike();
+    for at in 1..tokens.len() {
+        let token = tokens.tokens[at];
+        let length = token.end - token.start;
+        if !token.flags.has(Flags::NUMBER) && length > 4 {
+            continue;
+        }
+        let raw = tokens.raw(&text.source, at);
+        let is_name = token.flags.has(Flags::WORD)
+            && (length == 1 || raw.bytes().all(|b| b.is_ascii_uppercase()));
+        if !token.flags.has(Flags::NUMBER) && !is_name {
+            continue;
+        }
+        let before = |n: usize| {
+            at.checked_sub(n)
+                .map_or("", |at| tokens.raw(&text.source, at))
+        };
+        let unit = if before(1) == "." {
+            before(2)
+        } else {
+            before(1)
+        };
+        if is_unit(unit) {
+            tokens.hashes[at] = alike;
+            let clause = tokens.clause(at).map(|index| &text.clauses[index]);
+            if clause.is_some_and(|clause| clause.kind == Kind::Opschrift) {
                 tokens.tokens[at].flags.set(Flags::LABEL);
             }
-            after_unit = is_unit(raw);
         }
     }
 }

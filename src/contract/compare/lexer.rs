@@ -42,7 +42,7 @@ struct Lexer<'t> {
 impl<'t> Lexer<'t> {
     fn new(text: &'t Text) -> Self {
         let source = text.source.as_str();
-        let guess = source.len() / 5;
+        let guess = source.len() / 4;
         Lexer {
             text,
             source,
@@ -69,31 +69,22 @@ impl<'t> Lexer<'t> {
 
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
+            let next = self.bytes.get(self.at + 1).copied().unwrap_or(b'\n');
+            let closes = self.hidden_until > 0 && self.hidden_until == self.at;
             match byte {
                 b'\n' | b'\x0b' | b'\x0c' => self.line_end(1),
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'('
                     if self.opening && self.enumerator() => {}
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(),
-                b'*' if self.opening && self.bytes.get(self.at + 1) == Some(&b' ') => {
-                    self.mark('-');
-                }
+                b'*' if self.opening && next == b' ' => self.mark('-'),
+                // Blanks, and marks of Markdown.
                 b' ' | b'\t' | b'\r' | b'*' | b'_' | b'`' | b'|' => self.at += 1,
                 b'#' | b'>' if self.opening => self.at += 1,
-                b'\\'
-                    if self
-                        .bytes
-                        .get(self.at + 1)
-                        .is_some_and(u8::is_ascii_punctuation) =>
-                {
-                    self.at += 1;
-                }
+                b'\\' if next.is_ascii_punctuation() => self.at += 1,
                 b'~' if self.strike("~~", "~~") => {}
                 b'<' if self.tag() => {}
-                b'=' => self.rule('='),
-                b'-' if self.hidden_until > 0 && self.hidden_until == self.at => {
-                    self.at += "-->".len();
-                }
-                b'-' => self.rule('-'),
+                b'-' if closes => self.at += "-->".len(),
+                b'-' | b'=' => self.rule(byte as char),
                 b'.' => self.dots(),
                 0x21..0x7f => self.mark(byte as char),
                 _ => self.wide(),
@@ -225,13 +216,20 @@ impl<'t> Lexer<'t> {
         let folded = fold::mark(c);
         let mut utf8 = [0; 4];
         let flags = Flags::STOP.when(matches!(c, '.' | ';' | ':' | '?' | '!'))
-            | Flags::BULLET.when(folded == '-' && !self.follows_word())
+            | Flags::BULLET.when(folded == '-' && self.is_bullet(c))
             | Flags::SOFT.when(fold::is_dash(c) && self.follows_word() && self.ends_line(c));
         self.push(
             self.at + c.len_utf8(),
             hash(folded.encode_utf8(&mut utf8).as_bytes()),
             flags,
         );
+    }
+
+    /// Whether a dash or bullet stands by itself; a dash before a number is a minus sign.
+    fn is_bullet(&self, c: char) -> bool {
+        let rest = &self.source[self.at + c.len_utf8()..];
+        let apart = !fold::is_dash(c) || rest.chars().next().is_none_or(char::is_whitespace);
+        apart && !self.follows_word()
     }
 
     fn follows_word(&self) -> bool {

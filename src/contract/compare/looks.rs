@@ -43,6 +43,9 @@ impl Looks {
 
     fn pair(&mut self, i: usize, j: usize, both: Both<'_>, pairs: &mut Pairs) {
         let (was, is) = (both.base.tokens.flags(i), both.returned.tokens.flags(j));
+        if both.base.word(i) == both.returned.word(j) && !(was | is).has(Flags::MARKS) {
+            return;
+        }
         let kind = if is.has(Flags::DECEPTIVE) && both.base.word(i) != both.returned.word(j) {
             ChangeKind::Misleiding
         } else if is.has(Flags::HIDDEN) && !was.has(Flags::HIDDEN) {
@@ -70,12 +73,12 @@ impl Looks {
 
     fn spelling(&mut self, i: usize, j: usize, both: Both<'_>, pairs: &mut Pairs) {
         let (old, new) = (both.base.word(i), both.returned.word(j));
-        let flags = both.base.tokens.flags(i) | both.returned.tokens.flags(j);
-        if old == new || flags.has(Flags::LABEL) {
+        let (was, is) = (both.base.tokens.flags(i), both.returned.tokens.flags(j));
+        if old == new || was.has(Flags::LABEL) {
             return;
         }
         let pair = Hunk::new(i..i + 1, j..j + 1);
-        let kind = if flags.has(Flags::BROKEN) {
+        let kind = if (was | is).has(Flags::BROKEN) {
             same_letters(&pair, both).then_some(SilentKind::Hyphen)
         } else {
             spelling(old, new)

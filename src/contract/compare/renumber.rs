@@ -82,7 +82,7 @@ impl<'t> Renumberings<'t> {
             let (old, new) = (designator(base.word(i)), designator(returned.word(j)));
             let counted = counted(base, i);
             let row = &mut open[counted as usize];
-            if old == new || !returned.tokens.flags(j).has(Flags::LABEL) {
+            if old == new {
                 *row = None;
                 continue;
             }
@@ -115,15 +115,13 @@ impl<'t> Renumberings<'t> {
 
     /// Whether `hunk` only lets a reference follow its clause to the new number.
     pub fn explain(&self, hunk: &Hunk) -> bool {
-        let ([i], [j]) = (
-            &hunk.old.clone().collect::<Vec<_>>()[..],
-            &hunk.new.clone().collect::<Vec<_>>()[..],
-        ) else {
+        if hunk.old.len() != 1 || hunk.new.len() != 1 {
             return false;
-        };
-        let target = reference(self.base, *i).and_then(|(target, _)| self.targets.get(&target));
-        target.is_some_and(|&(_, label)| {
-            designator(self.returned.word(label)) == self.returned.word(*j)
+        }
+        let target = reference(self.base, hunk.old.start);
+        let followed = target.and_then(|(target, _)| self.targets.get(&target));
+        followed.is_some_and(|&(_, label)| {
+            designator(self.returned.word(label)) == self.returned.word(hunk.new.start)
         })
     }
 

@@ -97,7 +97,7 @@ impl Tokens {
     /// Reads the tokens of `text`.
     pub fn of(text: &Text) -> Tokens {
         let mut tokens = lexer::read(text);
-        label::mark_headings(text, &mut tokens);
+        label::mark_numbers(text, &mut tokens);
         tokens
     }
 
@@ -174,6 +174,11 @@ impl Tokens {
         let letters =
             |at: usize| self.flags(at).has(Flags::WORD) && !self.flags(at).has(Flags::NUMBER);
         self.flags(at).has(Flags::SOFT) && at > 0 && letters(at - 1) && letters(at + 1)
+    }
+
+    /// Whether token `at` is a number of a clause: its hash does not tell which.
+    pub fn is_number(&self, at: usize) -> bool {
+        self.flags(at).has(Flags::LABEL) || self.hashes.get(at) == Some(&label::alike())
     }
 
     /// Drops the tokens for which `keep` is false.

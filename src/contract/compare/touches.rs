@@ -311,16 +311,19 @@ impl Side<'_> {
             "€" => return Some(Touch::Amount),
             "%" => return Some(Touch::Percentage),
             _ if !self.tokens.flags(at).has(Flags::WORD) => return None,
+            // "deel" and "lid" by themselves are plain words.
+            _ if label::is_unit(word) && self.tokens.is_number(at + 1) => {
+                return Some(Touch::Reference);
+            }
             _ => {}
         }
-        let lists: [(Touch, &[&str]); 7] = [
+        let lists: [(Touch, &[&str]); 6] = [
             (Touch::Amount, &["euro", "eur", "bedrag"]),
             (Touch::Percentage, &["procent", "percent", "percentage"]),
             (Touch::Term, TIMES),
             (Touch::Negation, NEGATIONS),
             (Touch::Modality, MODALS),
             (Touch::Party, PARTIES),
-            (Touch::Reference, label::UNITS),
         ];
         lists
             .into_iter()

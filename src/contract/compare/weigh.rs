@@ -3,10 +3,11 @@
 use std::ops::Range;
 
 use super::align::{Alignment, align, anchor};
-use super::furniture::{Furniture, Phrases};
+use super::furniture::Furniture;
 use super::hunks::{Hunk, hunks, is_one_edit};
 use super::hyphen;
 use super::looks::Looks;
+use super::phrases::Phrases;
 use super::place::{Both, Place, Side};
 use super::placing::Placing;
 use super::renumber::{Renumberings, Row};
@@ -28,13 +29,13 @@ pub fn weigh<'t>(base: &'t Text, returned: &'t Text, fields: &[Range<usize>]) ->
         Furniture::find(both.returned, &pairs.from, both.base, &pairs.to),
     ];
     if furniture.iter().any(|found| !found.lines.is_empty()) {
-        furniture[0].drop_from(&mut tokens[0]);
-        furniture[1].drop_from(&mut tokens[1]);
-        hyphen::join(&mut tokens, sources);
-        pairs = anchor(&tokens[0], &tokens[1]);
+        let [old, new] = [0, 1].map(|at| furniture[at].spares(tokens[at].len()));
+        tokens[0].retain(&old);
+        tokens[1].retain(&new);
+        pairs.retain(&old, &new);
     }
-    let mut alignment = align(pairs, &tokens[0], &tokens[1]);
     let both = Both::of([base, returned], &tokens);
+    let mut alignment = align(pairs, both);
     let looks = Looks::of(&mut alignment.pairs, both);
     let mut weighing = Weighing {
         both,
@@ -261,23 +262,34 @@ impl Weighing<'_> {
         inside && !more.into_iter().any(|touch| says.has(touch))
     }
 
-    /// Whether a hunk in the table of contents says nothing that the base does not say.
+    /// Whether a hunk in the table of contents says nothing that the base does not say: another page
+    /// number, or a table that only one of the texts has.
     fn is_contents(&self, hunk: &Hunk, phrases: &mut Option<Phrases>) -> bool {
         let Both { base, returned } = self.both;
         let lies_in = |side: Side<'_>, range: &Range<usize>| {
             let contents = |at: usize| side.place(at) == Place::Contents;
             !range.is_empty() && contents(range.start) && contents(range.end - 1)
         };
-        if !lies_in(base, &hunk.old) && !lies_in(returned, &hunk.new) {
+        if lies_in(base, &hunk.old) {
+            let phrases = phrases.get_or_insert_with(|| Phrases::of(base.tokens));
+            return phrases.know(returned, hunk.new.clone());
+        }
+        let opens =
+            |at: usize| at == returned.tokens.len() || returned.tokens.flags(at).has(Flags::LINE);
+        let whole_lines = opens(hunk.new.start) && opens(hunk.new.end);
+        if !hunk.old.is_empty() || !whole_lines || !lies_in(returned, &hunk.new) {
             return false;
         }
-        let is_word = |j: &usize| {
-            let flags = returned.tokens.flags(*j);
-            flags.has(Flags::WORD) && !flags.has(Flags::NUMBER)
+        let phrases = phrases.get_or_insert_with(|| Phrases::of(base.tokens));
+        let lines: Vec<usize> = hunk.new.clone().collect();
+        let mut lines = lines.chunk_by(|_, next| !returned.tokens.flags(*next).has(Flags::LINE));
+        let is_title = |line: &[usize]| {
+            let word = line
+                .first()
+                .map_or("", |&at| returned.word(at))
+                .to_lowercase();
+            line.len() == 1 && matches!(word.as_str(), "inhoud" | "inhoudsopgave")
         };
-        let words: Vec<usize> = hunk.new.clone().filter(is_word).collect();
-        phrases
-            .get_or_insert_with(|| Phrases::of(base.tokens))
-            .cover(returned, &words)
+        lines.all(|line| is_title(line) || phrases.know_line(returned, line.iter().copied()))
     }
 }

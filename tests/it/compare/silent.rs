@@ -85,6 +85,12 @@ fn a_table_of_contents_may_differ_in_its_pages_but_not_in_its_words() {
         silent(base, &base.replace("Levering 3", "Levering 13")),
         [SilentKind::Contents]
     );
+    let without = base.replace(
+        "Inhoud\nArtikel 1 Begin 2\nArtikel 2 Levering 3\nArtikel 3 Einde 4\n\n",
+        "",
+    );
+    assert_eq!(silent(base, &without), [SilentKind::Contents]);
+    assert_eq!(silent(&without, base), [SilentKind::Contents]);
     let remark = base.replace("Levering 3\n", "Levering 3\nNiet akkoord 4\n");
     assert_eq!(
         changes(base, &remark),
@@ -170,4 +176,31 @@ fn fields_may_be_filled_in_and_nothing_else_may_be_said_there() {
     };
     assert_eq!(filled("Zorggroep De Linde B.V."), [""; 0]);
     assert_eq!(filled("De Linde, niet akkoord").len(), 1);
+}
+
+#[test]
+fn a_contract_that_poses_as_a_table_of_contents_hides_nothing() {
+    let base = "# Artikel 1 Begin\n\nDe Gemeente kan niet opzeggen.\n\n# Artikel 2 Einde\n\nDe Gemeente kan betalen.\n";
+    let posing = base
+        .replace(
+            "# Artikel 1 Begin\n\n",
+            "Inhoud\nArtikel 1 Begin 2\nArtikel 2 Einde 3\n",
+        )
+        .replace("kan niet opzeggen", "kan opzeggen")
+        .replace("kan betalen.", "kan niet betalen 4");
+    let told = changes(base, &posing);
+    assert!(
+        told.iter()
+            .any(|told| told.starts_with("doorhaling") && told.contains("niet")),
+        "{told:#?}"
+    );
+    assert!(told.iter().any(|told| told.contains("→ niet")), "{told:#?}");
+}
+
+#[test]
+fn a_minus_sign_is_no_bullet() {
+    assert_eq!(
+        changes("Korting:\n-5%\n", "Korting:\n5%\n"),
+        ["doorhaling | alinea 1 | - →  | "]
+    );
 }
