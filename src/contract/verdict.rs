@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use super::citation::{Citation, Document};
 use super::compare::{Change, ChangeKind, Comparison, Place, say_the_same};
 use super::register::{Amendment, AmendmentKind, Register};
-use super::text::{Address, Kind};
+use super::text::{Address, Clause, Kind};
 
 /// What is to be thought of a clause. The order is from good to grave.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -80,6 +80,16 @@ pub struct Judgement {
     pub outcome: Outcome,
 }
 
+impl Judgement {
+    /// On the clause at `place`.
+    pub fn on(&self, place: &Place) -> Verdict {
+        self.clauses
+            .get(place)
+            .copied()
+            .unwrap_or(Verdict::Ongewijzigd)
+    }
+}
+
 /// Weighs a comparison against the register as it holds on `day` for the provider with this
 /// number in the Handelsregister; without one only the amendments for all providers count.
 pub fn judge(
@@ -143,8 +153,9 @@ struct Authority<'a> {
     comparison: &'a Comparison<'a>,
     /// Those that hold, the oldest first.
     amendments: Vec<&'a Amendment>,
-    /// The clauses that were looked up before.
-    known: BTreeMap<Address, bool>,
+    /// The clauses that were looked up before: whether what stands in their place was agreed, and
+    /// what the copy numbers so.
+    known: BTreeMap<Address, [bool; 2]>,
 }
 
 impl Authority<'_> {
@@ -163,16 +174,31 @@ impl Authority<'_> {
             return false;
         }
         // An amendment of a whole lid covers the changes in its parts.
-        (1..=units.len()).any(|depth| self.is_authorised(Address(units[..depth].to_vec())))
+        (1..=units.len()).any(|depth| {
+            let address = Address(units[..depth].to_vec());
+            let [in_place, numbered] = self.agreed(&address);
+            in_place || (numbered && self.is_new(change, &address))
+        })
     }
 
-    fn is_authorised(&mut self, clause: Address) -> bool {
-        if let Some(known) = self.known.get(&clause) {
+    /// Whether a change adds words to what the copy numbers as `address`.
+    fn is_new(&self, change: &Change, address: &Address) -> bool {
+        let clauses = self.comparison.returned.clauses.iter();
+        let mut own = clauses.filter(|clause| clause.address.0.starts_with(&address.0));
+        let holds = |clause: &Clause| {
+            clause.span.start <= change.new.start && change.new.end <= clause.span.end
+        };
+        change.kind == ChangeKind::Invoeging && own.any(holds)
+    }
+
+    /// Whether the register has as this clause what stands in its place, and what the copy numbers so.
+    fn agreed(&mut self, clause: &Address) -> [bool; 2] {
+        if let Some(known) = self.known.get(clause) {
             return *known;
         }
         let citation = Citation {
             document: Document::Contract,
-            address: clause,
+            address: clause.clone(),
             note: false,
         };
         let of_clause = |amendment: &&&Amendment| {
@@ -193,9 +219,9 @@ impl Authority<'_> {
                 }
             });
         }
-        let found = agreed.is_some_and(|agreed| {
+        let found = agreed.map_or([false; 2], |agreed| {
             let returned = self.comparison.returned_clause(&citation.address);
-            returned.iter().any(|words| say_the_same(&agreed, words))
+            returned.map(|words| say_the_same(&agreed, &words))
         });
         self.known.insert(citation.address, found);
         found

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::contract::compare::{Change, ChangeKind, Comparison, SilentKind};
+use crate::contract::compare::{Change, ChangeKind, Comparison, Place, SilentKind};
 use crate::contract::verdict::Judgement;
 
 use super::{diff_human, diff_json};
@@ -48,53 +48,41 @@ impl DiffReport<'_> {
 
     /// Old and new words of a change, on one line. Of a renumbering: the old and new numbers.
     pub(super) fn words(&self, change: &Change) -> [String; 2] {
-        let (base, returned) = (
-            &self.comparison.base.source,
-            &self.comparison.returned.source,
+        let base = |range: &Range<usize>| one_line(&self.comparison.base.source[range.clone()]);
+        let returned =
+            |range: &Range<usize>| one_line(&self.comparison.returned.source[range.clone()]);
+        let (deletes, adds) = (
+            change.edits.iter().any(|edit| !edit.old.is_empty()),
+            change.edits.iter().any(|edit| !edit.new.is_empty()),
         );
-        if change.kind == ChangeKind::Hernummering {
-            return self.numbers(change);
-        }
-        let old = change.edits.iter().all(|edit| edit.old.is_empty());
-        let new = change.edits.iter().all(|edit| edit.new.is_empty());
-        let words = |source: &str, range: &Range<usize>, none: bool| {
-            if none {
-                String::new()
-            } else {
-                one_line(&source[range.clone()])
+        match (change.kind, &change.to, change.edits.first()) {
+            (ChangeKind::Hernummering, Some(to), _) if *to != change.place => {
+                let (old, new) = change.last.as_ref().map(|(old, new)| (old, new)).unzip();
+                [row(&change.place, old), row(to, new)]
             }
-        };
-        [
-            words(base, &change.old, old),
-            words(returned, &change.new, new),
-        ]
-    }
-
-    fn numbers(&self, change: &Change) -> [String; 2] {
-        let (base, returned) = (
-            &self.comparison.base.source,
-            &self.comparison.returned.source,
-        );
-        let (Some(to), Some(first)) = (&change.to, change.edits.first()) else {
-            return [String::new(), String::new()];
-        };
-        let (last_old, last_new) = match &change.last {
-            Some((old, new)) => (Some(old), Some(new)),
-            None => (None, None),
-        };
-        // Numbers that are no part of an address are told as they stand there.
-        if change.place == *to {
-            return [
-                one_line(&base[first.old.clone()]),
-                one_line(&returned[first.new.clone()]),
-            ];
+            // Numbers that are no part of an address are told as they stand there.
+            (ChangeKind::Hernummering, _, Some(first)) => [base(&first.old), returned(&first.new)],
+            _ => [
+                if deletes {
+                    base(&change.old)
+                } else {
+                    String::new()
+                },
+                if adds {
+                    returned(&change.new)
+                } else {
+                    String::new()
+                },
+            ],
         }
-        let row = |first: &dyn std::fmt::Display,
-                   last: Option<&crate::contract::compare::Place>| match last {
-            Some(last) => format!("{first} t/m {last}"),
-            None => first.to_string(),
-        };
-        [row(&change.place, last_old), row(to, last_new)]
+    }
+}
+
+/// From the first to the last of a row of clauses.
+fn row(first: &Place, last: Option<&Place>) -> String {
+    match last {
+        Some(last) => format!("{first} t/m {last}"),
+        None => first.to_string(),
     }
 }
 

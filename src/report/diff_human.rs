@@ -56,8 +56,7 @@ impl<'r> Teller<'r> {
     }
 
     fn clause(&self, out: &mut String, place: &Place, changes: &[&Change]) {
-        let verdict = self.report.judgement.clauses.get(place).copied();
-        let verdict = verdict.unwrap_or(Verdict::Onzeker);
+        let verdict = self.report.judgement.on(place);
         let _ = writeln!(
             out,
             "{}: {}",
@@ -122,11 +121,14 @@ impl<'r> Teller<'r> {
         if change.place == Place::Furniture {
             return change.edits.iter().map(edit).collect();
         }
+        let Some(first) = change.edits.first() else {
+            return String::new();
+        };
+        let mut at = first.old.start;
         let clause = self.clause_bytes(change.old.start);
-        let mut line = words_before(&base[clause.start.min(change.old.start)..change.old.start]);
-        let mut at = change.old.start;
+        let mut line = words_before(&base[clause.start.min(at)..at]);
         for one in &change.edits {
-            line.push_str(&spaced(&base[at..one.old.start]));
+            line.push_str(&spaced(&base[at..one.old.start.max(at)]));
             // Added words stand between two words of the base; theirs is the space before them.
             let apart = returned[..one.new.start].ends_with(char::is_whitespace);
             if one.old.is_empty() && apart && !line.ends_with(' ') {

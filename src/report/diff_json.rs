@@ -7,11 +7,11 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::contract::compare::{Change, Touch};
+use crate::contract::compare::{Change, Silent, Touch};
 use crate::contract::text::Kind;
 use crate::contract::verdict::Verdict;
 
-use super::diff::{DiffReport, Lines};
+use super::diff::{DiffReport, Lines, one_line};
 
 /// The version of the envelope; a change that breaks readers makes it one higher.
 const VERSION: u32 = 1;
@@ -124,7 +124,7 @@ fn entry(
         stale: change
             .stale
             .iter()
-            .map(|range| super::diff::one_line(&returned[range.clone()]))
+            .map(|range| one_line(&returned[range.clone()]))
             .collect(),
         times: change.times,
         place: Places {
@@ -145,7 +145,7 @@ fn location(lines: &Lines<'_>, bytes: &Range<usize>) -> Location {
 }
 
 fn silent_places(report: &DiffReport<'_>, [base, returned]: &[Lines<'_>; 2]) -> Vec<String> {
-    let tell = |one: &crate::contract::compare::Silent| {
+    let tell = |one: &Silent| {
         let (old, new) = (base.line(one.old.start), returned.line(one.new.start));
         format!("{}: regel {old}, in de retour regel {new}", one.kind)
     };

@@ -1,7 +1,11 @@
 //! What holds for every text.
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::sample::Index;
+use trede::contract::register::Register;
+use trede::contract::verdict::judge;
+use trede::report::DiffReport;
 
 use super::*;
 
@@ -101,6 +105,21 @@ fn clause_at(byte: usize) -> String {
     place
 }
 
+/// Tells the comparison in every way.
+fn reported(comparison: &Comparison<'_>) {
+    let judgement = judge(comparison, &Register::default(), None, NaiveDate::default());
+    let report = DiffReport {
+        comparison,
+        judgement: &judgement,
+        base: "basis",
+        returned: "retour",
+        provider: None,
+        all: true,
+    };
+    assert!(report.human(true).ends_with(".\n"));
+    assert!(report.json().starts_with('{'));
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -126,7 +145,10 @@ proptest! {
         };
         let mut edited = CONTRACT.to_owned();
         edited.replace_range(start..start + word.len(), &new);
-        let told = changes(CONTRACT, &noisy(&edited, &noises));
+        let (base, returned) = (read(CONTRACT), read(&noisy(&edited, &noises)));
+        let comparison = compare(&base, &returned);
+        let told = told(&comparison);
+        reported(&comparison);
         prop_assert_eq!(told.len(), 1, "{}: {:#?}", word, told);
         // A mark that is glued to the word may stay a mark of its own.
         let place = clause_at(start);
@@ -141,7 +163,7 @@ proptest! {
         let (base, returned) = (read(&base), read(&returned));
         for (base, returned) in [(&base, &returned), (&returned, &base), (&base, &base)] {
             let comparison = compare(base, returned);
-            told(&comparison);
+            reported(&comparison);
             if base == returned {
                 prop_assert!(comparison.changes.is_empty() && comparison.silent.is_empty());
             }

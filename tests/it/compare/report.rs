@@ -102,8 +102,8 @@ fn all_lists_what_is_silent() {
 
 #[test]
 fn for_machines() {
-    let read = |report: &DiffReport<'_>| serde_json::from_str(&report.json());
-    let json: Value = with_report(&returned(), true, read).unwrap_or_default();
+    let parse = |report: &DiffReport<'_>| serde_json::from_str(&report.json());
+    let json: Value = with_report(&returned(), true, parse).unwrap_or_default();
     assert_eq!(json["versie"], 1);
     assert_eq!(json["verdict"], "ongeautoriseerd");
     assert_eq!(json["base"], "voorbeeld");
@@ -156,6 +156,17 @@ fn longest_other_list(value: &Value, key: &str) -> usize {
         }
         _ => 0,
     }
+}
+
+#[test]
+fn an_edit_of_several_parts_is_one_redline() {
+    let returned = BASE.replace(
+        "levert de ondersteuning binnen",
+        "levert altijd de hulp binnen",
+    );
+    let told = with_report(&returned, false, |report| report.human(false));
+    let redline = "1. De Aanbieder levert {+altijd+} de [-ondersteuning-]{+hulp+} binnen 14 dagen na de toewijzing …";
+    assert!(told.contains(redline), "{told}");
 }
 
 #[test]
