@@ -4,6 +4,7 @@ pub mod document;
 mod html;
 mod markdown;
 pub mod output;
+pub mod package;
 mod parse;
 
 pub use document::Document;
