@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::repository::Repository;
 use crate::write::output::replace;
 
-use super::{Outcome, later, open, print};
+use super::{Outcome, open, print};
 
 /// The name of the text of an imported contract.
 const TEXT: &str = "tekst.md";
@@ -31,12 +31,6 @@ pub(super) fn run(command: &ContractCommand) -> Result<Outcome, Error> {
 }
 
 fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result<Outcome, Error> {
-    let extension = file
-        .extension()
-        .map(|one| one.to_string_lossy().to_lowercase());
-    if matches!(extension.as_deref(), Some("docx" | "pdf" | "doc" | "odt")) {
-        return Err(later("inlezen uit Word of PDF"));
-    }
     let id = match id {
         Some(id) => id.to_owned(),
         None => name_of(file),
@@ -56,7 +50,8 @@ fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result
             "Het contract `{id}` is er al. Kies een andere naam met --id."
         )));
     }
-    let import = import::from_text(&text_of(repository, file)?);
+    let copy = repository.copy(file)?;
+    let import = import::from_text(&copy.text.source);
     if import
         .text
         .clauses
@@ -78,18 +73,6 @@ fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result
     replace(&folder.join(PROFILE), draft_profile(&id).as_bytes())?;
     print(&summary(repository, &folder, &import))?;
     Ok(Outcome::Clean)
-}
-
-/// The text of a contract on disk; one without any words is refused.
-pub(super) fn text_of(repository: &Repository, path: &Path) -> Result<String, Error> {
-    let source = repository.source(path)?;
-    if !source.text.chars().any(char::is_alphanumeric) {
-        let path = path.display();
-        return Err(Error::Refused(format!(
-            "`{path}`: het bestand is leeg, of er staat geen tekst in."
-        )));
-    }
-    Ok(source.text.clone())
 }
 
 /// The file's name without its ending, as far as a folder can have it.

@@ -6,7 +6,8 @@ use std::path::Path;
 use chrono::Local;
 
 use crate::cli::{DiffArgs, DiffFormat};
-use crate::contract::compare::compare_form;
+use crate::contract::compare::compare_copies;
+use crate::contract::copy::Copy;
 use crate::contract::pack::Pack;
 use crate::contract::register::Register;
 use crate::contract::text::Text;
@@ -15,7 +16,7 @@ use crate::error::Error;
 use crate::report::DiffReport;
 use crate::repository::Repository;
 
-use super::{Outcome, colour, contract, later, open, print};
+use super::{Outcome, colour, later, open, print};
 
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
     let for_people = match args.format {
@@ -27,8 +28,8 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
     };
     let repository = open(&[])?;
     let base = base(&repository, &args.base)?;
-    let returned = Text::read(text_of(&repository, &args.returned)?);
-    let comparison = compare_form(&base.text, &returned, &base.fields);
+    let returned = repository.copy(&args.returned)?;
+    let comparison = compare_copies(&base.copy, &returned, &base.fields);
     let provider = args.aanbieder.as_deref();
     let judgement = judge(
         &comparison,
@@ -57,7 +58,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
 
 /// The authentic text, the bytes that the provider fills in, and what was agreed beside it.
 struct Base {
-    text: Text,
+    copy: Copy,
     fields: Vec<Range<usize>>,
     register: Register,
 }
@@ -67,7 +68,7 @@ fn base(repository: &Repository, base: &Path) -> Result<Base, Error> {
     let pack = base.to_str().and_then(|id| repository.packs.get(id));
     Ok(match pack.and_then(|pack| Some((pack, main_text(pack)?))) {
         Some((pack, text)) => Base {
-            text: text.clone(),
+            copy: text.clone().into(),
             fields: fields(pack, &text.source),
             register: pack.register.clone(),
         },
@@ -80,7 +81,7 @@ fn base(repository: &Repository, base: &Path) -> Result<Base, Error> {
             )));
         }
         None => Base {
-            text: Text::read(text_of(repository, base)?),
+            copy: repository.copy(base)?,
             fields: Vec::new(),
             register: Register::default(),
         },
@@ -110,14 +111,4 @@ fn fields(pack: &Pack, text: &str) -> Vec<Range<usize>> {
         .collect();
     fields.sort_by_key(|field| field.start);
     fields
-}
-
-fn text_of(repository: &Repository, path: &Path) -> Result<String, Error> {
-    let extension = path
-        .extension()
-        .map(|one| one.to_string_lossy().to_lowercase());
-    if matches!(extension.as_deref(), Some("docx" | "pdf" | "doc" | "odt")) {
-        return Err(later("vergelijken met Word of PDF"));
-    }
-    contract::text_of(repository, path)
 }

@@ -4,6 +4,7 @@
 pub mod citation;
 pub mod clause;
 pub mod compare;
+pub mod copy;
 pub mod import;
 pub mod lock;
 pub mod measure;

@@ -11,6 +11,7 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::case::CaseFile;
+use crate::contract::copy::{self, Copy};
 use crate::contract::pack::{self, Pack};
 use crate::error::Error;
 use crate::finding::Finding;
@@ -218,6 +219,20 @@ impl Repository {
         }
     }
 
+    /// Reads a copy of a contract: text, Markdown, Word or PDF.
+    ///
+    /// # Errors
+    /// If the file cannot be read, or has no words.
+    pub fn copy(&self, path: &Path) -> Result<Copy, Error> {
+        let refused = |why: &str| Error::Refused(format!("`{}`: {why}.", self.shown(path)));
+        let bytes = self.bytes(path, MOST_TEXT)?;
+        let copy = copy::read(&bytes).map_err(|why| refused(&why))?;
+        if !copy.text.source.chars().any(char::is_alphanumeric) && copy.unseen.is_empty() {
+            return Err(refused("het bestand is leeg, of er staat geen tekst in"));
+        }
+        Ok(copy)
+    }
+
     /// A path as the user sees it: from where he stands, with forward slashes.
     pub fn shown(&self, path: &Path) -> String {
         let absolute = self.from.join(path);
@@ -292,6 +307,19 @@ impl Repository {
         Ok(())
     }
 
+    /// The bytes of a file; one with more than `most` is refused.
+    fn bytes(&self, path: &Path, most: usize) -> Result<Vec<u8>, Error> {
+        let bytes = head(path, most)?;
+        if bytes.len() > most {
+            return Err(Error::Refused(format!(
+                "`{}` is groter dan {} MB en wordt niet gelezen.",
+                self.shown(path),
+                most >> 20
+            )));
+        }
+        Ok(bytes)
+    }
+
     /// Reads a file; bytes that are no UTF-8 are a mistake and replaced.
     fn read_source(&self, path: &Path) -> Result<(Arc<Source>, Option<Mistake>), Error> {
         // Of a YAML file that is too large, only enough to say so; of a text, what a contract can be.
@@ -303,18 +331,11 @@ impl Repository {
         } else {
             MOST_TEXT
         };
-        let mut bytes = Vec::new();
-        let file = fs::File::open(path).map_err(Error::file(path))?;
-        file.take(most as u64 + 1)
-            .read_to_end(&mut bytes)
-            .map_err(Error::file(path))?;
-        if !yaml && bytes.len() > most {
-            return Err(Error::Refused(format!(
-                "`{}` is groter dan {} MB en wordt niet gelezen.",
-                self.shown(path),
-                MOST_TEXT >> 20
-            )));
-        }
+        let bytes = if yaml {
+            head(path, most)?
+        } else {
+            self.bytes(path, most)?
+        };
         let bytes = bytes
             .strip_prefix(b"\xef\xbb\xbf")
             .map_or(&*bytes, |rest| rest);
@@ -340,6 +361,16 @@ impl Repository {
             }
         })
     }
+}
+
+/// The bytes of a file, but no more than one over `most`.
+fn head(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
+    let mut bytes = Vec::new();
+    let file = fs::File::open(path).map_err(Error::file(path))?;
+    file.take(most as u64 + 1)
+        .read_to_end(&mut bytes)
+        .map_err(Error::file(path))?;
+    Ok(bytes)
 }
 
 /// The case files in a folder and below, sorted.

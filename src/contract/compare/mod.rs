@@ -33,6 +33,7 @@ pub use place::Place;
 pub use silent::{Silent, SilentKind};
 pub use touches::{Touch, Touches};
 
+use super::copy::Copy;
 use super::text::{Address, Clause, Kind, Text};
 use anchors::{NONE, Pairs};
 use hunks::Hunk;
@@ -189,6 +190,17 @@ pub fn compare_form<'t>(
     fields: &[Range<usize>],
 ) -> Comparison<'t> {
     weigh::weigh(base, returned, fields)
+}
+
+/// Compares two copies, where `fields` are the bytes of the base that the provider must fill in.
+pub fn compare_copies<'t>(
+    base: &'t Copy,
+    returned: &'t Copy,
+    fields: &[Range<usize>],
+) -> Comparison<'t> {
+    let mut comparison = weigh::weigh(&base.text, &returned.text, fields);
+    comparison.unseen.clone_from(&returned.unseen);
+    comparison
 }
 
 impl Comparison<'_> {

@@ -1,0 +1,310 @@
+//! A copy of a contract as its file shows it: its words, and what the file says about them.
+//!
+//! Every reader gives the same [`Copy`]. Its text is what stands there when all that was tracked is
+//! accepted, so that two copies can be laid on each other word by word. What a reader of the page
+//! would also see, or should have seen, is a [`Mark`] over bytes of that text: what was tracked and
+//! by whom, what is struck out or hidden by formatting, what was remarked beside it. What could not
+//! be read is named, and then no copy is called equal.
+
+mod docx;
+mod pdf;
+mod text;
+
+use std::fmt;
+use std::ops::Range;
+
+use chrono::NaiveDate;
+
+use super::text::Text;
+use crate::calendar::dutch;
+
+/// A copy of a contract.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Its words as clauses: body, text boxes and notes, one paragraph after the other.
+    pub text: Text,
+    /// What the file says about those words, by the first byte in [`Copy::text`].
+    pub marks: Vec<Marked>,
+    /// The paragraphs of running headers and footers.
+    pub furniture: Vec<Paragraph>,
+    /// Parts that were not read, each a Dutch phrase: `een afbeelding op blad 3`.
+    pub unseen: Vec<String>,
+    /// Where the paragraphs of the text begin; empty for a text file, which has lines.
+    starts: Vec<Start>,
+}
+
+/// Where a paragraph begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Start {
+    byte: usize,
+    page: Option<u32>,
+}
+
+/// One paragraph, as a reader finds it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Paragraph {
+    /// Its words. A line end is a line break within the paragraph, a tab parts the cells of a row.
+    pub text: String,
+    /// In which layer of the page it stands.
+    pub layer: Layer,
+    /// The page, counted from one, if the format has pages.
+    pub page: Option<u32>,
+    /// What the file says about bytes of [`Paragraph::text`].
+    pub marks: Vec<Marked>,
+}
+
+/// A layer of a page.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Layer {
+    /// The text itself.
+    #[default]
+    Body,
+    /// A text box or frame; it stands after the paragraph to which it is anchored.
+    TextBox,
+    /// A footnote or endnote; it stands at the end of the section that refers to it.
+    Note,
+    /// A running header.
+    Header,
+    /// A running footer.
+    Footer,
+}
+
+/// Something that the file says about bytes of a text; of an empty range, about that place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked {
+    /// The bytes.
+    pub bytes: Range<usize>,
+    /// What is said.
+    pub mark: Mark,
+}
+
+/// What a file says about words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Tracked as inserted.
+    Inserted(By),
+    /// These words are tracked as deleted; they are no part of the text.
+    Deleted(String, By),
+    /// Tracked as moved to this place.
+    MovedHere(By),
+    /// These words are tracked as moved from this place; they are no part of the text.
+    MovedAway(String, By),
+    /// A remark beside the text.
+    Remark(Remark),
+    /// Struck out by formatting, or by a line over the page.
+    Struck(Strike),
+    /// In the file, but not to be seen on the page.
+    Hidden(Hiding),
+}
+
+/// A remark beside the text: a comment, or an annotation on a page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Remark {
+    /// What it is, in Dutch: `opmerking`, `stempel`, `tekening`.
+    pub what: &'static str,
+    /// What it says; empty for one without words.
+    pub words: String,
+    /// Whose it is.
+    pub by: By,
+}
+
+/// Who did something and when, as the file says. Both can be false or absent.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub struct By {
+    /// The name; empty if the file has none.
+    pub author: String,
+    /// The day.
+    pub date: Option<NaiveDate>,
+}
+
+/// How words are struck out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Strike {
+    /// By one line of the font.
+    Single,
+    /// By a double line of the font.
+    Double,
+    /// By a line or bar that was drawn over them.
+    Drawn,
+    /// By an annotation that strikes out.
+    Annotation,
+}
+
+/// Why words are not to be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hiding {
+    /// Formatted as hidden.
+    Vanished,
+    /// In the colour of the paper.
+    White,
+    /// Too small to read.
+    Tiny,
+    /// Under something else, or outside the page.
+    Covered,
+}
+
+impl Hiding {
+    /// How, in Dutch.
+    pub fn word(self) -> &'static str {
+        match self {
+            Hiding::Vanished => "verborgen opmaak",
+            Hiding::White => "in de kleur van het papier",
+            Hiding::Tiny => "te klein om te lezen",
+            Hiding::Covered => "bedekt of buiten het blad",
+        }
+    }
+}
+
+impl fmt::Display for By {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let author = match self.author.as_str() {
+            "" => "onbekend",
+            author => author,
+        };
+        match self.date {
+            Some(date) => write!(f, "{author}, {}", dutch::date(date)),
+            None => f.write_str(author),
+        }
+    }
+}
+
+/// Reads the bytes of a file in the format that they have, whatever the file is called.
+///
+/// # Errors
+/// If the file cannot be read, and as a Dutch sentence why: another format, broken, protected, or so
+/// large that reading it could not end well.
+pub fn read(bytes: &[u8]) -> Result<Copy, String> {
+    const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
+    let head = &bytes[..bytes.len().min(1024)];
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        docx::read(bytes)
+    } else if head.windows(5).any(|five| five == b"%PDF-") {
+        pdf::read(bytes)
+    } else if bytes.starts_with(OLD_OFFICE) {
+        Err("dit is een Word-bestand in het oude formaat, of beveiligd met een wachtwoord; sla het \
+             zonder wachtwoord op als .docx"
+            .into())
+    } else if bytes.starts_with(b"{\\rtf") {
+        Err("dit is een RTF-bestand; sla het op als .docx".into())
+    } else {
+        text::read(bytes)
+    }
+}
+
+impl Copy {
+    /// A copy of plain text or Markdown.
+    pub fn of_text(source: String) -> Copy {
+        Copy::from(Text::read(source))
+    }
+
+    /// A copy of the paragraphs that a reader found, in reading order, and what it did not read.
+    pub fn of(paragraphs: Vec<Paragraph>, unseen: Vec<String>) -> Copy {
+        let mut source = String::with_capacity(paragraphs.iter().map(|p| p.text.len() + 2).sum());
+        let mut marks = Vec::new();
+        let mut furniture = Vec::new();
+        let mut starts = Vec::new();
+        for paragraph in paragraphs {
+            if matches!(paragraph.layer, Layer::Header | Layer::Footer) {
+                furniture.push(paragraph);
+                continue;
+            }
+            let byte = source.len();
+            starts.push(Start {
+                byte,
+                page: paragraph.page,
+            });
+            source.push_str(&paragraph.text);
+            source.push_str("\n\n");
+            marks.extend(paragraph.marks.into_iter().map(|one| Marked {
+                bytes: byte + one.bytes.start..byte + one.bytes.end,
+                ..one
+            }));
+        }
+        marks.sort_by_key(|one: &Marked| one.bytes.start);
+        Copy {
+            text: Text::read(source),
+            marks,
+            furniture,
+            unseen,
+            starts,
+        }
+    }
+
+    /// Where a byte of the text stands, for a reader of the file: `regel 12`, `alinea 12`, `blad 3`.
+    pub fn place(&self, byte: usize) -> String {
+        let before = self.starts.partition_point(|start| start.byte <= byte);
+        match before.checked_sub(1).map(|at| self.starts[at].page) {
+            Some(Some(page)) => format!("blad {page}"),
+            Some(None) => format!("alinea {before}"),
+            None => {
+                let above = &self.text.source.as_bytes()[..byte];
+                format!(
+                    "regel {}",
+                    above.iter().filter(|b| **b == b'\n').count() + 1
+                )
+            }
+        }
+    }
+}
+
+impl From<Text> for Copy {
+    fn from(text: Text) -> Copy {
+        Copy {
+            text,
+            marks: Vec::new(),
+            furniture: Vec::new(),
+            unseen: Vec::new(),
+            starts: Vec::new(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paragraphs_become_one_text_with_their_marks_and_places() {
+        let body = |text: &str, page| Paragraph {
+            text: text.into(),
+            page,
+            ..Paragraph::default()
+        };
+        let struck = Marked {
+            bytes: 4..8,
+            mark: Mark::Struck(Strike::Single),
+        };
+        let footer = Paragraph {
+            layer: Layer::Footer,
+            ..body("blad 1", Some(1))
+        };
+        let marked = Paragraph {
+            marks: vec![struck],
+            ..body("Wel niet doen.", Some(2))
+        };
+        let copy = Copy::of(
+            vec![body("Eerst.", Some(1)), footer.clone(), marked],
+            vec![],
+        );
+        assert_eq!(&copy.text.source[copy.marks[0].bytes.clone()], "niet");
+        assert_eq!(copy.furniture, [footer]);
+        assert_eq!(copy.place(2), "blad 1");
+        assert_eq!(copy.place(copy.marks[0].bytes.start), "blad 2");
+        assert_eq!(Copy::of_text("een\ntwee".into()).place(5), "regel 2");
+        assert_eq!(Copy::of(vec![body("a", None)], vec![]).place(0), "alinea 1");
+    }
+
+    #[test]
+    fn a_file_is_read_by_its_bytes_or_refused_with_what_to_do() {
+        let text = read(b"\xef\xbb\xbfArtikel 1 Doel").map(|copy| copy.text.source);
+        assert_eq!(text.as_deref(), Ok("Artikel 1 Doel"));
+        for bytes in [
+            &b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 oud"[..],
+            b"{\\rtf1 }",
+            b"\xff\xfe",
+        ] {
+            let why = read(bytes).err().unwrap_or_default();
+            assert!(why.contains("sla het"), "{why}");
+        }
+    }
+}
