@@ -64,6 +64,9 @@ pub struct About {
     pub shortcoming: Option<String>,
     /// The id of the addressee.
     pub addressee: Option<String>,
+    /// The place, from 0, of the ground among several on which the letter rests, if it is about
+    /// that ground alone.
+    pub ground: Option<usize>,
 }
 
 /// One thing that a check has to say.

@@ -13,7 +13,21 @@ use crate::source::scalar::{Code, Id, Prose};
 use crate::source::tree::{Node, Value};
 use crate::words;
 
+use super::correspondence::{
+    Aanmaning, Aansprakelijkstelling, Afsluiting, Antwoord, Brief, Curatorbrief, Informatieverzoek,
+    Intrekking, Klacht, Rectificatie, Uitnodiging,
+};
+use super::decision::Decision;
+use super::ending::{NietVerlengen, Omzetting, Ontbinding, Opzegging};
 use super::letter::Letter;
+use super::measure::{
+    Boete, Clientenstop, Matiging, NietBetalen, Opheffing, Opschorting, PrestatiesAanpassen,
+    Tariefkorting,
+};
+use super::money::{
+    Betaling, Betalingsherinnering, Claim, Regeling, Schadevergoeding, Stuiting, Terugvordering,
+    Verrekening,
+};
 
 choice! {
     /// Een gebeurtenis in het verloop van een zaak.
@@ -22,8 +36,18 @@ choice! {
         gesprek => Gesprek(Gesprek),
         /// Een verbeterplan: gevraagd, ontvangen en beoordeeld.
         verbeterplan => Verbeterplan(Verbeterplan),
+        /// De uitnodiging voor een gesprek.
+        uitnodiging => Uitnodiging(Uitnodiging),
+        /// Een verzoek om informatie.
+        informatieverzoek => Informatieverzoek(Informatieverzoek),
+        /// Een klacht over een gebrek in wat is geleverd (6:89 BW).
+        klacht => Klacht(Klacht),
         /// Een ingebrekestelling: de schriftelijke laatste kans.
         ingebrekestelling => Ingebrekestelling(Ingebrekestelling),
+        /// Een aansprakelijkstelling, omdat aanmanen nutteloos is (6:82 lid 2 BW).
+        aansprakelijkstelling => Aansprakelijkstelling(Aansprakelijkstelling),
+        /// Een aanmaning om zich bereid te verklaren, voordat moet worden gepresteerd (6:80 BW).
+        aanmaning => Aanmaning(Aanmaning),
         /// Uitstel van een hersteltermijn.
         uitstel => Uitstel(Uitstel),
         /// Iets wat van een wederpartij is ontvangen.
@@ -34,10 +58,56 @@ choice! {
         verzuim => Verzuim(Verzuim),
         /// Het voornemen tot een maatregel, met de vraag om een zienswijze.
         voornemen => Voornemen(Voornemen),
+        /// Een antwoord op iets wat van een wederpartij is ontvangen.
+        antwoord => Antwoord(Antwoord),
         /// Een cliëntenstop.
         clientenstop => Clientenstop(Clientenstop),
-        /// Het einde van een maatregel, of van de zaak.
+        /// Een terugvordering.
+        terugvordering => Terugvordering(Terugvordering),
+        /// Een verrekening, aangekondigd of verklaard.
+        verrekening => Verrekening(Verrekening),
+        /// Een betaling van een wederpartij.
+        betaling => Betaling(Betaling),
+        /// Een herinnering aan een betaling.
+        betalingsherinnering => Betalingsherinnering(Betalingsherinnering),
+        /// Een contractuele boete.
+        boete => Boete(Boete),
+        /// Een korting op de tarieven.
+        tariefkorting => Tariefkorting(Tariefkorting),
+        /// Een aanpassing van prestaties of tarieven.
+        prestaties_aanpassen => PrestatiesAanpassen(PrestatiesAanpassen),
+        /// Een opschorting van betaling.
+        opschorting => Opschorting(Opschorting),
+        /// Geen betaling, omdat er geen recht op is.
+        niet_betalen => NietBetalen(NietBetalen),
+        /// Een vordering tot schadevergoeding.
+        schadevergoeding => Schadevergoeding(Schadevergoeding),
+        /// Een omzetting in schadevergoeding (6:87 BW).
+        omzetting => Omzetting(Omzetting),
+        /// Een ontbinding van het contract.
+        ontbinding => Ontbinding(Ontbinding),
+        /// Een opzegging van het contract.
+        opzegging => Opzegging(Opzegging),
+        /// De mededeling dat het contract niet wordt verlengd.
+        niet_verlengen => NietVerlengen(NietVerlengen),
+        /// Een matiging van een maatregel.
+        matiging => Matiging(Matiging),
+        /// Het einde van een maatregel.
         opheffing => Opheffing(Opheffing),
+        /// Een stuiting van de verjaring.
+        stuiting => Stuiting(Stuiting),
+        /// Een intrekking van een eerdere brief.
+        intrekking => Intrekking(Intrekking),
+        /// Een rectificatie van een eerdere brief.
+        rectificatie => Rectificatie(Rectificatie),
+        /// Een schikking of betalingsregeling.
+        regeling => Regeling(Regeling),
+        /// Een brief aan de curator of bewindvoerder.
+        curatorbrief => Curatorbrief(Curatorbrief),
+        /// Een brief buiten de ladder.
+        brief => Brief(Brief),
+        /// De afsluiting van de zaak.
+        afsluiting => Afsluiting(Afsluiting),
     }
 }
 
@@ -244,6 +314,8 @@ record! {
         verwerkt_in: List<Spanned<Id>>,
         /// De dag van het antwoord van de gemeente.
         beantwoord: NaiveDate,
+        /// De dag waarop de gemeente uiterlijk moet antwoorden, als de wederpartij die stelt.
+        antwoord_uiterlijk: NaiveDate,
         /// Het kenmerk in het documentsysteem.
         dms: Code,
     }
@@ -268,6 +340,16 @@ words! {
         Mededeling = "mededeling",
         /// Een protest.
         Protest = "protest",
+        /// Een ingebrekestelling van de gemeente door de aanbieder.
+        Ingebrekestelling = "ingebrekestelling",
+        /// Een eigen vordering op de gemeente.
+        Vordering = "vordering",
+        /// Een opschorting door de aanbieder.
+        Opschorting = "opschorting",
+        /// Een verrekening door de aanbieder.
+        Verrekening = "verrekening",
+        /// Een termijn aan de gemeente om te kiezen hoe zij haar rechten gebruikt (6:88 BW).
+        Keuzetermijn = "keuzetermijn",
     }
 }
 
@@ -376,84 +458,84 @@ record! {
     }
 }
 
-record! {
-    /// Een cliëntenstop, opgelegd of overeengekomen.
-    pub struct Clientenstop {
-        /// Brief en verzending.
-        letter: Letter = flatten,
-        /// De overeenstemming over de stop; zonder deze is de stop opgelegd.
-        overeengekomen: AgreedStop,
-        /// De bepaling waarop de stop berust.
-        grondslag: Citation,
-        /// De eerste dag van het verzuim per tekortkoming, als deze brief ook de verzuimbrief is.
-        verzuim_vanaf: PerShortcoming<NaiveDate>,
-        /// De dag waarop de stop ingaat.
-        ingang: NaiveDate,
-        /// Voor welke producten, gemeenten en cliënten de stop geldt.
-        reikwijdte: Prose,
-        /// Of de stop tijdelijk is.
-        tijdelijk: bool,
-        /// De laatste dag van de stop.
-        einde: NaiveDate,
-        /// Wanneer de stop wordt opgeheven.
-        opheffing: Prose,
-        /// De dag waarop de stop opnieuw wordt bekeken.
-        evaluatie: NaiveDate,
-        /// Waarom de stop nodig en evenredig is.
-        motivering: Prose,
-        /// Waarom meer maatregelen tegelijk nodig zijn.
-        cumulatie: Prose,
-    }
-}
-
-record! {
-    /// De overeenstemming over een cliëntenstop.
-    pub struct AgreedStop {
-        /// De dag van de overeenstemming.
-        datum: NaiveDate,
-        /// Wie namens de aanbieder instemde.
-        namens: Prose,
-        /// De dag waarop er weer ruimte voor nieuwe cliënten is.
-        weer_ruimte: NaiveDate,
-        /// De bewijsstukken.
-        bewijs: List<Spanned<Id>>,
-    }
-}
-
-record! {
-    /// Het einde van een maatregel.
-    pub struct Opheffing {
-        /// Brief en verzending.
-        letter: Letter = flatten,
-        /// De maatregel die eindigt: de korte naam van de brief.
-        maatregel: Spanned<Id>,
-        /// De dag waarop de maatregel eindigt.
-        ingang: NaiveDate,
-        /// Waarom.
-        reden: Prose,
-    }
-}
-
 impl Event {
     /// The letter that the event is or may lead to.
     pub fn letter(&self) -> Option<&Letter> {
-        match self {
-            Event::Gesprek(event) => Some(&event.letter),
-            Event::Verbeterplan(event) => Some(&event.letter),
-            Event::Ingebrekestelling(event) => Some(&event.letter),
-            Event::Uitstel(event) => Some(&event.letter),
-            Event::Verzuim(event) => Some(&event.letter),
-            Event::Voornemen(event) => Some(&event.letter),
-            Event::Clientenstop(event) => Some(&event.letter),
-            Event::Opheffing(event) => Some(&event.letter),
-            Event::Ontvangen(_) | Event::Beoordeling(_) => None,
-        }
+        Some(match self {
+            Event::Gesprek(event) => &event.letter,
+            Event::Verbeterplan(event) => &event.letter,
+            Event::Uitnodiging(event) => &event.letter,
+            Event::Informatieverzoek(event) => &event.letter,
+            Event::Klacht(event) => &event.letter,
+            Event::Ingebrekestelling(event) => &event.letter,
+            Event::Aansprakelijkstelling(event) => &event.letter,
+            Event::Aanmaning(event) => &event.letter,
+            Event::Uitstel(event) => &event.letter,
+            Event::Verzuim(event) => &event.letter,
+            Event::Voornemen(event) => &event.letter,
+            Event::Antwoord(event) => &event.letter,
+            Event::Clientenstop(event) => &event.letter,
+            Event::Terugvordering(event) => &event.letter,
+            Event::Verrekening(event) => &event.letter,
+            Event::Betalingsherinnering(event) => &event.letter,
+            Event::Boete(event) => &event.letter,
+            Event::Tariefkorting(event) => &event.letter,
+            Event::PrestatiesAanpassen(event) => &event.letter,
+            Event::Opschorting(event) => &event.letter,
+            Event::NietBetalen(event) => &event.letter,
+            Event::Schadevergoeding(event) => &event.letter,
+            Event::Omzetting(event) => &event.letter,
+            Event::Ontbinding(event) => &event.letter,
+            Event::Opzegging(event) => &event.letter,
+            Event::NietVerlengen(event) => &event.letter,
+            Event::Matiging(event) => &event.letter,
+            Event::Opheffing(event) => &event.letter,
+            Event::Stuiting(event) => &event.letter,
+            Event::Intrekking(event) => &event.letter,
+            Event::Rectificatie(event) => &event.letter,
+            Event::Regeling(event) => &event.letter,
+            Event::Curatorbrief(event) => &event.letter,
+            Event::Brief(event) => &event.letter,
+            Event::Afsluiting(event) => &event.letter,
+            Event::Ontvangen(_) | Event::Beoordeling(_) | Event::Betaling(_) => return None,
+        })
+    }
+
+    /// What the event decides, if it takes a measure.
+    pub fn decision(&self) -> Option<&Decision> {
+        Some(match self {
+            Event::Clientenstop(event) => &event.besluit,
+            Event::Terugvordering(event) => &event.besluit,
+            Event::Verrekening(event) => &event.besluit,
+            Event::Boete(event) => &event.besluit,
+            Event::Tariefkorting(event) => &event.besluit,
+            Event::PrestatiesAanpassen(event) => &event.besluit,
+            Event::Opschorting(event) => &event.besluit,
+            Event::NietBetalen(event) => &event.besluit,
+            Event::Schadevergoeding(event) => &event.besluit,
+            Event::Omzetting(event) => &event.besluit,
+            Event::Ontbinding(event) => &event.besluit,
+            Event::Opzegging(event) => &event.besluit,
+            Event::NietVerlengen(event) => &event.besluit,
+            _ => return None,
+        })
+    }
+
+    /// The sum that the event claims, if it claims one.
+    pub fn claim(&self) -> Option<&Claim> {
+        Some(match self {
+            Event::Terugvordering(event) => &event.vordering,
+            Event::Schadevergoeding(event) => &event.vordering,
+            Event::Boete(event) => &event.vordering,
+            _ => return None,
+        })
     }
 
     /// The id of the event, if its kind has one.
     pub fn id(&self) -> Option<&Field<Id>> {
         match self {
             Event::Ontvangen(event) => Some(&event.id),
+            Event::Betaling(event) => Some(&event.id),
             other => other.letter().map(|letter| &letter.id),
         }
     }
@@ -465,6 +547,7 @@ impl Event {
             Event::Verbeterplan(event) => event.gevraagd.get().or(event.letter.dagtekening.get()),
             Event::Ontvangen(event) => event.datum.get(),
             Event::Beoordeling(event) => event.datum.get(),
+            Event::Betaling(event) => event.datum.get(),
             other => other.letter().and_then(|letter| letter.dagtekening.get()),
         }
     }

@@ -3,9 +3,14 @@
 //! Reading never fails. Whatever cannot be read is a finding with its place, and the rest of the
 //! case is still there.
 
+pub mod correspondence;
 pub mod course;
+pub mod decision;
+pub mod ending;
 pub mod evidence;
 pub mod letter;
+pub mod measure;
+pub mod money;
 pub mod party;
 pub(crate) mod references;
 pub mod shortcoming;
@@ -61,6 +66,12 @@ record! {
         eigen_stop: OwnStop,
         /// Dat de gemeente geen nieuwe cliënten toewijst, zonder dat zij een stop oplegt.
         niet_toewijzen: NotAssigning,
+        /// Wat bekend is van de uiteindelijk belanghebbenden van de aanbieder.
+        ubo: Ubo,
+        /// Het traject naar een keurmerk.
+        keurmerk: Certificate,
+        /// Dat de zaak al liep voordat zij hier werd bijgehouden.
+        overgenomen: TakenOver,
         /// Perioden waarin de gemeente zelf tekortschoot en de aanbieder daardoor niet kon nakomen.
         schuldeisersverzuim: List<OwnDefault>,
         /// Wat er is gebeurd en welke brieven zijn geschreven, op volgorde van datum.
@@ -165,6 +176,72 @@ record! {
         plicht: Prose,
         /// Welke tekortkomingen het raakt; zonder opgave alle.
         tekortkomingen: List<Spanned<Id>>,
+    }
+}
+
+record! {
+    /// Wat bekend is van de uiteindelijk belanghebbenden; nooit hun gegevens zelf.
+    pub struct Ubo {
+        /// Of een belanghebbende op een sanctielijst staat.
+        op_sanctielijst: bool,
+        /// Of de aanbieder zijn belanghebbenden heeft bekendgemaakt.
+        bekendgemaakt: bool,
+        /// De dag waarop dat is vastgesteld.
+        datum: NaiveDate,
+        /// De dag waarop het feit eindigde.
+        geeindigd: NaiveDate,
+        /// Het kenmerk in het documentsysteem.
+        dms: Code,
+    }
+}
+
+record! {
+    /// Het traject naar een keurmerk.
+    pub struct Certificate {
+        /// Of de aanbieder bij de inschrijving verklaarde dat het traject liep en wanneer het
+        /// keurmerk werd verwacht.
+        verklaard: bool,
+        /// De dag waarop het keurmerk is verkregen.
+        verkregen: NaiveDate,
+        /// Of de aanbieder op tijd liet zien dat de vertraging hem niet te verwijten is.
+        niet_verwijtbaar: bool,
+        /// De laatste dag van de nieuwe termijn die daarna is afgesproken.
+        nieuwe_termijn: NaiveDate,
+    }
+}
+
+record! {
+    /// Een zaak die al liep.
+    pub struct TakenOver {
+        /// De dag waarop zij is overgenomen; van brieven van eerder tellen de data en de ontvangst,
+        /// en wordt de inhoud niet getoetst.
+        per: NaiveDate = required,
+        /// Wat bij de overname als vaststaand is aangenomen.
+        stand: List<TakenOverState>,
+    }
+}
+
+record! {
+    /// Wat bij een overname is aangenomen over een tekortkoming.
+    pub struct TakenOverState {
+        /// De tekortkoming.
+        tekortkoming: Spanned<Id> = required,
+        /// Hoe ver zij was.
+        stand: StateReached,
+        /// De brief in het verloop waaruit dat volgt.
+        brief: Spanned<Id>,
+    }
+}
+
+words! {
+    /// Hoe ver een overgenomen zaak was.
+    pub enum StateReached {
+        /// De aanbieder is in gebreke gesteld.
+        InGebreke = "in gebreke gesteld",
+        /// De aanbieder is in verzuim.
+        InVerzuim = "in verzuim",
+        /// Er loopt een maatregel.
+        Maatregel = "maatregel",
     }
 }
 

@@ -29,6 +29,34 @@ record! {
         adres: Address,
         /// Het e-mailadres dat partijen voor hun briefwisseling gebruiken.
         e_mail: Code,
+        /// Een faillissement, surseance of akkoord van deze partij.
+        insolventie: Insolvency,
+    }
+}
+
+record! {
+    /// Een faillissement, surseance of akkoord.
+    pub struct Insolvency {
+        /// De soort.
+        soort: InsolvencyKind,
+        /// De dag waarop het begon.
+        datum: NaiveDate,
+        /// De dag waarop het eindigde.
+        geeindigd: NaiveDate,
+        /// De laatste dag van een afkoelingsperiode, als die is afgekondigd.
+        afkoeling_tot_en_met: NaiveDate,
+    }
+}
+
+words! {
+    /// De soort insolventie.
+    pub enum InsolvencyKind {
+        /// Faillissement.
+        Faillissement = "faillissement",
+        /// Surseance van betaling.
+        Surseance = "surseance",
+        /// Een akkoord buiten faillissement.
+        Akkoord = "whoa",
     }
 }
 

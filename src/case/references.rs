@@ -5,11 +5,10 @@ use std::collections::HashMap;
 use crate::source::Span;
 use crate::source::field::{Field, Spanned};
 use crate::source::read::{Reader, nearest, shortened};
-use crate::source::scalar::Id;
+use crate::source::scalar::{Code, Id};
 
 use super::Case;
 use super::course::{Event, PerShortcoming};
-use super::evidence::Evidence;
 use super::letter::Letter;
 
 /// The ids of one kind, each with the place where it is given.
@@ -111,7 +110,7 @@ pub fn check(case: &Case, reader: &mut Reader) {
     );
 
     for piece in case.bewijs.items() {
-        expect_inside(piece, reader);
+        expect_inside(&piece.bestand, reader);
     }
     for shortcoming in case.tekortkomingen.items() {
         for fact in shortcoming.feiten.items() {
@@ -126,6 +125,12 @@ pub fn check(case: &Case, reader: &mut Reader) {
     if let Some(stop) = case.eigen_stop.known() {
         evidence.expect_all(stop.bewijs.items(), reader);
     }
+    if let Some(taken) = case.overgenomen.known() {
+        for state in taken.stand.items() {
+            shortcomings.expect_all(state.tekortkoming.known(), reader);
+            events.expect_all(state.brief.known(), reader);
+        }
+    }
     for default in case.schuldeisersverzuim.items() {
         shortcomings.expect_all(default.tekortkomingen.items(), reader);
     }
@@ -136,6 +141,15 @@ pub fn check(case: &Case, reader: &mut Reader) {
     for event in case.verloop.items() {
         if let Some(letter) = event.letter() {
             expect_in_letter(letter, &parties, &shortcomings, &evidence, reader);
+        }
+        if let Some(decision) = event.decision() {
+            shortcomings.expect_all(ids(&decision.verzuim_vanaf), reader);
+        }
+        if let Some(claim) = event.claim() {
+            expect_inside(&claim.posten_bestand, reader);
+            for post in claim.posten.items() {
+                evidence.expect_all(post.bewijs.items(), reader);
+            }
         }
         match event {
             Event::Gesprek(talk) => {
@@ -165,13 +179,65 @@ pub fn check(case: &Case, reader: &mut Reader) {
             }
             Event::Verzuim(letter) => shortcomings.expect_all(ids(&letter.verzuim_vanaf), reader),
             Event::Clientenstop(stop) => {
-                shortcomings.expect_all(ids(&stop.verzuim_vanaf), reader);
                 if let Some(agreed) = stop.overeengekomen.known() {
                     evidence.expect_all(agreed.bewijs.items(), reader);
                 }
             }
+            Event::Aansprakelijkstelling(letter) => {
+                events.expect_all(letter.documenten.items(), reader);
+            }
+            Event::Boete(penalty) => {
+                for one in penalty.gebeurtenissen.items() {
+                    shortcomings.expect_all(one.tekortkoming.known(), reader);
+                    evidence.expect_all(one.bewijs.items(), reader);
+                }
+            }
+            Event::Opschorting(suspension) => events.expect_all(suspension.verzoek.known(), reader),
+            Event::Verrekening(letter) => {
+                events.expect_all(letter.eigen_vordering.known(), reader);
+            }
+            Event::Betaling(payment) => {
+                parties.expect_all(payment.van.known(), reader);
+                events.expect_all(payment.voor.known(), reader);
+                evidence.expect_all(payment.bewijs.items(), reader);
+            }
+            Event::Betalingsherinnering(letter) => {
+                events.expect_all(letter.eigen_vordering.known(), reader);
+            }
+            Event::Ontbinding(letter) => {
+                if let Some(cause) = letter.overmacht.known() {
+                    evidence.expect_all(cause.bewijs.items(), reader);
+                }
+            }
+            Event::Opzegging(letter) => {
+                if let Some(unmet) = letter.eis.known() {
+                    evidence.expect_all(unmet.bewijs.items(), reader);
+                }
+            }
+            Event::Antwoord(letter) => events.expect_all(letter.op.known(), reader),
+            Event::Matiging(letter) => events.expect_all(letter.maatregel.known(), reader),
             Event::Opheffing(end) => events.expect_all(end.maatregel.known(), reader),
-            Event::Verbeterplan(_) | Event::Uitstel(_) | Event::Voornemen(_) => {}
+            Event::Stuiting(letter) => events.expect_all(letter.eigen_vordering.known(), reader),
+            Event::Regeling(letter) => events.expect_all(letter.eigen_vordering.known(), reader),
+            Event::Intrekking(letter) => events.expect_all(letter.brief.known(), reader),
+            Event::Rectificatie(letter) => events.expect_all(letter.brief.known(), reader),
+            Event::Verbeterplan(_)
+            | Event::Uitnodiging(_)
+            | Event::Informatieverzoek(_)
+            | Event::Klacht(_)
+            | Event::Aanmaning(_)
+            | Event::Uitstel(_)
+            | Event::Voornemen(_)
+            | Event::Terugvordering(_)
+            | Event::Tariefkorting(_)
+            | Event::PrestatiesAanpassen(_)
+            | Event::NietBetalen(_)
+            | Event::Schadevergoeding(_)
+            | Event::Omzetting(_)
+            | Event::NietVerlengen(_)
+            | Event::Curatorbrief(_)
+            | Event::Brief(_)
+            | Event::Afsluiting(_) => {}
         }
     }
 }
@@ -199,10 +265,8 @@ fn expect_in_letter(
 }
 
 /// A file of a case lies in its folder: no way up, no way from the root, no drive.
-fn expect_inside(piece: &Evidence, reader: &mut Reader) {
-    let Some(file) = piece.bestand.known() else {
-        return;
-    };
+fn expect_inside(path: &Field<Code>, reader: &mut Reader) {
+    let Some(file) = path.known() else { return };
     let outside = file.0.starts_with('/')
         || file.0.contains(['\\', ':'])
         || file
@@ -212,7 +276,7 @@ fn expect_inside(piece: &Evidence, reader: &mut Reader) {
     if outside {
         reader.mistake(
             "I-09",
-            piece.bestand.span(),
+            path.span(),
             format!(
                 "Het pad `{}` wijst buiten de map van de zaak.",
                 shortened(&file.0)

@@ -8,84 +8,195 @@ use crate::case::course::Event;
 use crate::case::letter::Letter;
 use crate::case::party::{Party, Role};
 use crate::case::shortcoming::{Shortcoming, Status};
+use crate::contract::citation::Citation;
 use crate::contract::measure::Measure;
+use crate::contract::pack::Pack;
+use crate::contract::profile::MeasureGround;
 use crate::source::field::{Field, Spanned};
 use crate::source::scalar::Id;
 
-/// What kind of act it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ActKind {
+macro_rules! kinds {
+    ($( $(#[doc = $doc:literal])* $variant:ident = $word:literal $(takes $measure:ident)? ),* $(,)?) => {
+        /// What kind of act it is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum ActKind {
+            $( $(#[doc = $doc])* $variant, )*
+        }
+
+        impl ActKind {
+            /// All kinds.
+            pub const ALL: &'static [ActKind] = &[$(ActKind::$variant),*];
+
+            /// The Dutch name, for listings and messages.
+            pub fn word(self) -> &'static str {
+                match self { $( ActKind::$variant => $word, )* }
+            }
+
+            /// The measure that the act takes, if it takes one.
+            pub fn measure(self) -> Option<Measure> {
+                match self { $( ActKind::$variant => kinds!(@measure $($measure)?), )* }
+            }
+        }
+    };
+    (@measure) => { None };
+    (@measure $measure:ident) => { Some(Measure::$measure) };
+}
+
+kinds! {
+    /// An invitation to a talk.
+    Uitnodiging = "uitnodiging voor een gesprek",
     /// A talk and its minutes.
-    Gesprek,
+    Gesprek = "gespreksverslag",
     /// A request for an improvement plan.
-    Verbeterplan,
+    Verbeterplan = "verzoek om een verbeterplan",
+    /// A request for information.
+    Informatieverzoek = "informatieverzoek",
+    /// An early protest against a defect (6:89 BW).
+    Klacht = "klacht",
     /// A notice of default.
-    Ingebrekestelling,
+    Ingebrekestelling = "ingebrekestelling",
+    /// A statement of liability where a demand is useless (6:82 lid 2 BW).
+    Aansprakelijkstelling = "aansprakelijkstelling",
+    /// A demand to declare oneself willing (6:80 lid 1 sub c BW).
+    Aanmaning = "aanmaning",
     /// An extension of a hersteltermijn.
-    Uitstel,
+    Uitstel = "uitstel",
     /// A letter that states verzuim.
-    Verzuim,
+    Verzuim = "verzuimbrief",
     /// The announcement of an intended measure.
-    Voornemen,
+    Voornemen = "voornemen",
+    /// An answer to what came in.
+    Antwoord = "antwoord",
     /// A cliëntenstop as a sanction.
-    ClientenstopOpgelegd,
+    ClientenstopOpgelegd = "opgelegde cliëntenstop" takes Clientenstop,
     /// A cliëntenstop that both parties agreed on.
-    ClientenstopOvereengekomen,
+    ClientenstopOvereengekomen = "overeengekomen cliëntenstop" takes OvereengekomenClientenstop,
+    /// A recovery of what was paid.
+    Terugvordering = "terugvordering" takes Terugvordering,
+    /// A set-off, announced or declared.
+    Verrekening = "verrekening" takes Verrekening,
+    /// A contractual penalty.
+    Boete = "boete" takes Boete,
+    /// A cut of the tariffs.
+    Tariefkorting = "tariefkorting" takes Tariefkorting,
+    /// A change of performances or tariffs.
+    PrestatiesAanpassen = "aanpassing van prestaties of tarieven" takes PrestatiesAanpassen,
+    /// A suspension of payment.
+    Opschorting = "opschorting" takes Opschorting,
+    /// A refusal of payment that is not due.
+    NietBetalen = "weigering van betaling" takes NietBetalen,
+    /// A claim for damages.
+    Schadevergoeding = "vordering tot schadevergoeding" takes Schadevergoeding,
+    /// A conversion into damages.
+    Omzetting = "omzetting" takes Omzetting,
+    /// A dissolution of the contract.
+    Ontbinding = "ontbinding" takes Ontbinding,
+    /// A termination by notice.
+    Opzegging = "opzegging" takes Opzegging,
+    /// A notice that the contract is not extended.
+    NietVerlengen = "niet-verlenging" takes NietVerlengen,
+    /// A moderation of a measure.
+    Matiging = "matiging",
     /// The end of a measure.
-    Opheffing,
+    Opheffing = "opheffing",
+    /// A reminder of a payment.
+    Betalingsherinnering = "betalingsherinnering",
+    /// An interruption of limitation.
+    Stuiting = "stuiting",
+    /// A withdrawal of an earlier letter.
+    Intrekking = "intrekking",
+    /// A correction of an earlier letter.
+    Rectificatie = "rectificatie",
+    /// A settlement or an arrangement for payment.
+    Regeling = "regeling",
+    /// A letter to a curator or bewindvoerder.
+    Curatorbrief = "brief aan de curator of bewindvoerder",
+    /// A letter outside the ladder.
+    Brief = "brief",
+    /// The closing of the case.
+    Afsluiting = "afsluiting",
 }
 
 impl ActKind {
-    /// All kinds.
-    pub const ALL: &'static [ActKind] = &[
-        ActKind::Gesprek,
-        ActKind::Verbeterplan,
-        ActKind::Ingebrekestelling,
-        ActKind::Uitstel,
+    /// The acts that can rest on verzuim: the letter that states it, and each measure that one
+    /// party takes.
+    pub const RESTING: &'static [ActKind] = &[
         ActKind::Verzuim,
-        ActKind::Voornemen,
         ActKind::ClientenstopOpgelegd,
-        ActKind::ClientenstopOvereengekomen,
-        ActKind::Opheffing,
+        ActKind::Terugvordering,
+        ActKind::Verrekening,
+        ActKind::Boete,
+        ActKind::Tariefkorting,
+        ActKind::PrestatiesAanpassen,
+        ActKind::Opschorting,
+        ActKind::NietBetalen,
+        ActKind::Schadevergoeding,
+        ActKind::Omzetting,
+        ActKind::Ontbinding,
+        ActKind::Opzegging,
+        ActKind::NietVerlengen,
     ];
 
-    /// The Dutch name, for listings and messages.
-    pub fn word(self) -> &'static str {
-        match self {
-            ActKind::Gesprek => "gespreksverslag",
-            ActKind::Verbeterplan => "verzoek om een verbeterplan",
-            ActKind::Ingebrekestelling => "ingebrekestelling",
-            ActKind::Uitstel => "uitstel",
-            ActKind::Verzuim => "verzuimbrief",
-            ActKind::Voornemen => "voornemen",
-            ActKind::ClientenstopOpgelegd => "opgelegde cliëntenstop",
-            ActKind::ClientenstopOvereengekomen => "overeengekomen cliëntenstop",
-            ActKind::Opheffing => "opheffing",
-        }
-    }
+    /// The measures that one party takes.
+    pub const MEASURES: &'static [ActKind] = Self::RESTING.split_first().unwrap().1;
 
-    /// The measure that the act takes, if it takes one.
-    pub fn measure(self) -> Option<Measure> {
-        match self {
-            ActKind::ClientenstopOpgelegd => Some(Measure::Clientenstop),
-            _ => None,
-        }
-    }
+    /// The measures that the catalogue weighs as sanctions.
+    pub const SANCTIONS: &'static [ActKind] = &[
+        ActKind::ClientenstopOpgelegd,
+        ActKind::Boete,
+        ActKind::Tariefkorting,
+        ActKind::Ontbinding,
+        ActKind::Opzegging,
+    ];
+
+    /// The measures that end the contract.
+    pub const ENDINGS: &'static [ActKind] = &[
+        ActKind::Ontbinding,
+        ActKind::Opzegging,
+        ActKind::NietVerlengen,
+    ];
 
     fn of(event: &Event) -> Option<Self> {
         Some(match event {
+            Event::Uitnodiging(_) => ActKind::Uitnodiging,
             Event::Gesprek(_) => ActKind::Gesprek,
             Event::Verbeterplan(_) => ActKind::Verbeterplan,
+            Event::Informatieverzoek(_) => ActKind::Informatieverzoek,
+            Event::Klacht(_) => ActKind::Klacht,
             Event::Ingebrekestelling(_) => ActKind::Ingebrekestelling,
+            Event::Aansprakelijkstelling(_) => ActKind::Aansprakelijkstelling,
+            Event::Aanmaning(_) => ActKind::Aanmaning,
             Event::Uitstel(_) => ActKind::Uitstel,
             Event::Verzuim(_) => ActKind::Verzuim,
             Event::Voornemen(_) => ActKind::Voornemen,
+            Event::Antwoord(_) => ActKind::Antwoord,
             Event::Clientenstop(stop) if stop.overeengekomen.is_absent() => {
                 ActKind::ClientenstopOpgelegd
             }
             Event::Clientenstop(_) => ActKind::ClientenstopOvereengekomen,
+            Event::Terugvordering(_) => ActKind::Terugvordering,
+            Event::Verrekening(_) => ActKind::Verrekening,
+            Event::Boete(_) => ActKind::Boete,
+            Event::Tariefkorting(_) => ActKind::Tariefkorting,
+            Event::PrestatiesAanpassen(_) => ActKind::PrestatiesAanpassen,
+            Event::Opschorting(_) => ActKind::Opschorting,
+            Event::NietBetalen(_) => ActKind::NietBetalen,
+            Event::Schadevergoeding(_) => ActKind::Schadevergoeding,
+            Event::Omzetting(_) => ActKind::Omzetting,
+            Event::Ontbinding(_) => ActKind::Ontbinding,
+            Event::Opzegging(_) => ActKind::Opzegging,
+            Event::NietVerlengen(_) => ActKind::NietVerlengen,
+            Event::Matiging(_) => ActKind::Matiging,
             Event::Opheffing(_) => ActKind::Opheffing,
-            Event::Ontvangen(_) | Event::Beoordeling(_) => return None,
+            Event::Betalingsherinnering(_) => ActKind::Betalingsherinnering,
+            Event::Stuiting(_) => ActKind::Stuiting,
+            Event::Intrekking(_) => ActKind::Intrekking,
+            Event::Rectificatie(_) => ActKind::Rectificatie,
+            Event::Regeling(_) => ActKind::Regeling,
+            Event::Curatorbrief(_) => ActKind::Curatorbrief,
+            Event::Brief(_) => ActKind::Brief,
+            Event::Afsluiting(_) => ActKind::Afsluiting,
+            Event::Ontvangen(_) | Event::Beoordeling(_) | Event::Betaling(_) => return None,
         })
     }
 }
@@ -107,23 +218,64 @@ pub struct Act<'a> {
     pub addressees: Vec<&'a Party>,
     /// The shortcomings that it is about.
     pub shortcomings: Vec<&'a Shortcoming>,
+    /// The clause that a measure cites; of several, the one that is looked at.
+    pub cited: Option<&'a Citation>,
+    /// Its place among them, from 0.
+    pub rank: usize,
+    /// What the contract says of the measure on that ground.
+    pub ground: Option<&'a MeasureGround>,
+    /// Whether it is of before the day on which the case was taken over: its date and its receipt
+    /// count, and its contents are not judged.
+    pub is_imported: bool,
 }
 
 impl<'a> Act<'a> {
     /// The act that an event is, if it is one.
-    pub(super) fn of(case: &'a Case, event: &'a Event) -> Option<Self> {
+    pub(super) fn of(case: &'a Case, pack: Option<&'a Pack>, event: &'a Event) -> Option<Self> {
         let kind = ActKind::of(event)?;
         let letter = event.letter()?;
         let date = letter.dagtekening.get().or_else(|| event.date());
+        let cited = event.decision().and_then(|one| one.grondslag.known());
+        let ground = kind
+            .measure()
+            .and_then(|measure| ground(pack?, measure, cited));
+        let taken_over = case.overgenomen.known().and_then(|one| one.per.get());
         Some(Act {
             kind,
             event,
             letter,
             id: letter.id.known().map_or("", |id| &id.0),
             date,
-            addressees: addressees(case, letter),
-            shortcomings: shortcomings(case, letter, kind, date),
+            addressees: addressees(case, letter, kind),
+            shortcomings: shortcomings(case, letter, kind, ground, date),
+            cited,
+            rank: 0,
+            ground,
+            is_imported: date.zip(taken_over).is_some_and(|(date, per)| date < per),
         })
+    }
+
+    /// Whether it rests on more than one ground.
+    pub fn has_several_grounds(&self) -> bool {
+        let further = self.event.decision().map(|one| one.subsidiair.items());
+        further.is_some_and(|further| !further.is_empty())
+    }
+
+    /// The same act on each ground that it rests on, the first ground first. What a rule finds on
+    /// one ground alone does not stand in the way of the others.
+    pub fn on_each_ground(&self, pack: Option<&'a Pack>) -> Vec<Act<'a>> {
+        let mut all = vec![self.clone()];
+        let further = self.event.decision().map(|one| one.subsidiair.items());
+        for citation in further.unwrap_or_default() {
+            let measure = self.kind.measure();
+            all.push(Act {
+                cited: Some(&citation.value),
+                rank: all.len(),
+                ground: measure.and_then(|one| ground(pack?, one, Some(&citation.value))),
+                ..self.clone()
+            });
+        }
+        all
     }
 
     /// The addressees who owe the performance. A letter to a curator or a lawyer alone is to them.
@@ -153,13 +305,34 @@ impl<'a> Act<'a> {
     }
 }
 
-fn addressees<'a>(case: &'a Case, letter: &Letter) -> Vec<&'a Party> {
+/// What the contract says of a measure on a ground: on the clause that is cited, else on the first
+/// that grants the measure.
+fn ground<'a>(
+    pack: &'a Pack,
+    measure: Measure,
+    cited: Option<&Citation>,
+) -> Option<&'a MeasureGround> {
+    let all = || {
+        let grounds = pack.profile.maatregelen.items().iter();
+        grounds.filter(|ground| ground.maatregel.get() == Some(measure))
+    };
+    let covers = |ground: &&MeasureGround| match (ground.bepaling.known(), cited) {
+        (Some(clause), Some(cited)) => clause.covers(cited),
+        _ => false,
+    };
+    all().find(covers).or_else(|| all().next())
+}
+
+fn addressees<'a>(case: &'a Case, letter: &Letter, kind: ActKind) -> Vec<&'a Party> {
     let parties = case.wederpartijen.items();
     if letter.aan.is_empty() {
-        return parties
-            .iter()
-            .filter(|party| is_contracting(party))
-            .collect();
+        let is_meant = |party: &&Party| match kind {
+            ActKind::Curatorbrief => {
+                matches!(party.rol.get(), Some(Role::Curator | Role::Bewindvoerder))
+            }
+            _ => is_contracting(party),
+        };
+        return parties.iter().filter(is_meant).collect();
     }
     pick(letter.aan.items(), parties, |party| &party.id)
 }
@@ -176,6 +349,7 @@ fn shortcomings<'a>(
     case: &'a Case,
     letter: &Letter,
     kind: ActKind,
+    ground: Option<&MeasureGround>,
     date: Option<NaiveDate>,
 ) -> Vec<&'a Shortcoming> {
     let all = case.tekortkomingen.items();
@@ -184,13 +358,26 @@ fn shortcomings<'a>(
             &shortcoming.id
         });
     }
-    match kind {
-        ActKind::ClientenstopOvereengekomen | ActKind::Opheffing => Vec::new(),
-        _ => all
-            .iter()
-            .filter(|one| !has_status(one, Status::Ingetrokken, date))
-            .collect(),
-    }
+    let rests = match kind {
+        ActKind::Uitnodiging
+        | ActKind::Gesprek
+        | ActKind::Verbeterplan
+        | ActKind::Klacht
+        | ActKind::Ingebrekestelling
+        | ActKind::Aansprakelijkstelling
+        | ActKind::Aanmaning
+        | ActKind::Uitstel
+        | ActKind::Verzuim
+        | ActKind::Voornemen => true,
+        // Without a ground in the contract a measure can only be a sanction.
+        _ if kind.measure().is_some() => {
+            ground.and_then(|ground| ground.tekortkoming.get()) != Some(false)
+        }
+        _ => false,
+    };
+    all.iter()
+        .filter(|one| rests && !has_status(one, Status::Ingetrokken, date))
+        .collect()
 }
 
 /// Whether a shortcoming had a status by a day. A status of which it is not said since when it

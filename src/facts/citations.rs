@@ -60,18 +60,37 @@ impl<'a> Facts<'a> {
             }
         }
         for event in self.case.verloop.items() {
-            let (field, letter) = match event {
-                Event::Voornemen(intention) => (&intention.grondslag, &intention.letter),
-                Event::Clientenstop(stop) => (&stop.grondslag, &stop.letter),
-                _ => continue,
+            let Some(letter) = event.letter() else {
+                continue;
             };
-            all.extend(field.known().map(|citation| Cited {
-                citation,
-                span: field.span(),
-                ground: Ground::Maatregel,
-                letter: letter.id.known().map(|id| id.0.as_str()),
-                shortcoming: None,
-            }));
+            let mut of = |citation: &'a Citation, span| {
+                all.push(Cited {
+                    citation,
+                    span,
+                    ground: Ground::Maatregel,
+                    letter: letter.id.known().map(|id| id.0.as_str()),
+                    shortcoming: None,
+                });
+            };
+            let mut fields: Vec<&'a Field<Citation>> = Vec::new();
+            if let Event::Voornemen(intention) = event {
+                fields.push(&intention.grondslag);
+            }
+            if let Some(decision) = event.decision() {
+                fields.push(&decision.grondslag);
+                let further = decision.subsidiair.items().iter();
+                further.for_each(|one| of(&one.value, one.span));
+            }
+            if let Some(claim) = event.claim() {
+                fields.extend(claim.posten.items().iter().map(|post| &post.grondslag));
+                fields.extend(claim.kosten.items().iter().map(|cost| &cost.grondslag));
+                fields.extend(claim.rente.known().map(|interest| &interest.grondslag));
+            }
+            for field in fields {
+                if let Some(citation) = field.known() {
+                    of(citation, field.span());
+                }
+            }
         }
         all
     }

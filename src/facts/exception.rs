@@ -9,7 +9,7 @@ use crate::case::shortcoming::{Exception, ExceptionCode, Shortcoming};
 use crate::source::field::Field;
 
 use super::verzuim::{Route, RouteKind};
-use super::{Facts, Requirement, Status, party_id, shortcoming_id};
+use super::{ActKind, Facts, Requirement, Status, party_id, shortcoming_id};
 
 impl<'a> Facts<'a> {
     /// Whether an exception is there against a party: as the case says, else for a statement only
@@ -84,6 +84,7 @@ pub(super) fn irreparable(shortcoming: &Shortcoming) -> Route<'_> {
         receipt: Vec::new(),
         after_receipt: None,
         verdict: None,
+        only_for: &[],
     }
 }
 
@@ -143,13 +144,6 @@ pub(super) fn by_exception(
             &exception.grondslag,
         ));
     }
-    if code == ExceptionCode::TijdelijkOnmogelijk {
-        ground.push(Requirement::Never(
-            "tijdelijke onmogelijkheid geeft zonder verzuim alleen het recht te ontbinden; stel de \
-             aanbieder eerst aansprakelijk (6:82 lid 2 BW)"
-                .into(),
-        ));
-    }
     ground.push(Requirement::fact(
         format!("de datum bij de uitzondering {word} ({what})"),
         exception.head,
@@ -165,5 +159,10 @@ pub(super) fn by_exception(
         receipt: Vec::new(),
         after_receipt: None,
         verdict: None,
+        only_for: match code {
+            // 6:265 lid 2 BW asks no verzuim for dissolution only.
+            ExceptionCode::TijdelijkOnmogelijk => &[ActKind::Ontbinding],
+            _ => &[],
+        },
     })
 }

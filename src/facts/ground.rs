@@ -2,14 +2,12 @@
 
 use chrono::NaiveDate;
 
-use crate::case::course::Event;
 use crate::case::shortcoming::Shortcoming;
 use crate::contract::citation::{Citation, Document, Resolved};
 use crate::contract::measure::Measure;
-use crate::contract::profile::{LadderKind, MeasureGround, Rungs, VerzuimNeed};
+use crate::contract::profile::{LadderKind, MeasureGround, Rung, VerzuimNeed};
 use crate::contract::text::Unit;
 use crate::contract::topic::{Topic, Topics};
-use crate::source::field::Field;
 
 use super::{Act, ActKind, Facts, Position};
 
@@ -32,23 +30,6 @@ impl<'a> Facts<'a> {
             .filter(move |ground| ground.maatregel.get() == Some(measure))
     }
 
-    /// The ground of the contract on which a measure rests: the one that the letter cites, else the
-    /// first for that measure.
-    pub fn ground_of(&self, act: &Act<'_>) -> Option<&'a MeasureGround> {
-        let measure = act.kind.measure()?;
-        let cited = match act.event {
-            Event::Clientenstop(stop) => stop.grondslag.known(),
-            _ => None,
-        };
-        let covers = |ground: &&MeasureGround| match (ground.bepaling.known(), cited) {
-            (Some(clause), Some(cited)) => clause.covers(cited),
-            _ => false,
-        };
-        self.grounds(measure)
-            .find(covers)
-            .or_else(|| self.grounds(measure).next())
-    }
-
     /// Whether an act requires verzuim. A letter that states verzuim does; a measure as its ground
     /// says, and for want of one as if it were required.
     pub fn verzuim_need(&self, act: &Act<'_>) -> Option<VerzuimNeed> {
@@ -56,18 +37,18 @@ impl<'a> Facts<'a> {
             return Some(VerzuimNeed::Vereist);
         }
         act.kind.measure()?;
-        let need = self.ground_of(act).and_then(|ground| ground.verzuim.get());
+        let need = act.ground.and_then(|ground| ground.verzuim.get());
         Some(need.unwrap_or(VerzuimNeed::Vereist))
     }
 
     /// Whether an act can only rest on a shortcoming: by its kind, or by the ground of its measure.
     pub fn needs_shortcoming(&self, act: &Act<'_>) -> bool {
         match act.kind {
-            ActKind::Ingebrekestelling | ActKind::Verzuim => true,
-            kind if kind.measure().is_some() => self
-                .ground_of(act)
-                .and_then(|ground| ground.tekortkoming.get())
-                .unwrap_or(true),
+            ActKind::Ingebrekestelling | ActKind::Aansprakelijkstelling | ActKind::Verzuim => true,
+            kind if kind.measure().is_some() => {
+                let rests = act.ground.and_then(|ground| ground.tekortkoming.get());
+                rests.unwrap_or(true)
+            }
             _ => false,
         }
     }
@@ -75,10 +56,8 @@ impl<'a> Facts<'a> {
     /// The day on which an act takes effect: that of the letter, or of the measure if it is earlier.
     pub fn effective_day(&self, act: &Act<'_>) -> NaiveDate {
         let day = self.day_of(act);
-        match act.event {
-            Event::Clientenstop(stop) => stop.ingang.get().map_or(day, |start| start.min(day)),
-            _ => day,
-        }
+        let start = act.event.decision().and_then(|one| one.ingang.get());
+        start.map_or(day, |start| start.min(day))
     }
 
     /// Whether the ladder is part of the contract.
@@ -86,10 +65,32 @@ impl<'a> Facts<'a> {
         self.pack?.profile.ladder.known()?.soort.get()
     }
 
-    /// The step of the ladder on which an act stands.
+    /// The step of the ladder for a kind of act that is no measure.
     pub fn rung(&self, kind: ActKind) -> Option<&'a Citation> {
         let rungs = self.pack?.profile.ladder.known()?.treden.known()?;
-        rung_field(rungs, kind)?.known()
+        match kind {
+            ActKind::Gesprek => &rungs.gesprek,
+            ActKind::Verbeterplan => &rungs.verbeterplan,
+            ActKind::Ingebrekestelling => &rungs.ingebrekestelling,
+            ActKind::Verzuim => &rungs.verzuim,
+            _ => return None,
+        }
+        .known()
+    }
+
+    /// The step of the ladder on which an act stands; a measure stands on that of its ground.
+    pub fn rung_of(&self, act: &Act<'_>) -> Option<&'a Citation> {
+        if act.kind.measure().is_none() {
+            return self.rung(act.kind);
+        }
+        let rungs = self.pack?.profile.ladder.known()?.treden.known()?;
+        match act.ground?.trede.get()? {
+            Rung::Clientenstop => &rungs.clientenstop,
+            Rung::Terugvordering => &rungs.terugvordering,
+            Rung::Boete => &rungs.boete,
+            Rung::Beeindiging => &rungs.beeindiging,
+        }
+        .known()
     }
 
     /// The letter on which an act relies for a shortcoming and an addressee: the last
@@ -101,7 +102,7 @@ impl<'a> Facts<'a> {
             party,
             ..
         } = *position;
-        if !matches!(act.kind, ActKind::Verzuim | ActKind::ClientenstopOpgelegd) {
+        if self.verzuim_need(act) != Some(VerzuimNeed::Vereist) {
             return None;
         }
         let day = self.day_of(act);
@@ -122,23 +123,25 @@ impl<'a> Facts<'a> {
     /// about it before: rung 1 was left out. Rung 2 is a power ("kunnen"), rung 3 is left out only
     /// where the law asks no ingebrekestelling, and rung 4 can be part of the measure's letter.
     pub fn skips_talk(&self, position: &Position<'_, 'a>) -> bool {
-        const RUNGS: [ActKind; 5] = [
+        const RUNGS: [ActKind; 4] = [
             ActKind::Gesprek,
             ActKind::Verbeterplan,
             ActKind::Ingebrekestelling,
             ActKind::Verzuim,
-            ActKind::ClientenstopOpgelegd,
         ];
         let Position {
             act, shortcoming, ..
         } = *position;
+        if self.rung_of(act).is_none() {
+            return false;
+        }
         let height = RUNGS.iter().position(|rung| *rung == act.kind);
         let day = self.day_of(act);
-        let below = &RUNGS[..height.unwrap_or(0)];
+        let below = &RUNGS[..height.unwrap_or(RUNGS.len())];
         let used = |other: &Act<'_>| {
             below.contains(&other.kind) && other.done_by(day) && other.is_about(shortcoming)
         };
-        height.is_some_and(|height| height > 0) && !self.acts.iter().any(used)
+        !below.is_empty() && !self.acts.iter().any(used)
     }
 
     /// Whether a citation names one norm: not an article that has several paragraphs as a whole. A
@@ -167,18 +170,4 @@ impl<'a> Facts<'a> {
             _ => false,
         }
     }
-}
-
-fn rung_field(rungs: &Rungs, kind: ActKind) -> Option<&Field<Citation>> {
-    Some(match kind {
-        ActKind::Gesprek => &rungs.gesprek,
-        ActKind::Verbeterplan => &rungs.verbeterplan,
-        ActKind::Ingebrekestelling => &rungs.ingebrekestelling,
-        ActKind::Verzuim => &rungs.verzuim,
-        ActKind::ClientenstopOpgelegd => &rungs.clientenstop,
-        ActKind::Uitstel
-        | ActKind::Voornemen
-        | ActKind::ClientenstopOvereengekomen
-        | ActKind::Opheffing => return None,
-    })
 }

@@ -2,7 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::case::course::{Clientenstop, Event, Opheffing, Outcome};
+use crate::case::course::{Event, Outcome};
+use crate::case::decision::Decision;
+use crate::case::measure::{Clientenstop, Opheffing};
 use crate::case::party::Party;
 use crate::case::shortcoming::{Shortcoming, Status};
 use crate::contract::measure::Measure;
@@ -19,11 +21,26 @@ impl<'a> Act<'a> {
         }
     }
 
+    /// What the act decides, if it takes a measure.
+    pub fn decision(&self) -> Option<&'a Decision> {
+        self.event.decision()
+    }
+
+    /// The first day of verzuim as the letter states it for a shortcoming.
+    pub fn stated_default(&self, shortcoming: &Shortcoming) -> Option<&'a Field<NaiveDate>> {
+        let all = match self.event {
+            Event::Verzuim(letter) => &letter.verzuim_vanaf,
+            event => &event.decision()?.verzuim_vanaf,
+        };
+        all.known()?.of(&shortcoming.id.known()?.0)
+    }
+
     /// The measures that the act announces.
     pub fn announced(&self) -> Option<&'a Field<List<Spanned<Measure>>>> {
         match self.event {
             Event::Ingebrekestelling(notice) => Some(&notice.kondigt_aan),
             Event::Verzuim(letter) => Some(&letter.kondigt_aan),
+            Event::Aansprakelijkstelling(letter) => Some(&letter.kondigt_aan),
             _ => None,
         }
     }

@@ -101,7 +101,7 @@ impl<'a> Facts<'a> {
             .verloop
             .items()
             .iter()
-            .filter_map(|event| Act::of(case, event))
+            .filter_map(|event| Act::of(case, pack, event))
             .collect();
         Facts {
             file,

@@ -6,7 +6,6 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::case::CaseFile;
-use crate::case::course::Event;
 use crate::case::party::Party;
 
 use super::addressee::is_contracting;
@@ -77,10 +76,8 @@ impl Neighbours {
 
     fn add_reasons(&mut self, file: &CaseFile) {
         for event in file.case.verloop.items() {
-            let Event::Clientenstop(stop) = event else {
-                continue;
-            };
-            let (Some(words), Some(date)) = (stop.motivering.known(), event.date()) else {
+            let reasons = event.decision().and_then(|one| one.motivering.known());
+            let (Some(words), Some(date)) = (reasons, event.date()) else {
                 continue;
             };
             let parties = file.case.wederpartijen.items().iter();
@@ -121,7 +118,7 @@ impl<'a> Facts<'a> {
     /// The path of a case of other providers in which an earlier letter gives the same reasons in the
     /// same words, unless one investigation led to both.
     pub fn same_reasons(&self, act: &Act<'_>) -> Option<&'a str> {
-        let words = act.stop()?.motivering.known()?;
+        let words = act.decision()?.motivering.known()?;
         let own: Vec<_> = self
             .case
             .wederpartijen

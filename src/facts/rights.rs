@@ -23,7 +23,7 @@ impl<'a> Facts<'a> {
         let routes = self.routes(shortcoming, party, self.day_of(act));
         let mut ways: Vec<_> = routes
             .iter()
-            .map(|route| route.requirement(stage))
+            .map(|route| route.requirement_for(act.kind, stage))
             .collect();
         let undated = self.acts.iter().find(|one| {
             one.kind == ActKind::Ingebrekestelling

@@ -5,7 +5,7 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Derived, dutch};
-use crate::case::course::Outcome;
+use crate::case::course::{Event, Outcome};
 use crate::case::letter::Form;
 use crate::case::party::Party;
 use crate::case::shortcoming::{ExceptionCode, Reparable, Shortcoming};
@@ -14,7 +14,7 @@ use crate::source::field::Field;
 
 use super::exception::{by_exception, irreparable};
 use super::term::{Notice, TermEnd};
-use super::{Answer, Facts, Receipt, Requirement, Status, party_id, shortcoming_id};
+use super::{Act, ActKind, Answer, Facts, Receipt, Requirement, Status, party_id, shortcoming_id};
 
 /// A way by which rights arise from a shortcoming.
 #[derive(Clone, Debug)]
@@ -34,6 +34,8 @@ pub struct Route<'a> {
     pub(super) after_receipt: Option<Requirement>,
     /// The verdict that the performance stayed out.
     pub(super) verdict: Option<Requirement>,
+    /// The only acts that may rest on it; none for all.
+    pub(super) only_for: &'static [ActKind],
 }
 
 /// Which way rights arise.
@@ -123,8 +125,29 @@ impl Route<'_> {
         Requirement::All(all)
     }
 
-    /// The first day, if everything that the way needs is on file by a day.
+    /// What must be there before an act of this kind may rest on this way.
+    pub(super) fn requirement_for(&self, kind: ActKind, stage: Stage) -> Requirement {
+        let way = self.requirement(stage);
+        if self.only_for.is_empty() || self.only_for.contains(&kind) {
+            return way;
+        }
+        let words: Vec<_> = self.only_for.iter().map(|kind| kind.word()).collect();
+        Requirement::All(vec![
+            way,
+            Requirement::Never(format!(
+                "op {} kan alleen rusten: {}",
+                self.kind.ground(),
+                words.join(", ")
+            )),
+        ])
+    }
+
+    /// The first day, if everything that the way needs is on file by a day. A way that is open to
+    /// some acts only is not open.
     pub fn open_from(&self) -> Option<&Derived> {
+        if !self.only_for.is_empty() {
+            return None;
+        }
         let on_file = self.requirement(Stage::Order).on(NaiveDate::MAX) == Answer::Met;
         self.first_day.as_ref().filter(|_| on_file)
     }
@@ -150,6 +173,8 @@ impl<'a> Facts<'a> {
             let by_notice = |notice| self.by_notice(notice, shortcoming, party, by);
             routes.extend(notices.into_iter().map(by_notice));
         }
+        routes.extend(self.by_liability(shortcoming, party, by));
+        routes.extend(self.by_unwillingness(shortcoming, party, by));
         let exceptions = shortcoming.uitzonderingen.items().iter();
         routes.extend(
             exceptions
@@ -186,21 +211,19 @@ impl<'a> Facts<'a> {
         party: &Party,
         by: NaiveDate,
     ) -> Route<'a> {
-        let (act, letter) = notice;
+        let act = notice.0;
         let id = shortcoming_id(shortcoming);
         let span = act.letter.id.span();
         let end = self.term_end(notice, shortcoming, party, by);
-        let mut ground = vec![Requirement::known(
-            format!("de voor {id} verlangde prestatie (`herstel`)"),
-            &shortcoming.herstel,
-        )];
-        if letter.letter.vorm.get() == Some(Form::Mondeling) {
-            ground.push(Requirement::fact(
-                format!("de vorm van {}", act.id),
-                letter.letter.vorm.span(),
-                Status::Contradicted("de ingebrekestelling is mondeling gedaan".into()),
+        let mut ground = Vec::new();
+        if !act.is_imported {
+            ground.push(Requirement::known(
+                format!("de voor {id} verlangde prestatie (`herstel`)"),
+                &shortcoming.herstel,
             ));
+            ground.extend(in_writing(act));
         }
+        ground.extend(self.withdrawn(act));
         let mut receipt = vec![self.receipt_requirement(act.id, party)];
         match &end {
             TermEnd::Set(_) => {}
@@ -248,7 +271,145 @@ impl<'a> Facts<'a> {
                 let next = day.date().succ_opt().unwrap_or(day.date());
                 Requirement::From(day.then("de dag na de ontvangst", next))
             }),
+            only_for: &[],
         }
+    }
+
+    /// 6:82 lid 2 BW: where a demand is useless, a written statement of liability is enough. The
+    /// first day is that of its receipt.
+    fn by_liability(
+        &self,
+        shortcoming: &'a Shortcoming,
+        party: &Party,
+        by: NaiveDate,
+    ) -> Vec<Route<'a>> {
+        let letters = self.acts.iter().filter_map(|act| match act.event {
+            Event::Aansprakelijkstelling(letter) => Some((act, letter)),
+            _ => None,
+        });
+        let reaches =
+            |act: &Act<'_>| act.done_by(by) && act.is_about(shortcoming) && act.reaches(party);
+        letters
+            .filter(|(act, _)| reaches(act))
+            .map(|(act, letter)| {
+                let mut ground = Vec::new();
+                if !act.is_imported {
+                    ground.push(Requirement::known(
+                        format!("waarom aanmanen nutteloos is, in {} (`waarom`)", act.id),
+                        &letter.waarom,
+                    ));
+                    ground.extend(in_writing(act));
+                }
+                ground.extend(self.withdrawn(act));
+                let received = self.receipt(act, party);
+                let first = received.proven().map(|days| days.safe().clone());
+                Route {
+                    kind: RouteKind::Exception(ExceptionCode::Aansprakelijkstelling),
+                    after_receipt: first.clone().map(Requirement::From),
+                    first_day: first,
+                    letter: Some(act.id),
+                    span: act.letter.id.span(),
+                    ground,
+                    receipt: vec![self.receipt_requirement(act.id, party)],
+                    verdict: None,
+                    only_for: &[],
+                }
+            })
+            .collect()
+    }
+
+    /// 6:80 lid 1 sub c BW: before performance is due, a demand to declare oneself willing was
+    /// received, and its term passed without that. The first day is the day after the term.
+    fn by_unwillingness(
+        &self,
+        shortcoming: &'a Shortcoming,
+        party: &Party,
+        by: NaiveDate,
+    ) -> Vec<Route<'a>> {
+        let letters = self.acts.iter().filter_map(|act| match act.event {
+            Event::Aanmaning(letter) => Some((act, letter)),
+            _ => None,
+        });
+        let reaches =
+            |act: &Act<'_>| act.done_by(by) && act.is_about(shortcoming) && act.reaches(party);
+        letters
+            .filter(|(act, _)| reaches(act))
+            .map(|(act, letter)| {
+                let willing = match letter.bereid.get() {
+                    Some(false) => Status::Held,
+                    Some(true) => Status::Contradicted(
+                        "de aanbieder heeft zich op tijd bereid verklaard".into(),
+                    ),
+                    None => Status::of(&letter.bereid),
+                };
+                let mut ground = vec![
+                    Requirement::known(
+                        format!(
+                            "de laatste dag voor een verklaring in {} (`uiterlijk`)",
+                            act.id
+                        ),
+                        &letter.uiterlijk,
+                    ),
+                    Requirement::fact(
+                        format!("dat een verklaring op {} uitbleef (`bereid: nee`)", act.id),
+                        letter.bereid.span(),
+                        willing,
+                    ),
+                ];
+                if !act.is_imported {
+                    ground.push(Requirement::known(
+                        format!("de gronden van de vrees in {} (`vrees`)", act.id),
+                        &letter.vrees,
+                    ));
+                    ground.extend(in_writing(act));
+                }
+                ground.extend(self.withdrawn(act));
+                let received = self.receipt(act, party);
+                let received = received.proven().map(|days| days.safe().clone());
+                let last = letter.uiterlijk.get().map(|day| {
+                    Derived::new(
+                        format!("laatste dag voor een verklaring in {}", act.id),
+                        day,
+                    )
+                });
+                Route {
+                    kind: RouteKind::Exception(ExceptionCode::GeenBereidverklaring),
+                    first_day: last.map(Derived::next_day),
+                    letter: Some(act.id),
+                    span: act.letter.id.span(),
+                    ground,
+                    receipt: vec![self.receipt_requirement(act.id, party)],
+                    after_receipt: received.map(|day| {
+                        let next = day.date().succ_opt().unwrap_or(day.date());
+                        Requirement::From(day.then("de dag na de ontvangst", next))
+                    }),
+                    verdict: None,
+                    only_for: &[],
+                }
+            })
+            .collect()
+    }
+
+    /// That a letter was withdrawn: nothing can rest on it any more.
+    fn withdrawn(&self, act: &Act<'_>) -> Option<Requirement> {
+        let withdrawal = self.withdrawal_of(act)?;
+        Some(Requirement::fact(
+            format!("de intrekking van {}", act.id),
+            withdrawal.letter.id.span(),
+            Status::Contradicted(format!("{} is ingetrokken met {}", act.id, withdrawal.id)),
+        ))
+    }
+
+    /// The letter that withdraws another. It does so whenever it was written: what we gave up, we
+    /// do not rely on.
+    pub fn withdrawal_of(&self, act: &Act<'_>) -> Option<&Act<'a>> {
+        self.acts.iter().find(|one| match one.event {
+            Event::Intrekking(letter) => {
+                let named = letter.brief.known();
+                one.date.is_some() && named.is_some_and(|id| id.value.0 == act.id)
+            }
+            _ => false,
+        })
     }
 
     fn receipt_requirement(&self, letter: &str, party: &Party) -> Requirement {
@@ -348,4 +509,15 @@ impl<'a> Facts<'a> {
             )),
         ))
     }
+}
+
+/// That a letter was not sent in writing, where the law asks that.
+fn in_writing(act: &Act<'_>) -> Option<Requirement> {
+    (act.letter.vorm.get() == Some(Form::Mondeling)).then(|| {
+        Requirement::fact(
+            format!("de vorm van {}", act.id),
+            act.letter.vorm.span(),
+            Status::Contradicted(format!("de {} is mondeling gedaan", act.kind.word())),
+        )
+    })
 }

@@ -1,6 +1,5 @@
 //! Before any measure: an answer to what the provider pleads, and a weighing of one's own.
 
-use crate::case::course::Event;
 use crate::facts::{Act, ActKind, Facts, Position, shortcoming_id};
 use crate::finding::Severity;
 
@@ -41,7 +40,7 @@ rule! {
     static JUSTIFICATION = {
         code: "L-29",
         name: "rechtvaardiging-niet-beoordeeld",
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         applies: &[&[When::OpTekortkoming]],
         basis: &[Basis::Ladder("maatregelen"), Basis::Wet("6:75 en 6:81 BW")],
         check: Check::Shortcoming(justification),
@@ -189,9 +188,8 @@ rule! {
 
 fn together(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let (facts, act, day) = (position.facts, position.act, sink.day());
-    let reason = match act.event {
-        Event::Clientenstop(stop) => &stop.cumulatie,
-        _ => return,
+    let Some(decision) = act.decision() else {
+        return;
     };
     let over = |other: &Act<'_>| {
         let last = other.stop().and_then(|stop| stop.einde.get());
@@ -205,7 +203,7 @@ fn together(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
             && facts.runs(other, day)
             && !over(other)
     });
-    let Some(other) = other.filter(|_| reason.is_absent()) else {
+    let Some(other) = other.filter(|_| decision.cumulatie.is_absent()) else {
         return;
     };
     let finding = sink.report(
@@ -270,11 +268,11 @@ rule! {
 }
 
 fn same_words(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
-    let (Some(stop), Some(path)) = (act.stop(), facts.same_reasons(act)) else {
+    let (Some(decision), Some(path)) = (act.decision(), facts.same_reasons(act)) else {
         return;
     };
     sink.report(
-        stop.motivering.span(),
+        decision.motivering.span(),
         format!(
             "{} geeft woord voor woord de motivering van een eerdere maatregel tegen een andere \
              aanbieder ({path}). Elke maatregel vraagt een eigen afweging.",

@@ -90,7 +90,7 @@ impl When {
     /// one of its positions.
     pub fn for_act(self, facts: &Facts<'_>, act: &Act<'_>) -> bool {
         match self {
-            When::Ladder => facts.rung(act.kind).is_some(),
+            When::Ladder => facts.rung_of(act).is_some(),
             When::LadderBeleid => facts.ladder_kind() == Some(LadderKind::Beleid),
             When::OpTekortkoming => facts.needs_shortcoming(act) || !act.shortcomings.is_empty(),
             When::Maatregel(kind) => act.kind == kind,

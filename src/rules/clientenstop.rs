@@ -1,7 +1,8 @@
 //! Rung 5a: the cliëntenstop as a sanction.
 
-use crate::case::course::{Clientenstop, Event};
+use crate::case::course::Event;
 use crate::case::evidence::Evidence;
+use crate::case::measure::Clientenstop;
 use crate::case::shortcoming::{Fact, Status as Standing};
 use crate::contract::measure::Measure;
 use crate::contract::topic::Topic;
@@ -179,7 +180,7 @@ rule! {
 
 fn ground(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
     let Some(stop) = stop(act) else { return };
-    let cited = &stop.grondslag;
+    let cited = &stop.besluit.grondslag;
     let clauses: Vec<_> = facts
         .grounds(Measure::Clientenstop)
         .filter_map(|ground| ground.bepaling.known())

@@ -136,7 +136,7 @@ rule! {
         code: "N-68",
         name: "reactie-onbeantwoord",
         moment: Moment::VolgendeStap,
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         basis: &[Basis::Wet("3:14 BW")],
         check: Check::Act(unanswered),
     }
@@ -213,7 +213,7 @@ rule! {
     static REPORTED_REPAIR = {
         code: "N-69",
         name: "herstelmelding-niet-beoordeeld",
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         applies: &[&[When::RouteIngebrekestelling]],
         basis: &[Basis::Wet("6:82 lid 1 BW")],
         check: Check::Shortcoming(reported_repair),

@@ -129,7 +129,7 @@ fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
             }
         }
         Event::Clientenstop(stop) => {
-            if stop.ingang.is_absent() {
+            if stop.besluit.ingang.is_absent() {
                 let what = "de dag waarop de cliëntenstop ingaat";
                 report(
                     sink,

@@ -1,10 +1,10 @@
 //! Before any measure: verzuim where the contract or the ladder asks for it.
 
-use crate::case::course::{Event, PerShortcoming};
 use crate::contract::topic::Topic;
 use crate::facts::verzuim::Stage;
 use crate::facts::{ActKind, Answer, Position, party_id, shortcoming_id};
 use crate::finding::Severity;
+use crate::source::field::Field;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Moment, Rule, rule};
@@ -13,7 +13,8 @@ use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[&VERZUIM_FIRST, &TOLD_IN_WRITING, &BY_LADDER_ONLY];
 
-const STOP: &[ActKind] = &[ActKind::ClientenstopOpgelegd];
+/// The measures of one party: which of them require verzuim, the contract says of each ground.
+const MEASURES: &[ActKind] = ActKind::MEASURES;
 
 rule! {
     /// De maatregel gaat in voordat het verzuim er is.
@@ -62,9 +63,9 @@ rule! {
         name: "maatregel-voor-verzuim",
         severity: Severity::Fout,
         moment: Moment::VolgendeStap,
-        acts: STOP,
+        acts: MEASURES,
         applies: &[&[When::VerzuimVereist]],
-        blocks: STOP,
+        blocks: MEASURES,
         basis: &[Basis::Ladder("maatregelen"), Basis::Contract(Topic::OpgelegdeStop)],
         check: Check::Position(verzuim_first),
     }
@@ -77,15 +78,12 @@ fn verzuim_first(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     let dated = &act.letter.dagtekening;
-    let span = match act.event {
-        Event::Clientenstop(stop) if stop.ingang.get() == Some(day) && dated.get() != Some(day) => {
-            stop.ingang.span()
-        }
+    let start = act.decision().map(|one| &one.ingang);
+    let span = match start {
+        Some(start) if start.get() == Some(day) && dated.get() != Some(day) => start.span(),
         _ => dated.span(),
     };
-    let ground = facts
-        .ground_of(act)
-        .and_then(|ground| ground.bepaling.known());
+    let ground = act.ground.and_then(|ground| ground.bepaling.known());
     let ground = ground.map_or_else(String::new, |clause| format!(" ({clause})"));
     sink.on(day).require(
         &facts.rights(position, Stage::Day),
@@ -136,7 +134,7 @@ rule! {
         code: "L-23",
         name: "verzuim-niet-schriftelijk-gemeld",
         moment: Moment::VolgendeStap,
-        acts: STOP,
+        acts: MEASURES,
         applies: &[
             &[When::VerzuimVereist, When::Ladder],
             &[When::VerzuimAlleenVolgensLadder],
@@ -161,15 +159,8 @@ fn told_in_writing(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
             && letter.is_about(shortcoming)
             && letter.reaches(party)
     });
-    let stated = match act.event {
-        Event::Clientenstop(stop) => &stop.verzuim_vanaf,
-        _ => return,
-    };
-    let here = stated.is_broken()
-        || stated
-            .known()
-            .and_then(|all: &PerShortcoming<_>| all.of(id))
-            .is_some();
+    let stated = act.decision().map(|one| &one.verzuim_vanaf);
+    let here = stated.is_some_and(Field::is_broken) || act.stated_default(shortcoming).is_some();
     if told || here || facts.rights(position, Stage::Day).on(day) != Answer::Met {
         return;
     }
@@ -230,7 +221,7 @@ rule! {
         code: "N-42",
         name: "verzuim-alleen-volgens-de-ladder",
         moment: Moment::VolgendeStap,
-        acts: STOP,
+        acts: MEASURES,
         applies: &[&[When::VerzuimAlleenVolgensLadder]],
         basis: &[Basis::Ladder("verzuim"), Basis::Contract(Topic::Maatregelen)],
         check: Check::Position(by_ladder_only),
@@ -246,9 +237,7 @@ fn by_ladder_only(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     if chosen || facts.rights(position, Stage::Day).on(day) != Answer::Unmet {
         return;
     }
-    let ground = facts
-        .ground_of(act)
-        .and_then(|ground| ground.bepaling.known());
+    let ground = act.ground.and_then(|ground| ground.bepaling.known());
     let ground = ground.map_or_else(|| "de bepaling".to_owned(), ToString::to_string);
     sink.report(
         position.span(),

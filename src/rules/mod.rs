@@ -21,6 +21,7 @@ mod exceptions;
 mod fixed_text;
 mod form;
 mod gesprek;
+mod grounds;
 mod herstelbaar;
 mod hersteltermijn;
 mod hoor;
@@ -52,7 +53,7 @@ mod wording;
 use std::collections::BTreeSet;
 use std::collections::hash_map::{Entry, HashMap};
 
-use crate::facts::{Act, Facts, Position, party_id, shortcoming_id};
+use crate::facts::{Act, Facts, party_id, shortcoming_id};
 use crate::finding::{About, Finding, Severity};
 
 use applies::When;
@@ -95,6 +96,7 @@ static TABLES: &[&[&Rule]] = &[
     aanmaning::RULES,
     uitstel::RULES,
     maatregel::RULES,
+    grounds::RULES,
     afweging::RULES,
     clientenstop::RULES,
     hoor::RULES,
@@ -130,8 +132,10 @@ pub struct Judged {
 /// Asks all rules, and parts what the case sets aside.
 pub fn judge(facts: &Facts<'_>) -> Judged {
     let (findings, set_aside) = set_aside::part(facts, ask(facts));
+    let mut findings = merged(findings);
+    grounds::spare(facts, &mut findings);
     Judged {
-        findings: merged(findings),
+        findings,
         set_aside: merged(set_aside),
     }
 }
@@ -160,6 +164,9 @@ fn merged(findings: Vec<Finding>) -> Vec<Finding> {
                 about
                     .addressee
                     .take_if(|one| Some(&*one) != other.addressee.as_ref());
+                about
+                    .ground
+                    .take_if(|one| Some(&*one) != other.ground.as_ref());
             }
         }
     }
@@ -173,6 +180,10 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
 
 fn ask(facts: &Facts<'_>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = facts.file.findings().collect();
+    let acts = facts.acts.iter();
+    let acts: Vec<_> = acts
+        .flat_map(|act| act.on_each_ground(facts.pack))
+        .collect();
     let mut lacking = BTreeSet::new();
     let passages = facts.passages();
     let whole = facts.file.is_whole();
@@ -194,13 +205,13 @@ fn ask(facts: &Facts<'_>) -> Vec<Finding> {
             }
             Check::Case(ask) => {
                 let applies = |act| holds(rule.applies, |when| when.for_act(facts, act));
-                let asked = rule.acts.is_empty() || acts_of(rule, facts).any(applies);
+                let asked = rule.acts.is_empty() || acts_of(rule, &acts).any(applies);
                 if asked && grounded(rule, facts, &mut lacking) {
                     ask(facts, &mut sink(rule, facts, None, &mut findings));
                 }
             }
             Check::Act(ask) => {
-                for act in acts_of(rule, facts) {
+                for act in acts_of(rule, &acts) {
                     let applies = holds(rule.applies, |when| when.for_act(facts, act));
                     if applies && grounded(rule, facts, &mut lacking) {
                         ask(facts, act, &mut sink(rule, facts, Some(act), &mut findings));
@@ -208,7 +219,7 @@ fn ask(facts: &Facts<'_>) -> Vec<Finding> {
                 }
             }
             Check::Shortcoming(ask) => {
-                for act in acts_of(rule, facts) {
+                for act in acts_of(rule, &acts) {
                     let mut asked = BTreeSet::new();
                     for position in facts.positions(act) {
                         let id = shortcoming_id(position.shortcoming);
@@ -222,12 +233,16 @@ fn ask(facts: &Facts<'_>) -> Vec<Finding> {
                 }
             }
             Check::Position(ask) => {
-                for act in acts_of(rule, facts) {
+                for act in acts_of(rule, &acts) {
                     for position in facts.positions(act) {
                         let applies = holds(rule.applies, |when| when.for_position(&position));
                         if applies && grounded(rule, facts, &mut lacking) {
                             let mut sink = sink(rule, facts, Some(act), &mut findings);
-                            sink.about = about(&position);
+                            sink.about = About {
+                                shortcoming: Some(shortcoming_id(position.shortcoming).to_owned()),
+                                addressee: Some(party_id(position.party).to_owned()),
+                                ..sink.about
+                            };
                             ask(&position, &mut sink);
                         }
                     }
@@ -271,10 +286,12 @@ fn looks_at_words(rule: &'static Rule) -> bool {
     privacy || matches!(rule.check, Check::Wording(_))
 }
 
-fn acts_of<'f, 'a>(rule: &Rule, facts: &'f Facts<'a>) -> impl Iterator<Item = &'f Act<'a>> {
-    facts
-        .acts
-        .iter()
+/// The acts that a rule is about. Of a letter from before the case was taken over, what was written
+/// is not judged, only what came of it.
+fn acts_of<'f, 'a>(rule: &Rule, acts: &'f [Act<'a>]) -> impl Iterator<Item = &'f Act<'a>> {
+    let afterwards = matches!(rule.moment, Moment::NaVerzending | Moment::Lopend);
+    acts.iter()
+        .filter(move |act| afterwards || !act.is_imported)
         .filter(|act| rule.acts.contains(&act.kind))
 }
 
@@ -312,18 +329,13 @@ fn sink<'s>(
         facts,
         about: About {
             letter: act.map(|act| act.id.to_owned()),
+            ground: act
+                .filter(|act| act.has_several_grounds())
+                .map(|act| act.rank),
             ..About::default()
         },
         day: act.map_or(facts.today, |act| facts.day_of(act)),
         findings,
-    }
-}
-
-fn about(position: &Position<'_, '_>) -> About {
-    About {
-        letter: Some(position.act.id.to_owned()),
-        shortcoming: Some(shortcoming_id(position.shortcoming).to_owned()),
-        addressee: Some(party_id(position.party).to_owned()),
     }
 }
 
@@ -356,6 +368,7 @@ mod tests {
                 letter: Some(letter.into()),
                 shortcoming: Some("T1".into()),
                 addressee: None,
+                ground: None,
             },
         };
         let found = merged(vec![

@@ -21,6 +21,22 @@ use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[&IMPOSSIBLE_ORDER];
 
+/// The acts that follow on another: those that can rest on verzuim, and the end of a measure.
+const ORDERED: &[ActKind] = &[
+    ActKind::Verzuim,
+    ActKind::ClientenstopOpgelegd,
+    ActKind::Terugvordering,
+    ActKind::Verrekening,
+    ActKind::Boete,
+    ActKind::Tariefkorting,
+    ActKind::PrestatiesAanpassen,
+    ActKind::Schadevergoeding,
+    ActKind::Omzetting,
+    ActKind::Ontbinding,
+    ActKind::Opzegging,
+    ActKind::Opheffing,
+];
+
 rule! {
     /// De volgorde van de brieven kan niet kloppen.
     ///
@@ -59,9 +75,9 @@ rule! {
         aliases: &["V-04"],
         name: "onmogelijke-volgorde",
         severity: Severity::Fout,
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd, ActKind::Opheffing],
+        acts: ORDERED,
         applies: &[&[When::OpTekortkoming], &[When::Maatregel(ActKind::Opheffing)]],
-        blocks: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd, ActKind::Opheffing],
+        blocks: ORDERED,
         basis: &[Basis::Ladder("volgorde van de treden"), Basis::Wet("3:37 lid 3 BW")],
         check: Check::Act(impossible_order),
     }
@@ -75,15 +91,15 @@ fn impossible_order(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
         }
         return;
     }
-    if let Event::Clientenstop(stop) = act.event
-        && let (Some(start), Some(written)) = (stop.ingang.get(), act.date)
+    if let Some(decision) = act.decision()
+        && let (Some(start), Some(written)) = (decision.ingang.get(), act.date)
         && start < written
     {
         let finding = sink.report(
-            stop.ingang.span(),
+            decision.ingang.span(),
             format!(
-                "{} gaat in op {}, maar is van {}. Een cliëntenstop kan niet ingaan vóór de brief \
-                 die hem oplegt.",
+                "{} gaat in op {}, maar is van {}. Een maatregel kan niet ingaan vóór de brief \
+                 waarin zij staat.",
                 act.id,
                 say::date(start),
                 say::date(written)
@@ -132,10 +148,8 @@ fn impossible_order(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
 
 fn before_measure(facts: &Facts<'_>, act: &Act<'_>, measure: &Act<'_>, sink: &mut Sink<'_>) {
     let day = facts.day_of(measure);
-    let start = match measure.event {
-        Event::Clientenstop(stop) => stop.ingang.get().map_or(day, |start| start.max(day)),
-        _ => day,
-    };
+    let start = measure.decision().and_then(|one| one.ingang.get());
+    let start = start.map_or(day, |start| start.max(day));
     let end = match act.event {
         Event::Opheffing(end) => &end.ingang,
         _ => return,

@@ -52,9 +52,9 @@ rule! {
         name: "ontvangst-niet-bewezen",
         severity: Severity::Fout,
         moment: Moment::VolgendeStap,
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         applies: &[&[When::SteuntOpBrief]],
-        blocks: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        blocks: ActKind::RESTING,
         basis: &[Basis::Wet("3:37 lid 3 BW")],
         check: Check::Position(receipt),
     }

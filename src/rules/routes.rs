@@ -48,9 +48,9 @@ rule! {
         code: "K-100",
         name: "geen-weg-naar-rechten",
         severity: Severity::Fout,
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         applies: &[&[When::VerzuimVereist]],
-        blocks: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        blocks: ActKind::RESTING,
         basis: &[
             Basis::Contract(Topic::Ingebrekestelling),
             Basis::Wet("6:74, 6:80, 6:82, 6:83, 6:205 en 6:265 lid 2 BW"),
@@ -165,9 +165,9 @@ rule! {
         name: "combinant-niet-zelf-in-verzuim",
         severity: Severity::Fout,
         moment: super::rule::Moment::VolgendeStap,
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         applies: &[&[When::Combinatie]],
-        blocks: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        blocks: ActKind::RESTING,
         basis: &[Basis::Contract(Topic::Combinatie), Basis::Wet("6:82 BW")],
         check: Check::Position(other_combinant),
     }

@@ -1,8 +1,5 @@
 //! Rung 4: verzuim by a term that lapsed, and the letter that says so.
 
-use chrono::NaiveDate;
-
-use crate::case::course::Event;
 use crate::contract::topic::Topic;
 use crate::facts::verzuim::{RouteKind, Stage};
 use crate::facts::{ActKind, Answer, Position, Requirement, Status, party_id, shortcoming_id};
@@ -148,9 +145,9 @@ rule! {
         code: "L-22",
         name: "geen-oordeel-na-de-termijn",
         severity: Severity::Fout,
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         applies: &[&[When::RouteIngebrekestelling]],
-        blocks: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        blocks: ActKind::RESTING,
         basis: &[Basis::Ladder("verzuim"), Basis::Wet("6:82 lid 1 BW")],
         check: Check::Position(no_verdict),
     }
@@ -158,7 +155,8 @@ rule! {
 
 fn no_verdict(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let facts = position.facts;
-    let states_verzuim = position.act.kind == ActKind::Verzuim || stated(position).is_some();
+    let states_verzuim = position.act.kind == ActKind::Verzuim
+        || position.act.stated_default(position.shortcoming).is_some();
     if !states_verzuim || facts.rights(position, Stage::Day).on(sink.day()) != Answer::Met {
         return;
     }
@@ -220,9 +218,9 @@ rule! {
         code: "W-01",
         name: "dag-van-verzuim-onjuist",
         severity: Severity::Fout,
-        acts: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::RESTING,
         applies: &[&[When::OpTekortkoming]],
-        blocks: &[ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        blocks: ActKind::RESTING,
         basis: &[Basis::Wet("6:81 tot en met 6:83 en 6:205 BW")],
         check: Check::Position(stated_day),
     }
@@ -236,7 +234,10 @@ fn stated_day(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         party,
     } = *position;
     let id = shortcoming_id(shortcoming);
-    let Some((field, day)) = stated(position).and_then(|field| Some((field, field.get()?))) else {
+    let Some((field, day)) = act
+        .stated_default(shortcoming)
+        .and_then(|field| Some((field, field.get()?)))
+    else {
         return;
     };
     let Some(route) = facts.earliest_route(shortcoming, party, sink.day()) else {
@@ -284,14 +285,4 @@ fn stated_day(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         |_| format!("{why}."),
         remedy,
     );
-}
-
-/// The first day of verzuim as the letter states it for the shortcoming.
-fn stated<'a>(position: &Position<'_, 'a>) -> Option<&'a Field<NaiveDate>> {
-    let all = match position.act.event {
-        Event::Verzuim(letter) => &letter.verzuim_vanaf,
-        Event::Clientenstop(stop) => &stop.verzuim_vanaf,
-        _ => return None,
-    };
-    all.known()?.of(shortcoming_id(position.shortcoming))
 }

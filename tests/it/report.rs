@@ -35,6 +35,7 @@ fn sample() -> Report {
         place,
         related: Vec::new(),
         about: About {
+            ground: None,
             letter: letter.map(str::to_owned),
             ..About::default()
         },
@@ -142,6 +143,7 @@ fn the_gravest_come_first_whatever_they_are_about() {
             },
             related: Vec::new(),
             about: About {
+                ground: None,
                 shortcoming: Some(shortcoming.into()),
                 ..About::default()
             },

@@ -266,7 +266,7 @@ impl<'a> Composer<'_, 'a> {
         let Event::Clientenstop(stop) = self.act.event else {
             return None;
         };
-        let ground = stop.grondslag.known();
+        let ground = stop.besluit.grondslag.known();
         let agreement = stop.overeengekomen.known();
         Some(Clientenstop {
             overeengekomen: agreement.and_then(|one| {
@@ -275,8 +275,8 @@ impl<'a> Composer<'_, 'a> {
                     namens: prose(&one.namens),
                 })
             }),
-            motivering: prose(&stop.motivering),
-            cumulatie: prose(&stop.cumulatie),
+            motivering: prose(&stop.besluit.motivering),
+            cumulatie: prose(&stop.besluit.cumulatie),
             grond: ground.map_or_else(|| "de overeenkomst".into(), cited),
             citaat: ground.and_then(|citation| self.facts.quote(citation, self.party, self.day)),
             grond_toelichting: ["X-01", "X-02"]
@@ -284,6 +284,7 @@ impl<'a> Composer<'_, 'a> {
                 .find_map(|tension| prose(&self.facts.case.tension_choice(tension)?.reden)),
             reikwijdte: prose(&stop.reikwijdte).unwrap_or_else(|| self.missing("reikwijdte")),
             ingang: stop
+                .besluit
                 .ingang
                 .get()
                 .map_or_else(|| self.missing("ingang"), dutch::date_with_weekday),

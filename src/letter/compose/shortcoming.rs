@@ -227,12 +227,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// The first day of verzuim as the jurist gave it; whether it is right is for the rules.
     fn stated_default(&self, shortcoming: &Shortcoming) -> Option<NaiveDate> {
-        let stated = match self.act.event {
-            Event::Verzuim(letter) => &letter.verzuim_vanaf,
-            Event::Clientenstop(stop) => &stop.verzuim_vanaf,
-            _ => return None,
-        };
-        stated.known()?.of(&shortcoming.id.known()?.0)?.get()
+        self.act.stated_default(shortcoming)?.get()
     }
 
     pub(super) fn exception_ground(&self, shortcoming: &Shortcoming) -> Option<String> {
