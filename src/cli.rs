@@ -94,17 +94,13 @@ pub enum ReportFormat {
     Json,
     /// Aantekeningen van GitHub
     Github,
-    /// Komt later
-    #[value(hide = true)]
+    /// Code Quality van `GitLab`
     Gitlab,
-    /// Komt later
-    #[value(hide = true)]
+    /// SARIF 2.1.0
     Sarif,
-    /// Komt later
-    #[value(hide = true)]
+    /// `JUnit`
     Junit,
-    /// Komt later
-    #[value(hide = true)]
+    /// Markdown voor een reactie bij een samenvoegverzoek
     Markdown,
 }
 

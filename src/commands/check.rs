@@ -8,6 +8,7 @@ use crate::report::{Format, Report};
 use crate::rules;
 
 use super::cases::Cases;
+use super::progress::Progress;
 use super::{Outcome, colour, day, later, open, print, threshold};
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
@@ -21,18 +22,27 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
         },
         ReportFormat::Json => Format::Json,
         ReportFormat::Github => Format::Github,
-        ReportFormat::Gitlab
-        | ReportFormat::Sarif
-        | ReportFormat::Junit
-        | ReportFormat::Markdown => return Err(later("deze vorm van uitvoer")),
+        ReportFormat::Gitlab => Format::Gitlab,
+        ReportFormat::Sarif => Format::Sarif,
+        ReportFormat::Junit => Format::Junit {
+            fails_from: threshold(args.fail_on),
+        },
+        ReportFormat::Markdown => Format::Markdown,
     };
     let repository = open(&args.paths)?;
     let today = day(&args.day);
     let mut cases = Cases::read(&repository, &args.paths, today)?;
-    let judged = std::mem::take(&mut cases.files)
+    let files = std::mem::take(&mut cases.files);
+    let progress = Progress::of(files.len());
+    let judged = files
         .into_par_iter()
-        .map(|file| rules::judge(&cases.facts(&file)))
+        .map(|file| {
+            let judged = rules::judge(&cases.facts(&file));
+            progress.step();
+            judged
+        })
         .collect();
+    drop(progress);
     let report = Report::new(judged, repository.findings.clone(), today);
     print(&report.tell(format))?;
     Ok(match threshold(args.fail_on) {

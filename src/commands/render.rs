@@ -21,6 +21,7 @@ use crate::write::output::{Fate, Output};
 use crate::write::{WRITERS, Writer};
 
 use super::cases::Cases;
+use super::progress::Progress;
 use super::{Outcome, colour, day, later, open, print, threshold};
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
@@ -46,13 +47,16 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         found: false,
     };
     let mut judged = Vec::new();
+    let progress = Progress::of(cases.files.len());
     let written = cases.files.iter().try_for_each(|file| {
         let facts = cases.facts(file);
         let of_case = rules::judge(&facts);
         run.letters(file, &facts, &of_case.findings)?;
         judged.push(of_case);
+        progress.step();
         Ok(())
     });
+    drop(progress);
     // Also after an error, so that what was written stays known as ours.
     run.output.close()?;
     written?;

@@ -2,11 +2,9 @@
 
 use std::fmt::Write;
 
-use crate::finding::Severity;
-use crate::source::is_hidden;
-
-use super::Report;
 use super::place::Place;
+use super::{Report, shown};
+use crate::finding::Severity;
 
 pub(super) fn tell(report: &Report) -> String {
     let mut out = String::new();
@@ -41,8 +39,8 @@ pub(super) fn tell(report: &Report) -> String {
 
 /// Escapes the text of a command.
 fn message(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !is_hidden(*c)).collect();
-    text.replace('%', "%25")
+    shown(text)
+        .replace('%', "%25")
         .replace('\r', "%0D")
         .replace('\n', "%0A")
 }

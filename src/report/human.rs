@@ -118,7 +118,7 @@ fn one_line(text: &str) -> String {
 }
 
 fn closing(report: &Report) -> String {
-    let cases = match report.cases {
+    let cases = match report.cases.len() {
         1 => "1 zaak".to_owned(),
         many => format!("{many} zaken"),
     };
@@ -139,7 +139,7 @@ fn closing(report: &Report) -> String {
 }
 
 /// `1 fout, 2 waarschuwingen`.
-fn counts(count: impl Fn(Severity) -> usize) -> String {
+pub(super) fn counts(count: impl Fn(Severity) -> usize) -> String {
     let parts: Vec<_> = Severity::ALL
         .into_iter()
         .filter_map(|severity| match (count(severity), severity) {

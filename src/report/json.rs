@@ -55,7 +55,7 @@ pub(super) fn tell(report: &Report) -> String {
         versie: VERSION,
         trede: env!("CARGO_PKG_VERSION"),
         peildatum: report.today.to_string(),
-        cases: report.cases,
+        cases: report.cases.len(),
         bevindingen: report.findings.iter().map(entry).collect(),
         terzijde: report.set_aside.iter().map(entry).collect(),
     };

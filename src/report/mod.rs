@@ -4,16 +4,25 @@ mod diff;
 mod diff_human;
 mod diff_json;
 mod github;
+mod gitlab;
 mod human;
 mod json;
+mod junit;
+mod letter_change;
+mod markdown;
 mod place;
+mod sarif;
+
+use std::borrow::Cow;
 
 use chrono::NaiveDate;
 
 use crate::finding::{Finding, Label, Severity};
 use crate::rules::Judged;
+use crate::source::is_hidden;
 
 pub use diff::DiffReport;
+pub use letter_change::LetterChange;
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]
@@ -22,8 +31,10 @@ pub struct Report {
     pub findings: Vec<Finding>,
     /// The findings that were set aside with a reason, sorted likewise.
     pub set_aside: Vec<Finding>,
-    /// How many cases were checked.
-    pub cases: usize,
+    /// The paths of the cases that were checked, sorted.
+    pub cases: Vec<String>,
+    /// What changed in the letters, if that was looked at.
+    pub letters: Vec<LetterChange>,
     /// The day on which running clocks were read.
     pub today: NaiveDate,
 }
@@ -42,6 +53,26 @@ pub enum Format {
     Json,
     /// Annotations of GitHub Actions.
     Github,
+    /// Code Quality of GitLab.
+    Gitlab,
+    /// SARIF 2.1.0.
+    Sarif,
+    /// The XML of `JUnit`.
+    Junit {
+        /// From which severity a finding is a failure; none if never.
+        fails_from: Option<Severity>,
+    },
+    /// The comment below a merge request.
+    Markdown,
+}
+
+/// A text without the characters that show nothing: what they hide or turn around stays plain.
+fn shown(text: &str) -> Cow<'_, str> {
+    if text.contains(is_hidden) {
+        Cow::Owned(text.chars().filter(|c| !is_hidden(*c)).collect())
+    } else {
+        Cow::Borrowed(text)
+    }
 }
 
 /// A place as people name it: `zaak.yaml:12:5`.
@@ -54,15 +85,16 @@ impl Report {
     /// A report on cases, and on what lies around them.
     pub fn new(cases: Vec<Judged>, around: Vec<Finding>, today: NaiveDate) -> Self {
         let mut report = Report {
-            cases: cases.len(),
             findings: around,
             today,
             ..Report::default()
         };
         for case in cases {
+            report.cases.push(case.path);
             report.findings.extend(case.findings);
             report.set_aside.extend(case.set_aside);
         }
+        report.cases.sort_unstable();
         sort(&mut report.findings);
         sort(&mut report.set_aside);
         report
@@ -74,6 +106,10 @@ impl Report {
             Format::Human { all, colour } => human::tell(self, all, colour),
             Format::Json => json::tell(self),
             Format::Github => github::tell(self),
+            Format::Gitlab => gitlab::tell(self),
+            Format::Sarif => sarif::tell(self),
+            Format::Junit { fails_from } => junit::tell(self, fails_from),
+            Format::Markdown => markdown::tell(self),
         }
     }
 

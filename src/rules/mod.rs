@@ -123,6 +123,8 @@ pub fn find(code: &str) -> Option<&'static Rule> {
 /// The outcome of all rules on a case.
 #[derive(Debug, Default)]
 pub struct Judged {
+    /// The path of the case file.
+    pub path: String,
     /// The findings that stand.
     pub findings: Vec<Finding>,
     /// The findings that the case sets aside, with a reason.
@@ -135,6 +137,7 @@ pub fn judge(facts: &Facts<'_>) -> Judged {
     let mut findings = merged(findings);
     grounds::spare(facts, &mut findings);
     Judged {
+        path: facts.file.source.path.clone(),
         findings,
         set_aside: merged(set_aside),
     }

@@ -1,17 +1,22 @@
 //! One awkward sample of findings through every report format.
 
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
 use std::sync::Arc;
 
+use serde_json::Value;
 use snapbox::{assert_data_eq, file};
 use trede::finding::{About, Finding, Label, Severity};
-use trede::report::{Format, Report};
+use trede::report::{Format, LetterChange, Report};
 use trede::rules::Judged;
 use trede::source::{Source, Span};
 
+use crate::program;
+
 /// Words that could do harm somewhere: an escape of the terminal, a workflow command, a percent
 /// sign, a line break, a direction override, markup of every kind.
-const AWKWARD: &str =
-    "100% \u{1b}[31mrood\u{1b}[0m ::error::nee\nregel twee \u{202e}sgrat <b>&\"'`*_|";
+const AWKWARD: &str = "100% \u{1b}[31mrood\u{1b}[0m ::error::nee\nregel twee \u{202e}sgrat <b>&\"'`*_| ]]> {0} [x](http://kwaad.example) @allen";
 
 fn sample() -> Report {
     let text = "naam: Zorg é 🙂 B.V. # ₡\nlijst:\n  - een\n  - twee\nlaatste: regel zonder einde";
@@ -87,6 +92,7 @@ fn sample() -> Report {
     Report::new(
         vec![
             Judged {
+                path: "cases/a,b:c/zaak.yaml".into(),
                 findings,
                 set_aside: vec![finding(
                     "T-06",
@@ -96,7 +102,10 @@ fn sample() -> Report {
                     None,
                 )],
             },
-            Judged::default(),
+            Judged {
+                path: "cases/schoon/zaak.yaml".into(),
+                ..Judged::default()
+            },
         ],
         Vec::new(),
         "2025-06-01".parse().expect("a date"),
@@ -208,4 +217,254 @@ fn for_github() {
     }
     assert_eq!(told.lines().count(), 10, "a line each");
     assert_data_eq!(told, file!["../fixtures/report/github.txt"].raw());
+}
+
+/// The published schema of SARIF, as the crate that brings it has it.
+fn sarif_schema() -> Value {
+    let run = |program: &str, arguments: &[&str]| {
+        let output = Command::new(program)
+            .args(arguments)
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .output();
+        String::from_utf8(output.expect("it runs").stdout).expect("it prints UTF-8")
+    };
+    // Without the platform, crates of other systems would have to be there too.
+    let rustc = run("rustc", &["-vV"]);
+    let host = rustc.lines().find_map(|line| line.strip_prefix("host: "));
+    let told = run(
+        env!("CARGO"),
+        &[
+            "metadata",
+            "--format-version=1",
+            "--offline",
+            "--filter-platform",
+            host.expect("rustc tells its host"),
+        ],
+    );
+    let metadata: Value = serde_json::from_str(&told).expect("cargo tells its packages");
+    let packages = metadata["packages"].as_array().expect("a list");
+    let bringer = packages.iter().find(|one| one["name"] == "serde-sarif");
+    let manifest = bringer.and_then(|one| one["manifest_path"].as_str());
+    let folder = Path::new(manifest.expect("the crate is there")).with_file_name("src");
+    let text = fs::read_to_string(folder.join("schema.json")).expect("the schema is there");
+    let mut schema: Value = serde_json::from_str(&text).expect("it is JSON");
+    // One pattern of the schema is no regular expression; this is what its errata made of it.
+    schema["definitions"]["run"]["properties"]["language"]["pattern"] =
+        "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    schema["definitions"]["toolComponent"]["properties"]["language"]["pattern"] =
+        "^[a-zA-Z]{2}(-[a-zA-Z]{2})?$".into();
+    schema
+}
+
+#[test]
+fn sarif_satisfies_the_published_schema() {
+    let told = sample().tell(Format::Sarif);
+    let log: Value = serde_json::from_str(&told).expect("it is JSON");
+    let schema = jsonschema::validator_for(&sarif_schema()).expect("a schema");
+    let errors: Vec<_> = schema
+        .iter_errors(&log)
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect();
+    assert_eq!(errors, Vec::<String>::new());
+    let read: serde_sarif::sarif::Sarif = serde_json::from_str(&told).expect("it is SARIF");
+    let results = read.runs[0].results.as_ref().expect("results");
+    assert_eq!(results.len(), 11, "what was set aside is told too");
+    let aside: Vec<_> = results
+        .iter()
+        .filter(|one| one.suppressions.is_some())
+        .collect();
+    assert_eq!(aside.len(), 1);
+    assert_data_eq!(told, file!["../fixtures/report/findings.sarif"].raw());
+}
+
+#[test]
+fn sarif_helps_with_the_page_of_the_rule() {
+    let rule = trede::rules::find("L-21").expect("a rule");
+    let mut report = sample();
+    report.findings[0].code = rule.code;
+    let log: Value = serde_json::from_str(&report.tell(Format::Sarif)).expect("it is JSON");
+    let told = &log["runs"][0]["tool"]["driver"]["rules"][0];
+    assert_eq!(told["id"], "L-21");
+    assert_eq!(told["help"]["markdown"], rule.page());
+    assert_eq!(told["shortDescription"]["text"], rule.summary());
+}
+
+#[test]
+fn sarif_takes_no_text_for_a_format_string_or_a_link() {
+    let told = sample().tell(Format::Sarif);
+    assert!(told.contains("{{0}}"), "a placeholder came through");
+    assert!(!told.contains("[x]("), "a link came through");
+    assert!(!told.contains("\\u001b") && !told.contains('\u{202e}'));
+}
+
+/// The fields that GitLab documents for Code Quality reports.
+#[test]
+fn gitlab_finds_the_fields_that_it_documents() {
+    let told = sample().tell(Format::Gitlab);
+    let issues: Vec<Value> = serde_json::from_str(&told).expect("a list");
+    assert_eq!(issues.len(), 10);
+    let mut fingerprints = std::collections::BTreeSet::new();
+    for issue in &issues {
+        let fields: Vec<_> = issue.as_object().expect("a map").keys().collect();
+        let documented = [
+            "description",
+            "check_name",
+            "fingerprint",
+            "severity",
+            "location",
+        ];
+        assert_eq!(fields, documented);
+        let severity = issue["severity"].as_str().expect("a word");
+        assert!(["info", "minor", "major", "critical", "blocker"].contains(&severity));
+        let path = issue["location"]["path"].as_str().expect("a path");
+        assert!(!path.starts_with("./") && !path.starts_with('/'));
+        assert!(issue["location"]["lines"]["begin"].as_u64() >= Some(1));
+        let description = issue["description"].as_str().expect("a text");
+        assert!(!description.contains(['\u{1b}', '\u{202e}', '\n']));
+        fingerprints.insert(issue["fingerprint"].as_str().expect("a text").to_owned());
+    }
+    assert_eq!(fingerprints.len(), 10, "GitLab drops what looks the same");
+    assert_data_eq!(told, file!["../fixtures/report/gitlab.json"].raw());
+}
+
+#[test]
+fn a_finding_keeps_its_fingerprint_when_lines_move() {
+    let before: Vec<Value> = serde_json::from_str(&sample().tell(Format::Gitlab)).expect("a list");
+    let mut report = sample();
+    for finding in &mut report.findings {
+        let moved = Source {
+            path: finding.place.source.path.clone(),
+            text: format!("# een regel erbij\n{}", finding.place.source.text),
+        };
+        finding.place.source = Arc::new(moved);
+        let by = "# een regel erbij\n".len() as u32;
+        finding.place.span.start += by;
+        finding.place.span.end += by;
+    }
+    let after: Vec<Value> = serde_json::from_str(&report.tell(Format::Gitlab)).expect("a list");
+    for (before, after) in before.iter().zip(&after) {
+        assert_eq!(before["fingerprint"], after["fingerprint"]);
+        assert_ne!(before["location"], after["location"]);
+    }
+}
+
+#[test]
+fn junit_fails_where_the_command_fails() {
+    let failures = |fails_from| {
+        let told = sample().tell(Format::Junit { fails_from });
+        let tests = told.matches("<testcase ").count();
+        assert_eq!(
+            tests, 12,
+            "a test each, and one for the case without findings"
+        );
+        assert!(told.contains("tests=\"12\""));
+        told.matches("<failure ").count()
+    };
+    assert_eq!(failures(None), 0);
+    assert_eq!(failures(Some(Severity::Fout)), 1);
+    assert_eq!(failures(Some(Severity::Waarschuwing)), 2);
+}
+
+#[test]
+fn junit_is_sound_xml() {
+    let told = sample().tell(Format::Junit {
+        fails_from: Some(Severity::Fout),
+    });
+    // No character that XML forbids, and no markup but our own.
+    assert!(!told.contains(['\u{1b}', '\u{202e}']) && !told.contains("]]>"));
+    let elements = [
+        "testsuites",
+        "testsuite",
+        "testcase",
+        "failure",
+        "skipped",
+        "system-out",
+        "?xml",
+    ];
+    for tag in told.split('<').skip(1) {
+        let name = tag.trim_start_matches('/');
+        let name = name.split([' ', '>', '/']).next().unwrap_or_default();
+        assert!(elements.contains(&name), "{name}");
+    }
+    assert_data_eq!(told, file!["../fixtures/report/junit.xml"].raw());
+}
+
+#[test]
+fn for_a_merge_request() {
+    let mut report = sample();
+    let letter = |old: Option<&str>, new: Option<&str>| LetterChange {
+        path: "output/a|b/03-ingebrekestelling.md".into(),
+        old: old.map(str::to_owned),
+        new: new.map(str::to_owned),
+    };
+    report.letters = vec![
+        letter(
+            Some("Herstel uiterlijk op 15 april 2025, anders is het € 2.500,00 <b>per keer</b>."),
+            Some("Herstel uiterlijk op 22 april 2025, anders is het € 3.000,00 <b>per keer</b>."),
+        ),
+        letter(None, Some("Een nieuwe brief.")),
+        letter(Some("Een oude brief."), None),
+    ];
+    let told = report.tell(Format::Markdown);
+    assert!(told.contains("| datum | 15 april 2025 | 22 april 2025 |"));
+    assert!(told.contains("| bedrag | € 2.500,00 | € 3.000,00 |"));
+    let bare = told.replace("\\<", "").replace("\\[", "");
+    assert!(!bare.contains("<b>") && !bare.contains("[x]("), "{told}");
+    assert!(!told.contains("http://") && !told.contains("@allen"));
+    assert!(!told.contains(['\u{1b}', '\u{202e}']));
+    for row in told.lines().filter(|line| line.starts_with("| **")) {
+        let cells = row.replace("\\|", "").matches('|').count();
+        assert_eq!(cells, 5, "a row of four cells: {row}");
+    }
+    assert_data_eq!(told, file!["../fixtures/report/merge-request.md"].raw());
+}
+
+#[test]
+fn a_comment_stays_within_what_github_takes() {
+    let mut report = sample();
+    let words = "Een lange zin over de termijn en het bedrag. ".repeat(2_000);
+    report.letters = (0..5)
+        .map(|at| LetterChange {
+            path: format!("output/{at}.md"),
+            old: Some(words.replace("termijn", "dag")),
+            new: Some(words.clone()),
+        })
+        .collect();
+    let many = report.findings.clone();
+    report.findings = many.into_iter().cycle().take(5_000).collect();
+    let told = report.tell(Format::Markdown);
+    assert!(told.chars().count() < 65_536, "{}", told.chars().count());
+    assert!(told.contains("bevindingen; de uitvoer van de pijplijn heeft ze alle"));
+    assert!(told.contains("Nog 5 gewijzigde brieven"));
+}
+
+#[test]
+fn in_a_pipe_nothing_but_the_report_is_told() {
+    for format in [
+        "human", "json", "github", "gitlab", "sarif", "junit", "markdown",
+    ] {
+        let told = program::run(program::trede(program::project()).args([
+            "check",
+            "--peildatum=2025-06-01",
+            "--format",
+            format,
+        ]));
+        assert_eq!((told.code, told.err.as_str()), (1, ""), "{format}");
+        assert!(!told.out.contains('\u{1b}'), "{format}");
+        assert!(told.out.contains("kwalificaties/zaak.yaml"), "{format}");
+    }
+}
+
+#[test]
+fn somebody_who_reads_no_further_is_no_error() {
+    let mut child = program::trede(program::project())
+        .args(["check", "--peildatum=2025-06-01", "--format=sarif"])
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    drop(child.stdout.take());
+    let ended = child.wait_with_output().expect("it ends");
+    assert_eq!(ended.status.code(), Some(1), "the outcome of the check");
+    assert_eq!(String::from_utf8_lossy(&ended.stderr), "");
 }
