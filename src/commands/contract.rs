@@ -51,7 +51,7 @@ fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result
         )));
     }
     let copy = repository.copy(file)?;
-    let import = import::from_text(&copy.text.source);
+    let import = import::from_text(copy.words());
     if import
         .text
         .clauses

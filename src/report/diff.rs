@@ -35,6 +35,16 @@ impl DiffReport<'_> {
         diff_json::tell(self)
     }
 
+    /// Where a change stands in both copies, as a reader of the files would name it.
+    pub(super) fn spots(&self, old: usize, new: usize, lines: &[Lines<'_>; 2]) -> [String; 2] {
+        let copies = self.comparison.copies;
+        let spot = |side: usize, byte: usize| match copies.map(|copies| copies[side]) {
+            Some(copy) if !copy.has_lines() => copy.place(byte),
+            _ => format!("regel {}", lines[side].line(byte)),
+        };
+        [spot(0, old), spot(1, new)]
+    }
+
     /// How often each silent kind occurs, most first.
     pub(super) fn silent(&self) -> Vec<(SilentKind, usize)> {
         let mut kinds: Vec<SilentKind> =
@@ -60,6 +70,8 @@ impl DiffReport<'_> {
                 let (old, new) = change.last.as_ref().map(|(old, new)| (old, new)).unzip();
                 [row(&change.place, old), row(to, new)]
             }
+            // Words that the base never had, tracked as deleted.
+            (ChangeKind::Doorhaling, _, _) if !deletes => [returned(&change.new), String::new()],
             // Numbers that are no part of an address are told as they stand there.
             (ChangeKind::Hernummering, _, Some(first)) => [base(&first.old), returned(&first.new)],
             _ => [

@@ -81,11 +81,16 @@ impl<'r> Teller<'r> {
         if change.times > 1 {
             let _ = write!(out, ", {} keer", change.times);
         }
-        let (old, new) = (
-            self.lines[0].line(change.old.start),
-            self.lines[1].line(change.new.start),
-        );
-        let _ = writeln!(out, " (regel {old}, in de retour regel {new})");
+        for how in &change.how {
+            let _ = write!(out, ", {how}");
+        }
+        let [old, new] = self.spots(&change.old, &change.new);
+        let _ = write!(out, " ({old}, in de retour {new})");
+        if !change.by.is_empty() {
+            let by: Vec<String> = change.by.iter().map(ToString::to_string).collect();
+            let _ = write!(out, ", door {}", visible(&by.join(" en ")));
+        }
+        out.push('\n');
         let _ = writeln!(out, "    {}", self.redline(change));
         if !change.stale.is_empty() {
             let _ = writeln!(out, "    {}", self.stale(change));
@@ -97,6 +102,13 @@ impl<'r> Teller<'r> {
         match (change.kind, &change.to) {
             (ChangeKind::Hernummering, _) => format!("{old} is nu {new}"),
             (ChangeKind::Verplaatsing, Some(to)) => format!("staat nu bij {to}: {}", ends(&old)),
+            (ChangeKind::Opmerking, _) => match ends(&old) {
+                old if old.is_empty() => self.paint.added(&new),
+                old => format!("bij \"{old}\": {}", self.paint.added(&new)),
+            },
+            (ChangeKind::Doorhaling, _) if change.old.is_empty() => {
+                self.context(change, |_| self.paint.removed(&old))
+            }
             (ChangeKind::OpmaakDoorhaling, _) => self.context(change, |_| self.paint.removed(&new)),
             (ChangeKind::VerborgenTekst, _) => self.context(change, |_| self.paint.added(&new)),
             _ => self.context(change, |edit| {
@@ -106,6 +118,10 @@ impl<'r> Teller<'r> {
                 self.paint.removed(&visible(&old)) + &self.paint.added(&visible(&new))
             }),
         }
+    }
+
+    fn spots(&self, old: &Range<usize>, new: &Range<usize>) -> [String; 2] {
+        self.report.spots(old.start, new.start, &self.lines)
     }
 
     fn sources(&self) -> [&'r str; 2] {
@@ -154,9 +170,9 @@ impl<'r> Teller<'r> {
     fn stale(&self, change: &Change) -> String {
         let [_, returned] = self.sources();
         let tell = |range: &Range<usize>| {
-            let line = self.lines[1].line(range.start);
+            let [_, spot] = self.spots(&(0..0), range);
             format!(
-                "\"{}\" (retour regel {line})",
+                "\"{}\" (retour {spot})",
                 visible(&one_line(&returned[range.clone()]))
             )
         };
@@ -171,7 +187,7 @@ impl<'r> Teller<'r> {
         let [base, returned] = self.sources();
         let _ = writeln!(out, "{}", self.paint.bold("Verschillen zonder betekenis"));
         for Silent { kind, old, new } in &self.report.comparison.silent {
-            let (at, is) = (self.lines[0].line(old.start), self.lines[1].line(new.start));
+            let [at, is] = self.spots(old, new);
             let words = |source: &str, range: &Range<usize>| {
                 ends(&visible(&one_line(&source[range.clone()])))
             };
@@ -181,7 +197,7 @@ impl<'r> Teller<'r> {
             } else {
                 format!(": {old} > {new}")
             };
-            let _ = writeln!(out, "  {kind} (regel {at}, in de retour regel {is}){shown}");
+            let _ = writeln!(out, "  {kind} ({at}, in de retour {is}){shown}");
         }
         out.push('\n');
     }

@@ -48,6 +48,10 @@ struct Entry {
     stale: Vec<String>,
     #[serde(skip_serializing_if = "is_one")]
     times: usize,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    how: Vec<&'static str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    by: Vec<String>,
     place: Places,
     verdict: &'static str,
 }
@@ -60,6 +64,8 @@ struct Places {
 
 #[derive(Serialize)]
 struct Location {
+    /// As a reader of the file would name it; lines and columns are those of its text.
+    at: String,
     line: usize,
     column: usize,
     end_line: usize,
@@ -113,6 +119,7 @@ fn entry(
 ) -> Entry {
     let [old, new] = report.words(change);
     let returned = &report.comparison.returned.source;
+    let [base, returned_spot] = report.spots(change.old.start, change.new.start, lines);
     Entry {
         clause: change.place.to_string(),
         part: (change.part != Kind::Tekst).then(|| change.part.word()),
@@ -127,16 +134,19 @@ fn entry(
             .map(|range| one_line(&returned[range.clone()]))
             .collect(),
         times: change.times,
+        how: change.how.clone(),
+        by: change.by.iter().map(ToString::to_string).collect(),
         place: Places {
-            base: location(&lines[0], &change.old),
-            returned: location(&lines[1], &change.new),
+            base: location(&lines[0], &change.old, base),
+            returned: location(&lines[1], &change.new, returned_spot),
         },
         verdict: verdict.word(),
     }
 }
 
-fn location(lines: &Lines<'_>, bytes: &Range<usize>) -> Location {
+fn location(lines: &Lines<'_>, bytes: &Range<usize>, at: String) -> Location {
     Location {
+        at,
         line: lines.line(bytes.start),
         column: lines.column(bytes.start),
         end_line: lines.line(bytes.end),
@@ -144,10 +154,10 @@ fn location(lines: &Lines<'_>, bytes: &Range<usize>) -> Location {
     }
 }
 
-fn silent_places(report: &DiffReport<'_>, [base, returned]: &[Lines<'_>; 2]) -> Vec<String> {
+fn silent_places(report: &DiffReport<'_>, lines: &[Lines<'_>; 2]) -> Vec<String> {
     let tell = |one: &Silent| {
-        let (old, new) = (base.line(one.old.start), returned.line(one.new.start));
-        format!("{}: regel {old}, in de retour regel {new}", one.kind)
+        let [old, new] = report.spots(one.old.start, one.new.start, lines);
+        format!("{}: {old}, in de retour {new}", one.kind)
     };
     report.comparison.silent.iter().map(tell).collect()
 }

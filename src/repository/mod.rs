@@ -227,7 +227,7 @@ impl Repository {
         let refused = |why: &str| Error::Refused(format!("`{}`: {why}.", self.shown(path)));
         let bytes = self.bytes(path, MOST_TEXT)?;
         let copy = copy::read(&bytes).map_err(|why| refused(&why))?;
-        if !copy.text.source.chars().any(char::is_alphanumeric) && copy.unseen.is_empty() {
+        if !copy.words().chars().any(char::is_alphanumeric) && copy.unseen.is_empty() {
             return Err(refused("het bestand is leeg, of er staat geen tekst in"));
         }
         Ok(copy)

@@ -2,6 +2,7 @@
 
 mod authority;
 mod bounds;
+mod copies;
 mod kinds;
 mod maker;
 mod moves;

@@ -210,13 +210,18 @@ fn is_at_page_end(
     numbered || fed || amid
 }
 
-enum PageNumber {
+/// Whether a line counts the pages.
+pub enum PageNumber {
+    /// It says so: `blad 3 van 12`.
     Named,
+    /// It is no more than a number.
     Bare(u64),
+    /// It says something else.
     None,
 }
 
-fn page_number(side: Side<'_>, line: Range<usize>) -> PageNumber {
+/// Reads a line as a page number.
+pub fn page_number(side: Side<'_>, line: Range<usize>) -> PageNumber {
     let (mut numbers, mut pages, mut between, mut dashes) = (0, 0, 0, 0);
     let mut last = None;
     for at in line {

@@ -7,6 +7,7 @@
 
 mod align;
 mod anchors;
+mod beside;
 mod fold;
 mod furniture;
 mod hash;
@@ -20,6 +21,8 @@ mod phrases;
 mod place;
 mod placing;
 mod renumber;
+mod revisions;
+mod running;
 mod silent;
 mod tokens;
 mod touches;
@@ -33,7 +36,7 @@ pub use place::Place;
 pub use silent::{Silent, SilentKind};
 pub use touches::{Touch, Touches};
 
-use super::copy::Copy;
+use super::copy::{By, Copy};
 use super::text::{Address, Clause, Kind, Text};
 use anchors::{NONE, Pairs};
 use hunks::Hunk;
@@ -134,6 +137,10 @@ pub struct Change {
     pub stale: Vec<Range<usize>>,
     /// How often the same line stands on the pages; 1 in the text itself.
     pub times: usize,
+    /// Who made it, as the file says: the authors of the revisions or of the remark.
+    pub by: Vec<By>,
+    /// How, where the format tells: Dutch phrases such as `dubbel doorgehaald`.
+    pub how: Vec<&'static str>,
 }
 
 impl Change {
@@ -154,6 +161,8 @@ impl Change {
             new,
             stale: Vec::new(),
             times: 1,
+            by: Vec::new(),
+            how: Vec::new(),
         }
     }
 }
@@ -171,6 +180,8 @@ pub struct Comparison<'t> {
     pub silent: Vec<Silent>,
     /// Some part was too large and too different to compare word by word.
     pub coarse: bool,
+    /// The files in which the texts stand, if those say more than the texts do.
+    pub copies: Option<[&'t Copy; 2]>,
     /// Parts of the returned copy that could not be read, by name.
     pub unseen: Vec<String>,
     tokens: [Tokens; 2],
@@ -189,7 +200,7 @@ pub fn compare_form<'t>(
     returned: &'t Text,
     fields: &[Range<usize>],
 ) -> Comparison<'t> {
-    weigh::weigh(base, returned, fields)
+    weigh::weigh(base, returned, None, fields)
 }
 
 /// Compares two copies, where `fields` are the bytes of the base that the provider must fill in.
@@ -198,9 +209,7 @@ pub fn compare_copies<'t>(
     returned: &'t Copy,
     fields: &[Range<usize>],
 ) -> Comparison<'t> {
-    let mut comparison = weigh::weigh(&base.text, &returned.text, fields);
-    comparison.unseen.clone_from(&returned.unseen);
-    comparison
+    weigh::weigh(&base.text, &returned.text, Some([base, returned]), fields)
 }
 
 impl Comparison<'_> {

@@ -107,7 +107,7 @@ impl<'a> Placing<'a> {
     }
 
     /// The pairs before and after the returned tokens `new` that did not move.
-    fn neighbours(&self, new: &Range<usize>) -> [Option<(usize, usize)>; 2] {
+    pub fn neighbours(&self, new: &Range<usize>) -> [Option<(usize, usize)>; 2] {
         let pair = |j: Option<&u32>| {
             let j = *j.filter(|j| **j != NONE)? as usize;
             Some((self.alignment.pairs.from[j] as usize, j))
@@ -121,7 +121,7 @@ impl<'a> Placing<'a> {
 
     /// The clause to which the added tokens `piece` of `new` belong: that of the unchanged text before
     /// or after `new` with which they are one clause, or a new one.
-    fn home(&self, new: &Range<usize>, piece: Range<usize>) -> Place {
+    pub fn home(&self, new: &Range<usize>, piece: Range<usize>) -> Place {
         let returned = self.both.returned;
         let own = returned.tokens.clause(piece.start);
         let neighbours = self.neighbours(new);

@@ -201,6 +201,32 @@ impl Tokens {
         }
     }
 
+    /// The first token that begins at a byte or after it.
+    pub fn from(&self, byte: usize) -> usize {
+        self.tokens.partition_point(|t| (t.start as usize) < byte)
+    }
+
+    /// The tokens that have some of these bytes.
+    pub fn within(&self, bytes: &Range<usize>) -> Range<usize> {
+        let first = self
+            .tokens
+            .partition_point(|t| t.end as usize <= bytes.start);
+        first..self.from(bytes.end).max(first)
+    }
+
+    /// Takes the tokens from `first` on out of the text.
+    pub fn split_off(&mut self, first: usize) -> Tokens {
+        self.paragraphs.retain(|&at| (at as usize) < first);
+        for at in &mut self.clauses {
+            *at = (*at).min(to_u32(first));
+        }
+        Tokens {
+            hashes: self.hashes.split_off(first),
+            tokens: self.tokens.split_off(first),
+            ..Tokens::default()
+        }
+    }
+
     /// How many words there are in `range`.
     pub fn words(&self, range: Range<usize>) -> usize {
         self.tokens[range]

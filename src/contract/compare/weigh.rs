@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::align::{Alignment, align, anchor};
+use super::beside::{self, Beside};
 use super::furniture::Furniture;
 use super::hunks::{Hunk, hunks, is_one_edit};
 use super::hyphen;
@@ -11,17 +12,31 @@ use super::phrases::Phrases;
 use super::place::{Both, Place, Side};
 use super::placing::Placing;
 use super::renumber::{Renumberings, Row};
+use super::revisions::Revisions;
+use super::running;
 use super::silent::{Silent, SilentKind, meaningless, trimmed};
 use super::tokens::{Flags, Tokens};
 use super::touches::{Touch, Touches, Touching};
 use super::{Change, ChangeKind, Comparison, Edit};
+use crate::contract::copy::Copy;
 use crate::contract::text::{Kind, Text};
 
 /// Compares two texts; `fields` are the bytes of the base that may be filled in.
-pub fn weigh<'t>(base: &'t Text, returned: &'t Text, fields: &[Range<usize>]) -> Comparison<'t> {
+///
+/// `copies` are the files in which they stand, if those say more than the texts do.
+pub fn weigh<'t>(
+    base: &'t Text,
+    returned: &'t Text,
+    copies: Option<[&'t Copy; 2]>,
+    fields: &[Range<usize>],
+) -> Comparison<'t> {
     let mut tokens = [Tokens::of(base), Tokens::of(returned)];
+    let more = copies.map(|copies| [0, 1].map(|at| beside::split(&mut tokens[at], copies[at])));
     let sources = [base.source.as_str(), returned.source.as_str()];
     hyphen::join(&mut tokens, sources);
+    for (tokens, copy) in tokens.iter_mut().zip(copies.into_iter().flatten()) {
+        beside::flag(tokens, copy);
+    }
     let mut pairs = anchor(&tokens[0], &tokens[1]);
     let both = Both::of([base, returned], &tokens);
     let furniture = [
@@ -54,8 +69,23 @@ pub fn weigh<'t>(base: &'t Text, returned: &'t Text, fields: &[Range<usize>]) ->
     let Weighing {
         mut changes,
         mut silent,
+        placing,
         ..
     } = weighing;
+    if let Some((copies, more)) = copies.zip(more.as_ref()) {
+        let beside = Beside {
+            copies,
+            tokens: more,
+            both,
+            alignment: &alignment,
+            placing: &placing,
+        };
+        let revisions = Revisions::of(&beside);
+        changes.iter_mut().for_each(|change| revisions.sign(change));
+        changes.extend(revisions.unexplained());
+        changes.extend(beside.remarks());
+        running::compare(&beside, &mut changes, &mut silent);
+    }
     changes.sort_by_key(|change| (change.old.start, change.new.start));
     silent.sort_by_key(|silent| (silent.old.start, silent.new.start));
     Comparison {
@@ -64,7 +94,8 @@ pub fn weigh<'t>(base: &'t Text, returned: &'t Text, fields: &[Range<usize>]) ->
         changes,
         silent,
         coarse: alignment.coarse,
-        unseen: Vec::new(),
+        copies,
+        unseen: copies.map_or(Vec::new(), |[_, returned]| returned.unseen.clone()),
         tokens,
         pairs: alignment.pairs,
         moves: alignment.moves,

@@ -21,12 +21,18 @@ use crate::calendar::dutch;
 /// A copy of a contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
-    /// Its words as clauses: body, text boxes and notes, one paragraph after the other.
+    /// Its words as clauses: body, text boxes and notes, one paragraph after the other. Behind them,
+    /// from [`Copy::end`] on and in no clause, stand the words beside the text: running headers and
+    /// footers, remarks, what was tracked as deleted.
     pub text: Text,
     /// What the file says about those words, by the first byte in [`Copy::text`].
     pub marks: Vec<Marked>,
+    /// Where the words of each mark stand that has words of its own; empty for the others.
+    pub beside: Vec<Range<usize>>,
     /// The paragraphs of running headers and footers.
-    pub furniture: Vec<Paragraph>,
+    pub furniture: Vec<(Layer, Range<usize>)>,
+    /// Where the text itself ends.
+    pub end: usize,
     /// Parts that were not read, each a Dutch phrase: `een afbeelding op blad 3`.
     pub unseen: Vec<String>,
     /// Where the paragraphs of the text begin; empty for a text file, which has lines.
@@ -37,6 +43,7 @@ pub struct Copy {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct Start {
     byte: usize,
+    layer: Layer,
     page: Option<u32>,
 }
 
@@ -143,6 +150,54 @@ pub enum Hiding {
     Covered,
 }
 
+impl Layer {
+    /// The Dutch phrase for what stands there, empty for the text itself.
+    pub fn phrase(self) -> &'static str {
+        match self {
+            Layer::Body => "",
+            Layer::TextBox => "in een tekstvak",
+            Layer::Note => "in een noot",
+            Layer::Header => "in de koptekst",
+            Layer::Footer => "in de voettekst",
+        }
+    }
+}
+
+impl Mark {
+    /// The words that are no part of the text.
+    fn words(&self) -> &str {
+        match self {
+            Mark::Deleted(words, _) | Mark::MovedAway(words, _) => words,
+            Mark::Remark(remark) => &remark.words,
+            Mark::Inserted(_) | Mark::MovedHere(_) | Mark::Struck(_) | Mark::Hidden(_) => "",
+        }
+    }
+
+    /// Who made it, if the file can say so.
+    pub fn by(&self) -> Option<&By> {
+        match self {
+            Mark::Inserted(by)
+            | Mark::MovedHere(by)
+            | Mark::Deleted(_, by)
+            | Mark::MovedAway(_, by) => Some(by),
+            Mark::Remark(remark) => Some(&remark.by),
+            Mark::Struck(_) | Mark::Hidden(_) => None,
+        }
+    }
+}
+
+impl Strike {
+    /// How, in Dutch.
+    pub fn word(self) -> &'static str {
+        match self {
+            Strike::Single => "enkel doorgehaald",
+            Strike::Double => "dubbel doorgehaald",
+            Strike::Drawn => "met een getekende streep",
+            Strike::Annotation => "met een annotatie",
+        }
+    }
+}
+
 impl Hiding {
     /// How, in Dutch.
     pub fn word(self) -> &'static str {
@@ -201,37 +256,100 @@ impl Copy {
     pub fn of(paragraphs: Vec<Paragraph>, unseen: Vec<String>) -> Copy {
         let mut source = String::with_capacity(paragraphs.iter().map(|p| p.text.len() + 2).sum());
         let mut marks = Vec::new();
-        let mut furniture = Vec::new();
+        let mut running = Vec::new();
         let mut starts = Vec::new();
         for paragraph in paragraphs {
             if matches!(paragraph.layer, Layer::Header | Layer::Footer) {
-                furniture.push(paragraph);
+                running.push(paragraph);
                 continue;
             }
-            let byte = source.len();
-            starts.push(Start {
-                byte,
-                page: paragraph.page,
-            });
-            source.push_str(&paragraph.text);
-            source.push_str("\n\n");
+            let byte = put(&mut source, &paragraph.text).start;
+            let Paragraph { layer, page, .. } = paragraph;
+            starts.push(Start { byte, layer, page });
             marks.extend(paragraph.marks.into_iter().map(|one| Marked {
                 bytes: byte + one.bytes.start..byte + one.bytes.end,
                 ..one
             }));
         }
         marks.sort_by_key(|one: &Marked| one.bytes.start);
+        let end = source.len();
+        let Text {
+            mut source,
+            clauses,
+        } = Text::read(source);
+        let beside = marks
+            .iter()
+            .map(|one| put(&mut source, one.mark.words()))
+            .collect();
+        let furniture = running
+            .iter()
+            .map(|one| (one.layer, put(&mut source, &one.text)))
+            .collect();
         Copy {
-            text: Text::read(source),
+            text: Text { source, clauses },
             marks,
+            beside,
             furniture,
+            end,
             unseen,
             starts,
         }
     }
 
+    /// The text itself, without the words beside it.
+    pub fn words(&self) -> &str {
+        &self.text.source[..self.end]
+    }
+
+    /// Whether the file has lines, by which its places can be named.
+    pub fn has_lines(&self) -> bool {
+        self.starts.is_empty()
+    }
+
+    /// Who tracked some of these bytes as inserted.
+    pub fn by(&self, bytes: &Range<usize>) -> Vec<By> {
+        let own = |one: &&Marked| one.bytes.start < bytes.end && bytes.start < one.bytes.end;
+        let inserted = self
+            .marks
+            .iter()
+            .filter(own)
+            .filter_map(|one| match &one.mark {
+                Mark::Inserted(by) | Mark::MovedHere(by) => Some(by.clone()),
+                _ => None,
+            });
+        let mut by: Vec<By> = inserted.collect();
+        by.sort();
+        by.dedup();
+        by
+    }
+
+    /// In which layer a byte stands.
+    pub fn layer(&self, byte: usize) -> Layer {
+        let furniture = self.furniture.iter();
+        let mut running = furniture.filter(|(_, bytes)| bytes.start <= byte && byte < bytes.end);
+        if let Some((layer, _)) = running.next() {
+            return *layer;
+        }
+        let before = self.starts.partition_point(|start| start.byte <= byte);
+        before
+            .checked_sub(1)
+            .map_or(Layer::Body, |at| self.starts[at].layer)
+    }
+
     /// Where a byte of the text stands, for a reader of the file: `regel 12`, `alinea 12`, `blad 3`.
     pub fn place(&self, byte: usize) -> String {
+        if byte >= self.end && !self.has_lines() {
+            let spans = self.beside.iter().zip(&self.marks);
+            let mut own = spans.filter(|(words, _)| words.contains(&byte));
+            return match own.next() {
+                Some((_, marked)) => self.place(marked.bytes.start.min(self.end.saturating_sub(1))),
+                None => self
+                    .layer(byte)
+                    .phrase()
+                    .trim_start_matches("in de ")
+                    .to_owned(),
+            };
+        }
         let before = self.starts.partition_point(|start| start.byte <= byte);
         match before.checked_sub(1).map(|at| self.starts[at].page) {
             Some(Some(page)) => format!("blad {page}"),
@@ -247,11 +365,25 @@ impl Copy {
     }
 }
 
+/// Adds a paragraph to a text, and says where it stands.
+fn put(source: &mut String, words: &str) -> Range<usize> {
+    let start = source.len();
+    if words.is_empty() {
+        return start..start;
+    }
+    source.push_str(words);
+    let end = source.len();
+    source.push_str("\n\n");
+    start..end
+}
+
 impl From<Text> for Copy {
     fn from(text: Text) -> Copy {
         Copy {
+            end: text.source.len(),
             text,
             marks: Vec::new(),
+            beside: Vec::new(),
             furniture: Vec::new(),
             unseen: Vec::new(),
             starts: Vec::new(),
@@ -282,12 +414,15 @@ mod tests {
             marks: vec![struck],
             ..body("Wel niet doen.", Some(2))
         };
-        let copy = Copy::of(
-            vec![body("Eerst.", Some(1)), footer.clone(), marked],
-            vec![],
-        );
+        let copy = Copy::of(vec![body("Eerst.", Some(1)), footer, marked], vec![]);
         assert_eq!(&copy.text.source[copy.marks[0].bytes.clone()], "niet");
-        assert_eq!(copy.furniture, [footer]);
+        let (layer, bytes) = copy.furniture[0].clone();
+        assert_eq!(
+            (layer, &copy.text.source[bytes.clone()]),
+            (Layer::Footer, "blad 1")
+        );
+        assert_eq!(copy.place(bytes.start), "voettekst");
+        assert!(!copy.words().contains("blad"));
         assert_eq!(copy.place(2), "blad 1");
         assert_eq!(copy.place(copy.marks[0].bytes.start), "blad 2");
         assert_eq!(Copy::of_text("een\ntwee".into()).place(5), "regel 2");

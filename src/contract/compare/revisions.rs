@@ -1,0 +1,259 @@
+//! Tracked revisions: who made a change, and whether the revisions tell the truth.
+//!
+//! A tracked deletion of words that the base never had, or a tracked insertion of words that it has
+//! already, would leave another text behind if the revisions were rejected.
+
+use std::collections::HashMap;
+use std::ops::Range;
+
+use super::anchors::NONE;
+use super::beside::Beside;
+use super::tokens::Tokens;
+use super::{Change, ChangeKind, Edit};
+use crate::contract::copy::{By, Copy, Mark, Marked};
+
+/// So far a difference in words may slide from the revision that made it, in tokens.
+const REACH: usize = 8;
+
+/// The revisions of a returned copy, laid on the two texts.
+pub struct Revisions<'a> {
+    beside: &'a Beside<'a>,
+    deleted: Vec<Deletion<'a>>,
+    /// For each token of the returned text whether it was tracked as inserted.
+    inserted: Vec<bool>,
+}
+
+/// Words that were tracked as deleted.
+struct Deletion<'a> {
+    /// Their tokens, beside the text.
+    words: Range<usize>,
+    /// The token of the returned text before which they stood.
+    at: usize,
+    marked: &'a Marked,
+    bytes: &'a Range<usize>,
+}
+
+impl<'a> Revisions<'a> {
+    /// Those of the returned copy.
+    pub fn of(beside: &'a Beside<'a>) -> Self {
+        let copy: &'a Copy = beside.copies[1];
+        let tokens = beside.both.returned.tokens;
+        let mut inserted = vec![false; tokens.len()];
+        let mut deleted = Vec::new();
+        for (marked, words) in copy.marks.iter().zip(&copy.beside) {
+            match marked.mark {
+                Mark::Inserted(_) | Mark::MovedHere(_) => {
+                    let whole = |at: &usize| {
+                        let token = &tokens.tokens[*at];
+                        marked.bytes.start <= token.start as usize
+                            && token.end as usize <= marked.bytes.end
+                    };
+                    let own = tokens.within(&marked.bytes);
+                    own.filter(whole).for_each(|at| inserted[at] = true);
+                }
+                Mark::Deleted(..) | Mark::MovedAway(..) => deleted.push(Deletion {
+                    words: whole_words(beside, words, marked.bytes.start),
+                    at: tokens.from(marked.bytes.start),
+                    marked,
+                    bytes: words,
+                }),
+                Mark::Remark(_) | Mark::Struck(_) | Mark::Hidden(_) => {}
+            }
+        }
+        Revisions {
+            beside,
+            deleted,
+            inserted,
+        }
+    }
+
+    fn hashes(&self, deletion: &Deletion<'_>) -> &'a [u64] {
+        &self.beside.tokens[1].hashes[deletion.words.clone()]
+    }
+
+    /// Says of a change who made it, and how.
+    pub fn sign(&self, change: &mut Change) {
+        let copy = self.beside.copies[1];
+        let tokens = self.beside.both.returned.tokens;
+        let mut marks: Vec<&Mark> = Vec::new();
+        for edit in &change.edits {
+            let covers =
+                |one: &&Marked| one.bytes.start < edit.new.end && edit.new.start < one.bytes.end;
+            marks.extend(copy.marks.iter().filter(covers).map(|one| &one.mark));
+            if edit.old.is_empty() {
+                continue;
+            }
+            let first = tokens.from(edit.new.start);
+            let last = tokens.from(edit.new.end).max(first);
+            let here = |one: &&Deletion<'_>| (first..=last).contains(&one.at);
+            let near: Vec<_> = match self.deleted.iter().filter(here).collect::<Vec<_>>() {
+                near if near.is_empty() => self.of_words(&edit.old, first..last),
+                near => near,
+            };
+            marks.extend(near.into_iter().map(|one| &one.marked.mark));
+        }
+        for mark in marks {
+            let how = match mark {
+                Mark::Struck(strike) => Some(strike.word()),
+                Mark::Hidden(hiding) => Some(hiding.word()),
+                _ => None,
+            };
+            change.how.extend(how);
+            if !matches!(mark, Mark::Remark(_)) {
+                change.by.extend(mark.by().cloned());
+            }
+        }
+        change.how.extend(
+            Some(copy.layer(change.new.start).phrase())
+                .filter(|phrase| !change.new.is_empty() && !phrase.is_empty()),
+        );
+        change.how.dedup();
+        change.by.sort();
+        change.by.dedup();
+    }
+
+    /// The deletions near some tokens that took all of these words of the base.
+    fn of_words(&self, old: &Range<usize>, near: Range<usize>) -> Vec<&Deletion<'a>> {
+        let base = self.beside.both.base.tokens;
+        let gone = &base.hashes[base.within(old)];
+        let reaches = |one: &&Deletion<'_>| {
+            let reach = one.words.len() + REACH;
+            one.at + reach >= near.start && one.at <= near.end + reach
+        };
+        let has_all = |one: &&Deletion<'_>| {
+            let words = Counts::of(self.hashes(one).iter().copied());
+            words.hold(gone.iter().copied())
+        };
+        self.deleted
+            .iter()
+            .filter(reaches)
+            .filter(has_all)
+            .collect()
+    }
+
+    /// The revisions that are no difference from the base: rejected, they would leave another text.
+    pub fn unexplained(&self) -> Vec<Change> {
+        let mut changes = self.never_there();
+        changes.extend(self.there_already());
+        changes
+    }
+
+    /// Tracked deletions of words that the base does not have there.
+    fn never_there(&self) -> Vec<Change> {
+        let mut found = Vec::new();
+        for one in &self.deleted {
+            let words = self.hashes(one);
+            if words.is_empty() || self.gone_near(one).hold(words.iter().copied()) {
+                continue;
+            }
+            let (place, old) = self.beside.about(&one.marked.bytes);
+            found.push(Change {
+                by: one.marked.mark.by().cloned().into_iter().collect(),
+                how: vec!["woorden die de basis niet heeft"],
+                ..Change::of(
+                    ChangeKind::Doorhaling,
+                    place,
+                    old.end..old.end,
+                    one.bytes.clone(),
+                )
+            });
+        }
+        found
+    }
+
+    /// The words of the base near a deletion that are gone, or came back as a tracked insertion.
+    fn gone_near(&self, one: &Deletion<'_>) -> Counts {
+        let pairs = &self.beside.alignment.pairs;
+        let reach = one.words.len() + REACH;
+        let partner = |j: &usize| Some(pairs.from[*j]).filter(|i| *i != NONE);
+        let before = (0..one.at).rev().find_map(|j| partner(&j));
+        let after = (one.at..pairs.from.len()).find_map(|j| partner(&j));
+        let windows = [before, after].into_iter().flatten().map(|i| i as usize);
+        let (first, last) = (windows.clone().min(), windows.max());
+        let first = first.unwrap_or(0).saturating_sub(reach);
+        let last = last.map_or(pairs.to.len(), |last| (last + reach).min(pairs.to.len()));
+        let gone = |i: &usize| {
+            let j = pairs.to[*i];
+            j == NONE || self.inserted[j as usize] || self.beside.alignment.is_moved(*i)
+        };
+        let base = self.beside.both.base.tokens;
+        Counts::of(
+            (first..last.max(first))
+                .filter(gone)
+                .map(|i| base.hashes[i]),
+        )
+    }
+
+    /// Tracked insertions of words that the base has already and that nothing deleted.
+    fn there_already(&self) -> Vec<Change> {
+        let beside = self.beside;
+        let pairs = &beside.alignment.pairs;
+        let tokens: &Tokens = beside.both.returned.tokens;
+        let stays = |j: usize| {
+            let i = pairs.from[j];
+            self.inserted[j] && i != NONE && !beside.alignment.is_moved(i as usize)
+        };
+        let mut found = Vec::new();
+        let rows: Vec<usize> = (0..tokens.len()).filter(|&j| stays(j)).collect();
+        for row in rows.chunk_by(|a, b| a + 1 == *b) {
+            let (first, last) = (row[0], row[row.len() - 1]);
+            let near = |one: &&Deletion<'_>| {
+                let reach = one.words.len() + REACH;
+                one.at + reach >= first && one.at <= last + reach
+            };
+            let deleted = self.deleted.iter().filter(near);
+            let words = Counts::of(deleted.flat_map(|one| self.hashes(one).iter().copied()));
+            if words.hold(row.iter().map(|&j| tokens.hashes[j])) {
+                continue;
+            }
+            let new = tokens.bytes(first..last + 1);
+            let (place, old) = beside.about(&new);
+            let by: Vec<By> = beside.copies[1].by(&new);
+            found.push(Change {
+                by,
+                how: vec!["de basis heeft deze woorden al"],
+                edits: vec![Edit {
+                    old: old.clone(),
+                    new: new.clone(),
+                }],
+                ..Change::of(ChangeKind::Invoeging, place, old, new)
+            });
+        }
+        found
+    }
+}
+
+/// The tokens of deleted words, without the halves of words of which the rest still stands there.
+fn whole_words(beside: &Beside<'_>, words: &Range<usize>, at: usize) -> Range<usize> {
+    let source = &beside.copies[1].text.source;
+    let (before, after) = source.split_at(at);
+    let deleted = &source[words.clone()];
+    let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
+    let joins = |a: &str, b: &str| is_word(a.chars().next_back()) && is_word(b.chars().next());
+    let mut tokens = beside.tokens[1].within(words);
+    if joins(before, deleted) {
+        tokens.start = (tokens.start + 1).min(tokens.end);
+    }
+    if joins(deleted, after) {
+        tokens.end = tokens.end.saturating_sub(1).max(tokens.start);
+    }
+    tokens
+}
+
+/// How often each word occurs.
+struct Counts(HashMap<u64, usize>);
+
+impl Counts {
+    fn of(hashes: impl Iterator<Item = u64>) -> Counts {
+        let mut counts = HashMap::new();
+        hashes.for_each(|hash| *counts.entry(hash).or_default() += 1);
+        Counts(counts)
+    }
+
+    /// Whether all of these are among them.
+    fn hold(&self, hashes: impl Iterator<Item = u64>) -> bool {
+        let wanted = Counts::of(hashes);
+        let has = |(hash, count): (&u64, &usize)| self.0.get(hash).is_some_and(|own| own >= count);
+        wanted.0.iter().all(has)
+    }
+}
