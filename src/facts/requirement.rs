@@ -7,6 +7,9 @@ use chrono::NaiveDate;
 
 use crate::calendar::Derived;
 use crate::source::Span;
+use crate::source::edit::Insertion;
+use crate::source::field::Field;
+use crate::source::read::Read;
 
 /// A tree over facts and dates. More facts can only bring it nearer to being met.
 #[derive(Clone, Debug)]
@@ -30,6 +33,8 @@ pub struct Slot {
     pub what: String,
     /// Where it stands or where it is missing.
     pub span: Span,
+    /// The smallest piece of YAML that would supply it, if it is missing and can be.
+    pub witness: Option<Insertion>,
 }
 
 /// Whether a fact is there.
@@ -63,14 +68,46 @@ impl Requirement {
             Slot {
                 what: what.into(),
                 span,
+                witness: None,
             },
             status,
         )
     }
 
     /// A value that must be known.
-    pub fn known<T>(what: impl Into<String>, field: &crate::source::field::Field<T>) -> Self {
-        Self::fact(what, field.span(), Status::of(field))
+    pub fn known<T: Read>(what: impl Into<String>, field: &Field<T>) -> Self {
+        Self::known_as(what, field, T::example())
+    }
+
+    /// A value that must be known, with the YAML of one that would do.
+    pub fn known_as<T>(
+        what: impl Into<String>,
+        field: &Field<T>,
+        example: impl Into<String>,
+    ) -> Self {
+        Self::fact(what, field.span(), Status::of(field)).with(Insertion::of_value(field, example))
+    }
+
+    /// The same fact with what would supply it, as long as it is missing.
+    #[must_use]
+    pub fn with(mut self, witness: Option<Insertion>) -> Self {
+        if let Requirement::Fact(slot, Status::Missing) = &mut self {
+            slot.witness = witness;
+        }
+        self
+    }
+
+    /// The first day on which it is met as the file stands; none if something is missing.
+    pub fn earliest(&self) -> Option<NaiveDate> {
+        match self {
+            Requirement::All(parts) => parts.iter().try_fold(NaiveDate::MIN, |latest, part| {
+                Some(latest.max(part.earliest()?))
+            }),
+            Requirement::Any(parts) => parts.iter().filter_map(Requirement::earliest).min(),
+            Requirement::Fact(_, Status::Held) => Some(NaiveDate::MIN),
+            Requirement::Fact(..) | Requirement::Never(_) => None,
+            Requirement::From(first) => Some(first.date()),
+        }
     }
 
     /// Whether it is met by an act on a day.
@@ -134,8 +171,7 @@ impl Requirement {
 
 impl Status {
     /// The status of a field that must be known.
-    pub fn of<T>(field: &crate::source::field::Field<T>) -> Self {
-        use crate::source::field::Field;
+    pub fn of<T>(field: &Field<T>) -> Self {
         match field {
             Field::Known(..) => Status::Held,
             Field::Absent(_) => Status::Missing,

@@ -4,6 +4,7 @@
 //! file in one run. A [`Field`](field::Field) is absent, broken or known, and knows where it
 //! stands or would stand.
 
+pub mod edit;
 pub mod field;
 pub mod read;
 pub mod scalar;

@@ -25,6 +25,11 @@ pub trait Read: Sized {
     /// Reads the value; `None` if it was reported as a mistake.
     fn read(node: &Node, reader: &mut Reader) -> Option<Self>;
 
+    /// A value of this type as it would be typed, on one line.
+    fn example() -> String {
+        "…".to_owned()
+    }
+
     /// Calls back for each piece of free text in the value.
     fn each_prose<'s>(&'s self, _span: Span, _visit: &mut dyn FnMut(&'s str, Span)) {}
 }
@@ -252,6 +257,10 @@ pub fn shortened(text: &str) -> String {
 impl<T: Read> Read for List<T> {
     const EXPECTED: &'static str = "een lijst";
 
+    fn example() -> String {
+        format!("[{}]", T::example())
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let nodes = match &node.value {
             Value::List(nodes) => nodes,
@@ -279,6 +288,10 @@ impl<T: Read> Read for List<T> {
 
 impl<T: Read> Read for Spanned<T> {
     const EXPECTED: &'static str = T::EXPECTED;
+
+    fn example() -> String {
+        T::example()
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         T::read(node, reader).map(|value| Spanned {
@@ -466,6 +479,10 @@ macro_rules! words {
 
         impl $crate::source::read::Read for $name {
             const EXPECTED: &'static str = "een van de vaste woorden";
+
+            fn example() -> String {
+                $name::ALL[0].word().to_owned()
+            }
 
             fn read(
                 node: &$crate::source::tree::Node,

@@ -43,6 +43,10 @@ pub fn scalar<'n>(node: &'n Node, expected: &str, reader: &mut Reader) -> Option
 impl Read for Prose {
     const EXPECTED: &'static str = "een tekst";
 
+    fn example() -> String {
+        "Nog te beschrijven.".to_owned()
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         scalar(node, Self::EXPECTED, reader).map(|text| Prose(text.trim().to_owned()))
     }
@@ -87,6 +91,10 @@ impl Read for Id {
 impl Read for bool {
     const EXPECTED: &'static str = "ja of nee";
 
+    fn example() -> String {
+        "ja".to_owned()
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
         match text {
@@ -103,6 +111,10 @@ impl Read for bool {
 impl Read for u32 {
     const EXPECTED: &'static str = "een heel getal";
 
+    fn example() -> String {
+        "1".to_owned()
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
         match text.parse() {
@@ -117,6 +129,10 @@ impl Read for u32 {
 
 impl Read for NaiveDate {
     const EXPECTED: &'static str = "een datum (jjjj-mm-dd)";
+
+    fn example() -> String {
+        "2025-01-01".to_owned()
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
@@ -183,6 +199,10 @@ fn day_month_year(text: &str) -> Option<NaiveDate> {
 
 impl Read for Amount {
     const EXPECTED: &'static str = "een bedrag (2500.00)";
+
+    fn example() -> String {
+        "100.00".to_owned()
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
