@@ -16,6 +16,7 @@ pub mod error;
 pub mod facts;
 pub mod finding;
 pub mod letter;
+pub mod money;
 pub mod report;
 pub mod repository;
 pub mod rules;

@@ -9,6 +9,7 @@ mod fixtures;
 mod golden;
 mod import;
 mod letter;
+mod money;
 mod output;
 mod pack;
 mod program;
