@@ -219,6 +219,9 @@ pub enum ContractCommand {
         /// De naam van het contract; gewoonlijk de naam van het bestand
         #[arg(long, value_name = "NAAM")]
         id: Option<String>,
+        /// Een bestand dat zegt waar regels staan die niet te herkennen zijn
+        #[arg(long, value_name = "BESTAND")]
+        hints: Option<PathBuf>,
     },
     /// Toon een bepaling
     Show {

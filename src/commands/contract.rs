@@ -6,10 +6,10 @@ use std::path::Path;
 
 use crate::cli::ContractCommand;
 use crate::contract::citation::{Citation, Document, Resolved};
-use crate::contract::import::{self, Import};
+use crate::contract::import::{self, Hints, Import, line_hash};
 use crate::contract::lock::{Changes, Lock};
 use crate::contract::pack::{PROFILE, Pack, lock_name};
-use crate::contract::text::{Address, Kind, Text};
+use crate::contract::text::{Address, Kind, Places, Text};
 use crate::contract::topic::Topic;
 use crate::error::Error;
 use crate::repository::Repository;
@@ -23,14 +23,21 @@ const TEXT: &str = "tekst.md";
 pub(super) fn run(command: &ContractCommand) -> Result<Outcome, Error> {
     let repository = open(&[])?;
     match command {
-        ContractCommand::Import { file, id } => import_file(&repository, file, id.as_deref()),
+        ContractCommand::Import { file, id, hints } => {
+            import_file(&repository, file, id.as_deref(), hints.as_deref())
+        }
         ContractCommand::Show { citation, contract } => show(&repository, citation, contract),
         ContractCommand::Lock { id } => lock(&repository, id.as_deref()),
         ContractCommand::Verify { id } => verify(&repository, id.as_deref()),
     }
 }
 
-fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result<Outcome, Error> {
+fn import_file(
+    repository: &Repository,
+    file: &Path,
+    id: Option<&str>,
+    hints: Option<&Path>,
+) -> Result<Outcome, Error> {
     let id = match id {
         Some(id) => id.to_owned(),
         None => name_of(file),
@@ -51,7 +58,12 @@ fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result
         )));
     }
     let copy = repository.copy(file)?;
-    let import = import::from_text(copy.words());
+    let source = copy.words();
+    let places = match hints {
+        Some(hints) => places(repository, hints, file, source)?,
+        None => Places::new(),
+    };
+    let import = import::from_text(source, &places);
     if import
         .text
         .clauses
@@ -73,6 +85,31 @@ fn import_file(repository: &Repository, file: &Path, id: Option<&str>) -> Result
     replace(&folder.join(PROFILE), draft_profile(&id).as_bytes())?;
     print(&summary(repository, &folder, &import))?;
     Ok(Outcome::Clean)
+}
+
+/// What a file of hints says of the lines of a contract.
+fn places(
+    repository: &Repository,
+    hints: &Path,
+    file: &Path,
+    contract: &str,
+) -> Result<Places, Error> {
+    let told = |what: &str| Error::Refused(format!("`{}`: {what}", hints.display()));
+    let read: Hints = (repository.source(hints)?.text)
+        .parse()
+        .map_err(|why: String| told(&why))?;
+    read.places(contract).map_err(|wrong| {
+        told(&format!(
+            "{} niet voor `{}`.\n  {}",
+            if wrong.len() == 1 {
+                "een aanwijzing geldt".to_owned()
+            } else {
+                format!("{} aanwijzingen gelden", wrong.len())
+            },
+            file.display(),
+            wrong.join("\n  ")
+        ))
+    })
 }
 
 /// The file's name without its ending, as far as a folder can have it.
@@ -118,15 +155,39 @@ fn summary(repository: &Repository, folder: &Path, import: &Import) -> String {
         .map(|(kind, count)| format!("{count} × {}", kind.word()))
         .collect();
     let mut text = format!("{}: {}\n", repository.shown(folder), counts.join(", "));
+    if !import.lost.is_empty() {
+        let lost: Vec<_> = (import.lost.iter())
+            .map(|(line, address)| format!("{address} (regel {line})"))
+            .collect();
+        let _ = writeln!(
+            text,
+            "\nDe inhoudsopgave noemt, maar de tekst heeft niet: {}.",
+            lost.join(", ")
+        );
+    }
     if !import.unplaced.is_empty() {
         let _ = writeln!(
             text,
-            "\nNiet te plaatsen ({} regels):",
+            "\nNiet te plaatsen ({} regels). Weet u waar een regel staat, zet dat dan achter de \
+             controlecode\nin een bestand (zoals `artikel 2 kantlijn`, voor de #) en lees opnieuw \
+             in met --hints BESTAND:",
             import.unplaced.len()
         );
+        let lines: Vec<&str> = import.text.source.split('\n').collect();
         for (line, why) in &import.unplaced {
-            let _ = writeln!(text, "  regel {line}: {why}");
+            let hash = line_hash(lines.get(line - 1).unwrap_or(&""));
+            let _ = writeln!(text, "  {line:<5} {hash}    # {why}");
         }
+    }
+    if !import.masked.is_empty() {
+        let lines: Vec<_> = import.masked.iter().map(usize::to_string).collect();
+        let _ = writeln!(
+            text,
+            "\nIn {} regels zijn woorden onleesbaar gemaakt (Xxxxx); een brief haalt die niet aan: \
+             {}.",
+            lines.len(),
+            lines.join(", ")
+        );
     }
     let _ = writeln!(
         text,

@@ -1,12 +1,19 @@
 //! From the text of a contract to the Markdown of a contract pack.
 //!
 //! Not a word is added or lost: what import adds are Markdown's marks. `#` says what is a heading,
-//! `#####` where an explanatory note begins, and `>` what stood in the margin.
+//! `#####` where an explanatory note begins, `>` what stood in the margin, and a comment the place
+//! that a hint gave.
+
+use std::fmt::Write as _;
 
 use super::text::{
-    Address, Clause, Kind, LONGEST_TITLE, Mark, Para, Text, Unit, heading, is_title, read,
+    Address, Clause, Kind, LONGEST_TITLE, Mark, Para, Places, Text, Unit, heading, is_title, read,
     without_page,
 };
+
+mod hints;
+
+pub use hints::{Hints, line_hash};
 
 /// A contract that was read from text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,31 +24,37 @@ pub struct Import {
     pub markdown: String,
     /// What could not be placed: the line (from 1) and why, as a Dutch sentence.
     pub unplaced: Vec<(usize, String)>,
+    /// What the table of contents names and the text does not have, with the line of the table
+    /// (from 1).
+    pub lost: Vec<(usize, Address)>,
+    /// The lines (from 1) with words that were made unreadable: `Xxxxxxxxx`.
+    pub masked: Vec<usize>,
 }
 
-/// Reads a contract from plain text or Markdown.
-pub fn from_text(source: &str) -> Import {
-    let reading = read(source);
+/// Reads a contract from plain text or Markdown, with the places that somebody gave to its lines.
+pub fn from_text(source: &str, places: &Places) -> Import {
+    let reading = read(source, places);
     let breaks: Vec<usize> = source.match_indices('\n').map(|(at, _)| at).collect();
     let line = |at: usize| breaks.partition_point(|end| *end < at) + 1;
     let remarks = reading
         .remarks
         .iter()
         .map(|remark| (line(remark.at), remark.why.to_owned()));
-    let mut unplaced: Vec<(usize, String)> = remarks.collect();
+    let unplaced = remarks.collect();
     let contents = reading
         .clauses
         .iter()
         .filter(|clause| clause.kind == Kind::Inhoud);
-    for Clause { span, .. } in contents {
-        let lines = source[span.clone()].lines().zip(line(span.start)..);
-        let lost = lines.filter_map(|(entry, at)| Some((at, lost(entry, &reading.clauses)?)));
-        let mut lost: Vec<(usize, String)> = lost.collect();
-        // A lost article has an entry for each of its leden.
-        lost.dedup_by(|next, before| next.1 == before.1);
-        unplaced.extend(lost);
-    }
-    unplaced.sort();
+    let entries = contents.flat_map(|clause| {
+        let span = clause.span.clone();
+        source[span.clone()].lines().zip(line(span.start)..)
+    });
+    let lost = entries.filter_map(|(entry, at)| Some((at, lost(entry, &reading.clauses)?)));
+    let mut lost: Vec<(usize, Address)> = lost.collect();
+    // A lost article has an entry for each of its leden.
+    lost.dedup_by(|next, before| next.1 == before.1);
+    let masked = source.lines().zip(1..).filter(|(line, _)| is_masked(line));
+    let masked = masked.map(|(_, at)| at).collect();
     let markdown = markdown(source, &reading.clauses, &reading.paras);
     let text = Text {
         source: source.to_owned(),
@@ -51,14 +64,21 @@ pub fn from_text(source: &str) -> Import {
         text,
         markdown,
         unplaced,
+        lost,
+        masked,
     }
 }
 
-/// Says that a heading in the table of contents has none in the text: the article, or one of its
-/// leden if the article is there.
-fn lost(entry: &str, clauses: &[Clause]) -> Option<String> {
+/// Whether a line has a word of which the letters were replaced by the letter x.
+fn is_masked(line: &str) -> bool {
+    line.to_ascii_lowercase().contains("xxx")
+}
+
+/// What a heading in the table of contents names that the text does not have: the article, or one
+/// of its leden if the article is there.
+fn lost(entry: &str, clauses: &[Clause]) -> Option<Address> {
     let units = heading(without_page(entry), true)?.units;
-    let headed = |units: &[(Unit, String)]| {
+    let there = |units: &[(Unit, String)]| {
         let own = |clause: &Clause| {
             clause
                 .address
@@ -66,15 +86,10 @@ fn lost(entry: &str, clauses: &[Clause]) -> Option<String> {
                 .windows(units.len())
                 .any(|part| part == units)
         };
-        clauses
-            .iter()
-            .any(|clause| clause.kind == Kind::Opschrift && own(clause))
+        clauses.iter().any(own)
     };
-    let shortest = (1..=units.len()).find(|len| !headed(&units[..*len]))?;
-    let address = Address(units[..shortest].to_vec());
-    Some(format!(
-        "De inhoudsopgave noemt {address}, maar die kop staat niet in de tekst."
-    ))
+    let shortest = (1..=units.len()).find(|len| !there(&units[..*len]))?;
+    Some(Address(units[..shortest].to_vec()))
 }
 
 fn markdown(source: &str, clauses: &[Clause], paras: &[Para]) -> String {
@@ -89,6 +104,12 @@ fn markdown(source: &str, clauses: &[Clause], paras: &[Para]) -> String {
         // A row of a table is one paragraph with several clauses.
         let lines = own.map(|para| para.span.start.max(span.start)..para.span.end.min(span.end));
         let lines = lines.map(|span| &source[span]);
+        let place = paras
+            .get(first)
+            .filter(|para| para.span.start == span.start);
+        if let Some(place) = place.and_then(|para| para.place.as_ref()) {
+            let _ = write!(out, "<!-- {place} -->\n\n");
+        }
         match clause.kind {
             Kind::Opschrift => put(&mut out, MARKS[level(clause, words)], words, "\n\n"),
             Kind::Inhoud => block(&mut out, "", words.lines(), "\n"),

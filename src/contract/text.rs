@@ -2,8 +2,9 @@
 //!
 //! [`Text::read`] cuts a document at the headings it recognises. Nothing is thrown away: the spans
 //! of the clauses, laid end to end, give the document's words again, none lost and none doubled;
-//! only Markdown's own marks (`#`, `>`) stand between them.
+//! only Markdown's own marks (`#`, `>`, the comment that is a [`Place`]) stand between them.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::Range;
 
@@ -16,6 +17,7 @@ mod ladder;
 mod line;
 mod list;
 mod paragraph;
+mod place;
 mod reader;
 mod shape;
 
@@ -23,6 +25,8 @@ pub(crate) use contents::without_page;
 pub(crate) use heading::{heading, is_label, unit_word};
 pub(crate) use line::Mark;
 pub(crate) use paragraph::Para;
+pub use place::Place;
+pub(crate) use place::place_mark;
 pub(crate) use reader::read;
 pub(crate) use shape::{LONGEST_TITLE, is_title};
 
@@ -146,7 +150,7 @@ impl Text {
     /// Reads a contract or an annex, as Markdown or as plain text. Any text can be read; what has
     /// no recognisable heading stays in the clause where it stands.
     pub fn read(source: String) -> Text {
-        let clauses = read(&source).clauses;
+        let clauses = read(&source, &Places::default()).clauses;
         Text { source, clauses }
     }
 
@@ -155,6 +159,9 @@ impl Text {
         &self.source[clause.span.clone()]
     }
 }
+
+/// Places by line, counted from 1.
+pub type Places = BTreeMap<usize, Place>;
 
 /// Words as they are hashed and compared: composed Unicode and one blank between words, so that
 /// line ends and the width of blanks do not count.

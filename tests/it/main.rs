@@ -7,6 +7,7 @@ mod compare;
 mod findings;
 mod fixtures;
 mod golden;
+mod hints;
 mod import;
 mod letter;
 mod money;

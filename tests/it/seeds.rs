@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use trede::contract::text::Text;
+use trede::contract::text::{Place, Text};
 
 /// The contract, converted from Word.
 pub const CONTRACT: &str = "002_018190654071899f.txt";
@@ -35,6 +35,12 @@ pub fn unmarked(source: &str) -> Vec<&str> {
     let words = |line: &'_ str| {
         let end = line.as_ptr() as usize - source.as_ptr() as usize + line.trim_end().len();
         let line = line.trim();
+        let place = line
+            .strip_prefix("<!-- ")
+            .and_then(|line| line.strip_suffix(" -->"));
+        if place.is_some_and(|place| place.parse::<Place>().is_ok()) {
+            return end..end;
+        }
         let level = line.bytes().take_while(|b| *b == b'#').count();
         let heading = (1..=6).contains(&level) && line[level..].starts_with(char::is_whitespace);
         let bare = line.trim_start_matches(|c: char| "#>".contains(c) || c.is_whitespace());

@@ -4,7 +4,7 @@ use super::fold;
 use super::hash::{hash, hash_folded};
 use super::label;
 use super::tokens::{Flags, Token, Tokens, to_u32};
-use crate::contract::text::Text;
+use crate::contract::text::{Text, place_mark};
 
 /// Formatting that is not closed within so many bytes is no formatting.
 const LONGEST_STRIKE: usize = 8192;
@@ -82,6 +82,7 @@ impl<'t> Lexer<'t> {
                 b'#' | b'>' if self.opening => self.at += 1,
                 b'\\' if next.is_ascii_punctuation() => self.at += 1,
                 b'~' if self.strike("~~", "~~") => {}
+                b'<' if self.opening && self.place() => {}
                 b'<' if self.tag() => {}
                 b'-' if closes => self.at += "-->".len(),
                 b'-' | b'=' => self.rule(byte as char),
@@ -90,6 +91,14 @@ impl<'t> Lexer<'t> {
                 _ => self.wide(),
             }
         }
+    }
+
+    /// The mark of a place, which is no word of the contract.
+    fn place(&mut self) -> bool {
+        let line = self.source[self.at..].lines().next().unwrap_or("");
+        let found = place_mark(line).is_some();
+        self.at += if found { line.len() } else { 0 };
+        found
     }
 
     fn line_end(&mut self, length: usize) {

@@ -2,6 +2,9 @@
 
 use std::ops::Range;
 
+use super::Places;
+use super::place::{Place, place_mark};
+
 /// What Markdown says about a line, if anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Mark {
@@ -23,16 +26,19 @@ pub(super) struct Line {
     pub apart: bool,
     /// Its length in characters.
     pub chars: usize,
+    /// What a reader of the document says of it.
+    pub place: Option<Place>,
     /// Whether it has more than one word.
     breaks: bool,
 }
 
 /// The lines that are not blank.
-pub(super) fn lines(source: &str) -> Vec<Line> {
+pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
     let mut lines = Vec::with_capacity(source.len() / 64);
     let mut apart = true;
     let mut at = 0;
-    for raw in source.split_inclusive('\n') {
+    let mut place = None;
+    for (raw, number) in source.split_inclusive('\n').zip(1..) {
         // A byte order mark is no word.
         let bare = if at == 0 {
             raw.trim_start_matches('\u{feff}')
@@ -46,6 +52,10 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
             apart = true;
             continue;
         }
+        if let Some(marked) = place_mark(words) {
+            (place, apart) = (Some(marked), true);
+            continue;
+        }
         let (mark, skip) = mark(words);
         let span = begin + skip..begin + words.len();
         let words = &source[span.clone()];
@@ -55,6 +65,7 @@ pub(super) fn lines(source: &str) -> Vec<Line> {
             mark,
             apart,
             chars,
+            place: places.get(&number).cloned().or(place.take()),
             breaks,
         });
         apart = false;

@@ -7,8 +7,9 @@ use super::contents::{is_contents, is_entry, without_page};
 use super::heading::{Heading, heading, opens};
 use super::ladder::{is_ladder_head, rung};
 use super::line::{Line, Mark, lines, width};
+use super::place::Place;
 use super::shape::{LONGEST_TITLE, Shape, is_title, numbered, shape, starts_sentence};
-use super::{Unit, normal};
+use super::{Kind, Places, Unit, normal};
 
 /// A paragraph.
 #[derive(Debug)]
@@ -19,12 +20,14 @@ pub(crate) struct Para {
     pub mark: Mark,
     /// Whether a blank line stands before it.
     pub apart: bool,
+    /// What a reader of the document says of it.
+    pub place: Option<Place>,
     pub(super) shape: Shape,
 }
 
 /// Cuts a document into paragraphs.
-pub(super) fn paragraphs(source: &str) -> Vec<Para> {
-    let lines = lines(source);
+pub(super) fn paragraphs(source: &str, places: &Places) -> Vec<Para> {
+    let lines = lines(source, places);
     let width = width(&lines);
     let mut cutter = Cutter {
         source,
@@ -38,12 +41,28 @@ pub(super) fn paragraphs(source: &str) -> Vec<Para> {
     cutter.paras
 }
 
+impl Para {
+    /// Whether a numbered provision begins here: at its heading, or where somebody says so.
+    fn begins_section(&self) -> bool {
+        matches!(self.shape, Shape::Heading(_)) || !self.placed_at().is_empty()
+    }
+
+    /// The units of the provision that somebody says begins here.
+    pub(super) fn placed_at(&self) -> &[(Unit, String)] {
+        self.place.as_ref().map_or(&[], |place| &place.units)
+    }
+
+    /// What somebody says that the paragraph is.
+    pub(super) fn placed_as(&self) -> Option<Kind> {
+        self.place.as_ref()?.kind
+    }
+}
+
 /// Where the section ends that has its heading before `from`.
 pub(super) fn section_end(paras: &[Para], from: usize) -> usize {
-    let is_heading = |para: &Para| matches!(para.shape, Shape::Heading(_));
     paras[from..]
         .iter()
-        .position(is_heading)
+        .position(Para::begins_section)
         .map_or(paras.len(), |more| from + more)
 }
 
@@ -69,6 +88,7 @@ impl<'s> Cutter<'s> {
         let (mut listed, mut notes) = (false, false);
         while let Some(line) = self.lines.get(at) {
             let (mark, apart) = (line.mark, line.apart && from.is_none());
+            let place = line.place.clone().filter(|_| from.is_none());
             let begin = from.unwrap_or(line.span.start);
             let words = &self.source[begin..line.span.end];
             let contents = if !listed && is_contents(words) {
@@ -105,6 +125,7 @@ impl<'s> Cutter<'s> {
                 span: begin..end,
                 mark,
                 apart,
+                place,
                 shape,
             });
         }
@@ -128,8 +149,14 @@ impl<'s> Cutter<'s> {
 
     /// Whether a line goes on with the paragraph that begins at a byte, which may be a footnote.
     fn continues(&self, line: usize, begin: usize, note: bool) -> bool {
-        let Line { mark, apart, .. } = self.lines[line];
+        let Line {
+            mark,
+            apart,
+            ref place,
+            ..
+        } = self.lines[line];
         let (words, before) = (self.words(line), self.words(line - 1));
+        let apart = apart || place.is_some();
         if apart || mark != Mark::None || words.contains('\t') || is_ladder_head(words) {
             return false;
         }
@@ -190,6 +217,7 @@ impl<'s> Cutter<'s> {
         let joins = next < self.lines.len()
             && heading(self.words(next), false).is_none()
             && !self.lines[next].apart
+            && self.lines[next].place.is_none()
             && self.lines[next].mark == Mark::None
             && (self.wrapped(next) || lower(next));
         let lid = alone.as_ref().is_some_and(names_lid);

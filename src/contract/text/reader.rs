@@ -9,7 +9,7 @@ use super::line::Mark;
 use super::list::List;
 use super::paragraph::{Para, paragraphs, section_end};
 use super::shape::{LONGEST_TITLE, NOTE_WORD, Shape, is_note_word, numbered};
-use super::{Address, Clause, Kind, Unit};
+use super::{Address, Clause, Kind, Places, Unit};
 
 /// A document that has been read.
 #[derive(Debug, Default)]
@@ -38,8 +38,8 @@ const BARE_TITLE: &str =
     "Deze regel lijkt een kop zonder nummer; de tekst is gelaten waar zij staat.";
 
 /// Reads a document.
-pub(crate) fn read(source: &str) -> Reading {
-    let paras = paragraphs(source);
+pub(crate) fn read(source: &str, places: &Places) -> Reading {
+    let paras = paragraphs(source, places);
     let habits = Habits::of(source, &paras);
     let mut reader = Reader::new(source, &paras, habits);
     let mut at = 0;
@@ -83,6 +83,8 @@ pub(super) struct Reader<'a> {
     list: List,
     /// Whether a paragraph may be added to the clause before it.
     joins: bool,
+    /// What the lines are by what somebody says of them; none in a section of which nobody does.
+    told: Option<Kind>,
     /// The ladder's table, while it is being read.
     pub(super) ladder: Option<Cells>,
 }
@@ -99,6 +101,7 @@ impl<'a> Reader<'a> {
             head: Vec::new(),
             list: List::default(),
             joins: false,
+            told: None,
             ladder: None,
         }
     }
@@ -116,7 +119,8 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn put(&mut self, kind: Kind, para: &Para) {
-        self.put_span(kind, para.span.clone(), para.mark != Mark::None);
+        let told = para.mark != Mark::None || para.place.is_some();
+        self.put_span(kind, para.span.clone(), told);
     }
 
     pub(super) fn put_span(&mut self, kind: Kind, span: Range<usize>, fresh: bool) {
@@ -148,7 +152,12 @@ impl<'a> Reader<'a> {
         let Some((first, mut body)) = paras.split_first() else {
             return;
         };
-        if let Shape::Heading(heading) = &first.shape {
+        let told = paras.iter().any(|para| para.placed_as().is_some());
+        self.told = told.then_some(Kind::Tekst);
+        if !first.placed_at().is_empty() {
+            self.enter_place(first.placed_at());
+            body = paras;
+        } else if let Shape::Heading(heading) = &first.shape {
             self.enter(heading);
             self.put(Kind::Opschrift, first);
             body = self.second_title(heading, body);
@@ -160,7 +169,7 @@ impl<'a> Reader<'a> {
         while !body.is_empty() {
             let end = self.footnotes_start(body).unwrap_or(body.len());
             let (chunk, rest) = body.split_at(end);
-            if resumed && let Some(para) = chunk.first() {
+            if resumed && let Some(para) = chunk.first().filter(|para| para.place.is_none()) {
                 self.remark(para, AFTER_NOTES);
             }
             self.chunk(chunk, resumed, followed && rest.is_empty());
@@ -191,6 +200,20 @@ impl<'a> Reader<'a> {
         (self.list, self.joins, self.ladder) = (List::default(), false, None);
     }
 
+    /// Enters the provision that somebody says begins here.
+    fn enter_place(&mut self, units: &[(Unit, String)]) {
+        let around = units
+            .iter()
+            .take_while(|(unit, _)| *unit <= Unit::Deel)
+            .count();
+        let (around, own) = units.split_at(around);
+        if !around.is_empty() {
+            self.part = around.to_vec();
+        }
+        self.head = [&self.part, own].concat();
+        (self.list, self.joins, self.ladder) = (List::default(), false, None);
+    }
+
     /// A part or an article whose title stands on the line below its number.
     fn second_title(&mut self, heading: &Heading, body: &'a [Para]) -> &'a [Para] {
         let below = Body {
@@ -202,6 +225,9 @@ impl<'a> Reader<'a> {
             && !lid
             && below.is_title(0, LONGEST_TITLE)
             && !is_note_word(below.words(0))
+            && body[0]
+                .placed_as()
+                .is_none_or(|kind| kind == Kind::Opschrift)
         {
             self.put(Kind::Opschrift, &body[0]);
             return &body[1..];
@@ -219,7 +245,8 @@ impl<'a> Reader<'a> {
     fn footnotes(&mut self, body: &'a [Para]) -> &'a [Para] {
         let is_note = |para: &Para| {
             let words = &self.source[para.span.clone()];
-            para.mark == Mark::None && (numbered(words) || words.starts_with(char::is_lowercase))
+            let told = para.mark != Mark::None || para.place.is_some();
+            !told && (numbered(words) || words.starts_with(char::is_lowercase))
         };
         let end = body
             .iter()
@@ -241,8 +268,9 @@ impl<'a> Reader<'a> {
         };
         let article = |unit: Unit| matches!(unit, Unit::Artikel | Unit::Eis);
         let article = self.head.iter().any(|(unit, _)| article(*unit));
-        let has_margin = article && self.habits.margin;
-        let has_note = article && self.habits.notes.contains(&self.part.last().cloned());
+        let told = self.told.is_some();
+        let has_margin = article && !told && self.habits.margin;
+        let has_note = article && !told && self.habits.notes.contains(&self.part.last().cloned());
         let text = if has_margin {
             body.margin_end(resumed)
         } else {
@@ -253,17 +281,21 @@ impl<'a> Reader<'a> {
         } else {
             None
         };
-        let mut kind = if text > 0 {
+        let mut kind = self.told.unwrap_or(if text > 0 {
             Kind::Kantlijn
         } else {
             Kind::Tekst
-        };
+        });
         let mut quoted = false;
         for (at, para) in chunk.iter().enumerate() {
             if at == text && kind == Kind::Kantlijn {
                 kind = Kind::Tekst;
             }
             // As in Markdown, the lines directly below a quoted one belong to it.
+            if let Some(placed) = para.placed_as() {
+                (kind, self.told) = (placed, Some(placed));
+                self.joins &= kind != Kind::Opschrift;
+            }
             quoted = para.mark == Mark::Quote || (quoted && !para.apart && para.mark == Mark::None);
             if quoted {
                 self.put(Kind::Kantlijn, para);
@@ -277,6 +309,7 @@ impl<'a> Reader<'a> {
                 kind == Kind::Toelichting
             };
             match Turn::at(para, self.words(para)) {
+                _ if told => {}
                 Turn::Heading => {
                     kind = Kind::Tekst;
                     if !self.rung(para) {
