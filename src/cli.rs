@@ -228,9 +228,9 @@ pub enum ContractCommand {
         /// De vindplaats, zoals "artikel 18 lid 2"
         #[arg(value_name = "VINDPLAATS")]
         citation: String,
-        /// De naam van het contract
-        #[arg(long, value_name = "NAAM", default_value = "voorbeeld")]
-        contract: String,
+        /// De naam van het contract; gewoonlijk het eigen contract als er één is, anders `voorbeeld`
+        #[arg(long, value_name = "NAAM")]
+        contract: Option<String>,
     },
     /// Leg de tekst van een contract vast
     Lock {

@@ -6,11 +6,11 @@ use std::path::Path;
 
 use crate::cli::ContractCommand;
 use crate::contract::citation::{Citation, Document, Resolved};
+use crate::contract::draft;
 use crate::contract::import::{self, Hints, Import, line_hash};
 use crate::contract::lock::{Changes, Lock};
 use crate::contract::pack::{PROFILE, Pack, lock_name};
 use crate::contract::text::{Address, Kind, Places, Text};
-use crate::contract::topic::Topic;
 use crate::error::Error;
 use crate::repository::Repository;
 use crate::write::output::replace;
@@ -19,6 +19,8 @@ use super::{Outcome, open, print};
 
 /// The name of the text of an imported contract.
 const TEXT: &str = "tekst.md";
+/// The name of the contract that is always there.
+const EXAMPLE: &str = "voorbeeld";
 
 pub(super) fn run(command: &ContractCommand) -> Result<Outcome, Error> {
     let repository = open(&[])?;
@@ -26,7 +28,9 @@ pub(super) fn run(command: &ContractCommand) -> Result<Outcome, Error> {
         ContractCommand::Import { file, id, hints } => {
             import_file(&repository, file, id.as_deref(), hints.as_deref())
         }
-        ContractCommand::Show { citation, contract } => show(&repository, citation, contract),
+        ContractCommand::Show { citation, contract } => {
+            show(&repository, citation, contract.as_deref())
+        }
         ContractCommand::Lock { id } => lock(&repository, id.as_deref()),
         ContractCommand::Verify { id } => verify(&repository, id.as_deref()),
     }
@@ -82,7 +86,8 @@ fn import_file(
         &folder.join(lock_name(TEXT)),
         Lock::of(&text).to_string().as_bytes(),
     )?;
-    replace(&folder.join(PROFILE), draft_profile(&id).as_bytes())?;
+    let profile = draft::profile(&id, TEXT, &text);
+    replace(&folder.join(PROFILE), profile.as_bytes())?;
     print(&summary(repository, &folder, &import))?;
     Ok(Outcome::Clean)
 }
@@ -124,25 +129,6 @@ fn name_of(file: &Path) -> String {
         .filter(|word| !word.is_empty())
         .collect();
     words.join("-")
-}
-
-/// What a jurist must still fill in: the name, the dates, and the clause of each topic.
-fn draft_profile(id: &str) -> String {
-    let mut profile = format!(
-        "# Het profiel van dit contract: welke bepaling wat regelt. Haal het # weg en vul aan wat \
-         dit\n# contract regelt; een onderwerp dat u weglaat, heeft in dit contract geen grond.\n\
-         versie: 1\nnaam: {id}\n# ingang: 2025-01-01\n# einde: 2028-12-31\n\n\
-         documenten:\n  - {{naam: de overeenkomst, bestand: {TEXT}}}\n\nonderwerpen:\n"
-    );
-    for topic in Topic::ALL {
-        let _ = writeln!(
-            profile,
-            "#  {}: {{bepaling: }}   # {}",
-            topic.key(),
-            topic.doc()
-        );
-    }
-    profile
 }
 
 fn summary(repository: &Repository, folder: &Path, import: &Import) -> String {
@@ -196,8 +182,12 @@ fn summary(repository: &Repository, folder: &Path, import: &Import) -> String {
     text
 }
 
-fn show(repository: &Repository, citation: &str, id: &str) -> Result<Outcome, Error> {
-    let pack = pack(repository, id)?;
+fn show(repository: &Repository, citation: &str, id: Option<&str>) -> Result<Outcome, Error> {
+    let pack = match id {
+        Some(id) => pack(repository, id)?,
+        None => usual(repository)?,
+    };
+    let id = pack.id.as_str();
     let citation: Citation = citation.parse().map_err(Error::Refused)?;
     let Some(text) = pack.text_of(&citation) else {
         return Err(Error::Refused(match citation.document {
@@ -243,8 +233,7 @@ fn show(repository: &Repository, citation: &str, id: &str) -> Result<Outcome, Er
 fn lock(repository: &Repository, id: Option<&str>) -> Result<Outcome, Error> {
     let mut out = String::new();
     for pack in packs(repository, id)? {
-        let folder = repository.contract_folder().join(&pack.id);
-        if !folder.join(PROFILE).is_file() {
+        if !is_own(repository, pack) {
             if id.is_some() {
                 return Err(Error::Refused(format!(
                     "Het contract `{}` is ingebouwd en ligt al vast.",
@@ -253,9 +242,18 @@ fn lock(repository: &Repository, id: Option<&str>) -> Result<Outcome, Error> {
             }
             continue;
         }
+        let folder = repository.contract_folder().join(&pack.id);
         for (name, text) in &pack.texts {
             let path = folder.join(lock_name(name));
-            replace(&path, Lock::of(text).to_string().as_bytes())?;
+            let lock = Lock::of(text);
+            if let Some(before) = pack.locks.get(name) {
+                tell(
+                    &mut out,
+                    &format!("{}/{name}", pack.id),
+                    &before.compare(&lock),
+                );
+            }
+            replace(&path, lock.to_string().as_bytes())?;
             let _ = writeln!(
                 out,
                 "{}: {} bepalingen vastgelegd",
@@ -263,15 +261,43 @@ fn lock(repository: &Repository, id: Option<&str>) -> Result<Outcome, Error> {
                 text.clauses.len()
             );
         }
+        if pack.texts.is_empty() {
+            let _ = writeln!(
+                out,
+                "{}: er is geen tekst om vast te leggen; noem het bestand bij `documenten` in {PROFILE}",
+                pack.id
+            );
+        }
+    }
+    if out.is_empty() {
+        out.push_str("Er is geen eigen contract; lees er een in met `trede contract import`.\n");
     }
     print(&out)?;
     Ok(Outcome::Clean)
+}
+
+/// Whether a contract lies in the repository, not only in the program.
+fn is_own(repository: &Repository, pack: &Pack) -> bool {
+    let folder = repository.contract_folder().join(&pack.id);
+    folder.join(PROFILE).is_file()
 }
 
 fn verify(repository: &Repository, id: Option<&str>) -> Result<Outcome, Error> {
     let mut out = String::new();
     let mut outcome = Outcome::Clean;
     for pack in packs(repository, id)? {
+        for name in pack
+            .locks
+            .keys()
+            .filter(|name| !pack.texts.contains_key(*name))
+        {
+            outcome = Outcome::Found;
+            let _ = writeln!(
+                out,
+                "{}/{name}: vastgelegd, maar het bestand is er niet; zet het terug",
+                pack.id
+            );
+        }
         for (name, text) in &pack.texts {
             let place = format!("{}/{name}", pack.id);
             let Some(lock) = pack.locks.get(name) else {
@@ -293,6 +319,12 @@ fn verify(repository: &Repository, id: Option<&str>) -> Result<Outcome, Error> {
             } else {
                 outcome = Outcome::Found;
                 tell(&mut out, &place, &changes);
+                let _ = writeln!(
+                    out,
+                    "{place}: zet de vastgelegde tekst terug, of leg een wijziging die klopt vast met \
+                     `trede contract lock {}`",
+                    pack.id
+                );
             }
         }
     }
@@ -309,6 +341,23 @@ fn tell(out: &mut String, place: &str, changes: &Changes) {
     for (what, clauses) in lists {
         for (address, kind) in clauses {
             let _ = writeln!(out, "{place}: {what}: {address} ({})", kind.word());
+        }
+    }
+}
+
+/// The contract that is meant where none is named: the only one of the repository, or the example.
+fn usual(repository: &Repository) -> Result<&Pack, Error> {
+    let packs = repository.packs.values();
+    let own: Vec<&Pack> = packs.filter(|pack| is_own(repository, pack)).collect();
+    match own[..] {
+        [] => pack(repository, EXAMPLE),
+        [only] => Ok(only),
+        _ => {
+            let known: Vec<_> = own.iter().map(|pack| pack.id.as_str()).collect();
+            Err(Error::Refused(format!(
+                "Noem het contract met --contract. Er zijn: {}.",
+                known.join(", ")
+            )))
         }
     }
 }

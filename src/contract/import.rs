@@ -7,8 +7,8 @@
 use std::fmt::Write as _;
 
 use super::text::{
-    Address, Clause, Kind, LONGEST_TITLE, Mark, Para, Places, Text, Unit, heading, is_title, read,
-    without_page,
+    Address, Clause, Kind, LONGEST_TITLE, Mark, Para, Places, Text, Unit, heading, is_masked,
+    is_title, read, without_page,
 };
 
 mod hints;
@@ -67,11 +67,6 @@ pub fn from_text(source: &str, places: &Places) -> Import {
         lost,
         masked,
     }
-}
-
-/// Whether a line has a word of which the letters were replaced by the letter x.
-fn is_masked(line: &str) -> bool {
-    line.to_ascii_lowercase().contains("xxx")
 }
 
 /// What a heading in the table of contents names that the text does not have: the article, or one

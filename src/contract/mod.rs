@@ -5,6 +5,7 @@ pub mod citation;
 pub mod clause;
 pub mod compare;
 pub mod copy;
+pub mod draft;
 pub mod import;
 pub mod lock;
 pub mod measure;

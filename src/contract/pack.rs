@@ -13,7 +13,7 @@ use super::lock::Lock;
 use super::profile::Profile;
 use super::register::Register;
 use super::tension::Tensions;
-use super::text::{Clause, Kind, Text, Unit};
+use super::text::{Clause, Kind, Text, Unit, is_masked};
 
 /// The name of the profile's file, by which a pack is recognised.
 pub const PROFILE: &str = "profiel.yaml";
@@ -95,7 +95,7 @@ impl Pack {
     }
 
     /// The words of a provision as they stand in the contract, in one line; none if it cannot be
-    /// found. A part of an enumeration comes behind the words that open it, for without them it
+    /// found or has words that were made unreadable. A part of an enumeration comes behind the words that open it, for without them it
     /// says nothing; what is left out between them shows as `[…]`.
     pub fn quote(&self, citation: &Citation) -> Option<String> {
         let text = self.text_of(citation)?;
@@ -119,7 +119,8 @@ impl Pack {
         }
         let own = std::iter::once(first).chain(clauses);
         words.extend(own.flat_map(|clause| text.words(clause).split_whitespace()));
-        (!words.is_empty()).then(|| words.join(" "))
+        let words = words.join(" ");
+        (!words.is_empty() && !is_masked(&words)).then_some(words)
     }
 
     /// The citations that lead nowhere in the texts of the pack.

@@ -163,6 +163,14 @@ impl Text {
 /// Places by line, counted from 1.
 pub type Places = BTreeMap<usize, Place>;
 
+/// Whether words were made unreadable by the letter x, as in `Xxxxxxxxx`. No letter quotes those.
+pub fn is_masked(words: &str) -> bool {
+    words
+        .as_bytes()
+        .windows(3)
+        .any(|three| three.eq_ignore_ascii_case(b"xxx"))
+}
+
 /// Words as they are hashed and compared: composed Unicode and one blank between words, so that
 /// line ends and the width of blanks do not count.
 pub fn normal(words: &str) -> String {

@@ -5,7 +5,7 @@
 
 use crate::record;
 use crate::source::field::Field;
-use crate::source::read::{Read, Reader};
+use crate::source::read::{Key, Read, Reader, Record as _};
 use crate::source::scalar::read_word;
 use crate::source::tree::Node;
 
@@ -48,6 +48,13 @@ macro_rules! topics {
             /// What the topic is, in Dutch.
             pub fn doc(self) -> &'static str {
                 match self { $(Topic::$variant => concat!($($doc),*).trim_ascii()),* }
+            }
+
+            /// The keys that a profile gives it: its clause and figures.
+            pub fn keys(self) -> Vec<Key> {
+                let mut keys = Vec::new();
+                match self { $(Topic::$variant => <$ty>::keys(&mut keys)),* }
+                keys
             }
 
             /// The clause to which a contract binds the topic.

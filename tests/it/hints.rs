@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use trede::contract::citation::{Document, Resolved};
+use trede::contract::citation::{Citation, Document, Resolved};
 use trede::contract::compare::compare;
+use trede::contract::draft;
 use trede::contract::import::{Hints, Import, from_text, line_hash};
 use trede::contract::lock::Lock;
 use trede::contract::pack;
 use trede::contract::text::{Places, Text, Unit};
+use trede::contract::topic::Topic;
 
 use crate::seeds;
 
@@ -226,4 +228,56 @@ fn a_place_in_a_returned_copy_hides_nothing() {
     };
     assert_eq!(changes("<!-- artikel 2 tekst -->"), [""; 0]);
     assert_eq!(changes("<!-- artikel 2 vervalt -->"), ["verborgen tekst"]);
+}
+
+/// What the source does not regulate is left open; the rest is proposed where the example has it.
+#[test]
+fn the_draft_of_the_source_proposes_what_it_regulates_and_no_more() {
+    let Some((_, import)) = source() else {
+        return;
+    };
+    let draft = draft::profile("bron", "tekst.md", &import.text);
+    let (proposed, open) = draft
+        .split_once("  # Zelf op te zoeken")
+        .expect("proposals and what is open");
+    let bound = |lines: &str| -> Vec<(String, String)> {
+        let lines = lines.lines().filter_map(|line| {
+            let (topic, rest) = line.strip_prefix("  # ")?.split_once(": {bepaling: ")?;
+            let clause = rest.split(['}', ',']).next()?.trim();
+            Some((topic.to_owned(), clause.to_owned()))
+        });
+        lines.collect()
+    };
+    let open: Vec<_> = bound(open).into_iter().map(|(topic, _)| topic).collect();
+    let lacking = [
+        "partijgegevens",
+        "bestedingsruimte_belanghebbenden",
+        "marketing_pgb",
+        "opgelegde_stop",
+        "boete",
+        "voortdurende_bepalingen",
+    ];
+    assert_eq!(open, lacking);
+    let pack = pack::embedded();
+    let topics = pack.profile.onderwerpen.known().expect("topics");
+    let other: Vec<_> = bound(proposed)
+        .into_iter()
+        .filter(|(topic, clause)| {
+            let own = Topic::from_key(topic).and_then(|topic| topic.clause(topics));
+            let clause: Citation = clause.parse().expect("a citation");
+            own.is_none_or(|own| !own.covers(&clause))
+        })
+        .map(|(topic, clause)| format!("{topic} {clause}"))
+        .collect();
+    // The source has these as bullets, which have no number of their own.
+    let bullets = [
+        "prestaties_aanpassen",
+        "onrechtmatig_bedrag",
+        "tariefkorting",
+        "opzegging_als_maatregel",
+    ];
+    assert_eq!(
+        other,
+        bullets.map(|topic| format!("{topic} deel 3 artikel 18 lid 4"))
+    );
 }
