@@ -1,0 +1,273 @@
+//! How much of what a sly provider does the comparison finds, beside two rivals.
+//!
+//! `cargo bench --bench compare_score`; README.md says what is measured and what came out.
+
+mod maker;
+mod paper;
+mod score;
+mod spot;
+
+use std::collections::BTreeMap;
+use std::env;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use rayon::prelude::*;
+use trede::contract::compare::{Comparison, Place, compare};
+use trede::contract::text::{Address, Kind, Text};
+
+use maker::{KINDS, Planted, Shown};
+use score::{Score, Told};
+use spot::{Dice, Spot};
+
+/// One clause in so many is edited in a copy, so this many copies reach all clauses once.
+const ONE_IN: usize = 10;
+/// How often all clauses are reached.
+const TURNS: usize = 4;
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    if !arguments.iter().any(|argument| argument == "--bench") {
+        println!("not scored: this is for `cargo bench`");
+        return ExitCode::SUCCESS;
+    }
+    let verbose = arguments.iter().any(|argument| argument == "--verbose");
+    let started = Instant::now();
+    let mut perfect = true;
+    for (name, source) in contracts() {
+        println!("\n{name}");
+        let contract = Contract::of(source);
+        let copies = contract.copies(|shown| matches!(shown, Shown::Always | Shown::NotInPdf));
+        let clean: Score = sum(paper::NOISE
+            .par_iter()
+            .map(|noise| contract.score(&[], noise)));
+        let edited: Score = sum(copies
+            .par_iter()
+            .enumerate()
+            .map(|(at, planted)| contract.score(planted, &paper::NOISE[at % paper::NOISE.len()])));
+        perfect &= tell("clean copies, text", &clean, verbose)
+            & tell("edited copies, text", &edited, verbose);
+        let planted = copies.iter().flatten();
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        planted.for_each(|planted| *kinds.entry(planted.sly.name).or_default() += 1);
+        println!(
+            "  {} copies, {} kinds, each {} to {} times",
+            copies.len(),
+            kinds.len(),
+            kinds.values().min().unwrap_or(&0),
+            kinds.values().max().unwrap_or(&0)
+        );
+    }
+    println!("\n{:.1} s", started.elapsed().as_secs_f64());
+    if perfect {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::FAILURE
+    }
+}
+
+fn sum(scores: impl ParallelIterator<Item = Score>) -> Score {
+    let add = |mut one: Score, other: Score| {
+        one.add(other);
+        one
+    };
+    scores.reduce(Score::default, add)
+}
+
+fn tell(what: &str, score: &Score, verbose: bool) -> bool {
+    let share = |part: usize| part as f64 / score.planted.max(1) as f64;
+    println!(
+        "  {what:<28} planted {:>5}  found {:.4}  placed {:.4}  named {:.4}  false {}",
+        score.planted,
+        share(score.found),
+        share(score.placed),
+        share(score.named),
+        score.alarms
+    );
+    if verbose {
+        for (kind, examples) in &score.misses {
+            println!("    {kind}: {}", examples.len());
+            examples
+                .iter()
+                .take(3)
+                .for_each(|example| println!("      {example}"));
+        }
+        score
+            .false_alarms
+            .iter()
+            .take(12)
+            .for_each(|alarm| println!("    false: {alarm}"));
+    }
+    score.is_perfect()
+}
+
+/// The contracts: the example, and the source contract where it is at hand.
+fn contracts() -> Vec<(&'static str, String)> {
+    let root = env!("CARGO_MANIFEST_DIR");
+    let seeds = env::var("TREDE_SEEDS").unwrap_or_else(|_| format!("{root}/../shared/seeds"));
+    let example = std::fs::read_to_string(format!("{root}/contracts/voorbeeld/tekst.md"));
+    let source = std::fs::read_to_string(format!("{seeds}/002_018190654071899f.txt"));
+    if source.is_err() {
+        println!("SKIPPED: the source contract is not in {seeds}");
+    }
+    let named = [
+        ("contracts/voorbeeld", example),
+        ("the source contract", source),
+    ];
+    named
+        .into_iter()
+        .filter_map(|(name, text)| Some((name, text.ok()?)))
+        .collect()
+}
+
+struct Contract {
+    text: Text,
+    items: Vec<spot::Item>,
+}
+
+impl Contract {
+    fn of(source: String) -> Contract {
+        let items = spot::items(&source);
+        Contract {
+            text: Text::read(source),
+            items,
+        }
+    }
+
+    /// Copies with edits of the kinds that can be shown, spread evenly over the clauses.
+    fn copies(&self, shown: impl Fn(Shown) -> bool) -> Vec<Vec<Planted>> {
+        let mut used = vec![0_usize; KINDS.len()];
+        let binding = |kind: Kind| matches!(kind, Kind::Tekst | Kind::Toelichting);
+        let clauses: Vec<_> = self
+            .text
+            .clauses
+            .iter()
+            .filter(|clause| binding(clause.kind))
+            .collect();
+        let notes: Vec<_> = clauses
+            .iter()
+            .filter(|clause| clause.kind == Kind::Toelichting)
+            .collect();
+        let mut copies = Vec::new();
+        for copy in 0..TURNS * ONE_IN {
+            let mut dice = Dice::new(copy as u64 + 1);
+            let mut planted: Vec<Planted> = Vec::new();
+            for (at, clause) in clauses
+                .iter()
+                .enumerate()
+                .filter(|(at, _)| at % ONE_IN == copy % ONE_IN)
+            {
+                let far = |dice: &mut Dice| {
+                    clauses[(at + 15 + dice.below(20)) % clauses.len()]
+                        .span
+                        .clone()
+                };
+                let spot = Spot {
+                    source: &self.text.source,
+                    span: clause.span.clone(),
+                    items: &self.items,
+                    note: dice
+                        .one(&notes)
+                        .map(|note| note.span.clone())
+                        .filter(|_| clause.kind == Kind::Tekst),
+                    other: Some(far(&mut dice)),
+                };
+                let mut order: Vec<usize> = (0..KINDS.len())
+                    .filter(|&kind| shown(KINDS[kind].shown))
+                    .collect();
+                order.sort_by_key(|&kind| used[kind]);
+                let made = order.into_iter().find_map(|kind| {
+                    let made = KINDS[kind].plant(&spot, &mut dice)?;
+                    let free = |one: &Planted| {
+                        made.edits.iter().all(|a| {
+                            one.edits
+                                .iter()
+                                .all(|b| a.at.end + 60 < b.at.start || b.at.end + 60 < a.at.start)
+                        }) && (made.hull.end + 60 < one.hull.start
+                            || one.hull.end + 60 < made.hull.start)
+                    };
+                    planted.iter().all(free).then_some((kind, made))
+                });
+                if let Some((kind, made)) = made {
+                    used[kind] += 1;
+                    planted.push(made);
+                }
+            }
+            copies.push(planted);
+        }
+        copies
+    }
+
+    /// What the comparison tells of one copy as text.
+    fn score(&self, planted: &[Planted], (_, noise): &paper::Noise) -> Score {
+        let edits = planted
+            .iter()
+            .flat_map(|planted| planted.edits.clone())
+            .collect();
+        let title = self.text.source.lines().next().unwrap_or_default();
+        let copy = paper::markdown(&paper::copy(&self.text.source, edits));
+        let copy = noise(&copy, title.trim_start_matches(['#', ' ']));
+        let returned = Text::read(copy);
+        let comparison = compare(&self.text, &returned);
+        Score::of(&self.text.source, planted, &told(&comparison), |planted| {
+            self.places(planted)
+        })
+    }
+
+    /// The clauses in which an edit may be placed: where its bytes stand, and for a new item the
+    /// number that it takes.
+    fn places(&self, planted: &Planted) -> Vec<String> {
+        let mut found = Vec::new();
+        for edit in &planted.edits {
+            let inside = self.text.clauses.iter().filter(|clause| {
+                clause.span.start <= edit.at.end && edit.at.start <= clause.span.end + 2
+            });
+            for Address(units) in inside.map(|clause| &clause.address) {
+                found.push(if units.is_empty() {
+                    let before = self.text.source[..edit.at.start].lines();
+                    format!(
+                        "alinea {}",
+                        before.filter(|line| !line.trim().is_empty()).count().max(1)
+                    )
+                } else {
+                    Place::Clause(Address(units.clone())).to_string()
+                });
+                if let (true, Some((unit, last))) = (planted.sly.adds_item, units.last()) {
+                    let mut next = units.clone();
+                    next.pop();
+                    next.push((*unit, maker::shifted(last, 1)));
+                    found.push(Place::Clause(Address(next)).to_string());
+                }
+            }
+        }
+        found.dedup();
+        found
+    }
+}
+
+fn told(comparison: &Comparison<'_>) -> Vec<Told> {
+    let told = comparison.changes.iter().map(|change| {
+        let words = |side: usize| {
+            let text = |edit: &trede::contract::compare::Edit| {
+                [
+                    &comparison.base.source[edit.old.clone()],
+                    &comparison.returned.source[edit.new.clone()],
+                ][side]
+                    .to_owned()
+            };
+            change.edits.iter().map(text).collect::<Vec<_>>().join(" ")
+        };
+        Told {
+            at: change.old.clone(),
+            place: Some(change.place.to_string()),
+            kind: change.kind.word().to_owned(),
+            touches: change
+                .touches
+                .iter()
+                .map(|touch| touch.word().to_owned())
+                .collect(),
+            words: [words(0), words(1)],
+        }
+    });
+    told.collect()
+}
