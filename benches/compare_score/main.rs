@@ -232,10 +232,10 @@ impl Contract {
                 } else {
                     Place::Clause(Address(units.clone())).to_string()
                 });
-                if let (true, Some((unit, last))) = (planted.sly.adds_item, units.last()) {
-                    let mut next = units.clone();
-                    next.pop();
-                    next.push((*unit, maker::shifted(last, 1)));
+                for depth in 1..=units.len().min(if planted.sly.adds_item { 9 } else { 0 }) {
+                    let mut next = units[..depth].to_vec();
+                    let (_, last) = &mut next[depth - 1];
+                    *last = maker::shifted(last, 1);
                     found.push(Place::Clause(Address(next)).to_string());
                 }
             }

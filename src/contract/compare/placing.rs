@@ -129,12 +129,36 @@ impl<'a> Placing<'a> {
         if let Some((i, _)) = neighbours.iter().flatten().find(one_clause) {
             return self.both.base.place(*i);
         }
-        match (returned.common_place(piece), neighbours[0]) {
+        let own = match returned.common_place(piece) {
+            Place::Clause(address) => Place::Clause(self.beside(address, &neighbours)),
+            place => place,
+        };
+        match (own, neighbours[0]) {
             // The copy gives it a number that is taken: a sentence that only looks like a heading.
             (Place::Clause(address), Some((i, _))) if self.kept.contains(&address) => {
                 self.both.base.place(i)
             }
             (place, _) => place,
         }
+    }
+
+    /// The address of a new item, in the list of the base to which the items beside it belong: the copy
+    /// may have lost the heading above them.
+    fn beside(&self, address: Address, neighbours: &[Option<(usize, usize)>; 2]) -> Address {
+        let Both { base, returned } = self.both;
+        let Some((own, list)) = address.0.split_last() else {
+            return address;
+        };
+        let in_base = |(i, j): &(usize, usize)| {
+            let (was, is) = (&base.clause(*i)?.address.0, &returned.clause(*j)?.address.0);
+            let ((unit, _), in_base) = was.split_last()?;
+            let sibling = is.split_last()?.1 == list && *unit == own.0;
+            sibling.then(|| Address([in_base, &[own.clone()]].concat()))
+        };
+        neighbours
+            .iter()
+            .flatten()
+            .find_map(in_base)
+            .unwrap_or(address)
     }
 }

@@ -72,8 +72,8 @@ impl<'t> Renumberings<'t> {
             returned,
             targets: BTreeMap::new(),
         };
-        // The row of each sort that the next number of that sort may still go on with.
-        let mut open: [Option<usize>; 4] = [None; 4];
+        // The row that the next number of the same sort in the same list may still go on with.
+        let mut open: BTreeMap<(Counted, &[(Unit, String)]), usize> = BTreeMap::new();
         for (i, &j) in pairs.to.iter().enumerate() {
             if j == NONE || !base.tokens.flags(i).has(Flags::LABEL) || moved(i) {
                 continue;
@@ -81,16 +81,17 @@ impl<'t> Renumberings<'t> {
             let j = j as usize;
             let (old, new) = (designator(base.word(i)), designator(returned.word(j)));
             let counted = counted(base, i);
-            let row = &mut open[counted as usize];
+            let list = (counted, list(base, i, counted));
             if old == new {
-                *row = None;
+                open.remove(&list);
                 continue;
             }
             let distance = shift(old, new);
+            let row = open.get(&list).copied();
             let index = row
                 .filter(|&row| found.rows[row].distance == distance)
                 .unwrap_or(found.rows.len());
-            *row = Some(index);
+            open.insert(list, index);
             if index == found.rows.len() {
                 found.rows.push(Row {
                     labels: Vec::new(),
@@ -140,6 +141,14 @@ impl<'t> Renumberings<'t> {
                 self.rows[row].stale.push(first..j + 1 + length);
             }
         }
+    }
+}
+
+/// The address of the list in which the label at `at` counts; articles count through the parts.
+fn list<'t>(side: Side<'t>, at: usize, counted: Counted) -> &'t [(Unit, String)] {
+    match side.clause(at).map(|clause| &clause.address.0[..]) {
+        Some([list @ .., _]) if counted != Counted::Article => list,
+        _ => &[],
     }
 }
 

@@ -164,11 +164,16 @@ impl Tokens {
             4
         } else if flags.has(Flags::BLOCK) {
             3
-        } else if self.flags(at - 1).has(Flags::STOP) {
+        } else if self.flags(at - 1).has(Flags::STOP) || self.opens_item(at - 1) {
             2
         } else {
             u8::from(flags.has(Flags::LINE))
         }
+    }
+
+    /// Whether token `at` is the number with which an item of a list opens.
+    fn opens_item(&self, at: usize) -> bool {
+        self.flags(at).has(Flags::LABEL) && self.flags(at).has(Flags::LINE)
     }
 
     /// Whether token `at` is a hyphen between the halves of a word that the line end broke, if it is

@@ -311,6 +311,8 @@ impl Side<'_> {
             "€" => return Some(Touch::Amount),
             "%" => return Some(Touch::Percentage),
             _ if !self.tokens.flags(at).has(Flags::WORD) => return None,
+            // The letter of `sub c`.
+            _ if self.tokens.is_number(at) => return Some(Touch::Reference),
             // "deel" and "lid" by themselves are plain words.
             _ if label::is_unit(word) && self.tokens.is_number(at + 1) => {
                 return Some(Touch::Reference);
