@@ -222,7 +222,15 @@ impl Contract {
             let inside = self.text.clauses.iter().filter(|clause| {
                 clause.span.start <= edit.at.end && edit.at.start <= clause.span.end + 2
             });
+            // A line of its own below the last item of a list belongs to what holds the list.
+            let below = edit
+                .new
+                .first()
+                .is_some_and(|piece| piece.text.starts_with("\n\n"));
             for Address(units) in inside.map(|clause| &clause.address) {
+                if let (true, Some((_, list))) = (below, units.split_last()) {
+                    found.push(Place::Clause(Address(list.to_vec())).to_string());
+                }
                 found.push(if units.is_empty() {
                     let before = self.text.source[..edit.at.start].lines();
                     format!(

@@ -192,7 +192,7 @@ pub static KINDS: &[Sly] = &[
     })
     .touching("partij"),
     sly("en wordt of", CHANGED, |s, d| {
-        swap(s, d, &[("en", "of"), ("of", "en"), ("en/of", "of")])
+        swap(s, d, &[("en", "of"), ("of", "en")])
     }),
     sly("grens omgedraaid", CHANGED, |s, d| {
         swap(

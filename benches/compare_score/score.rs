@@ -180,7 +180,10 @@ fn has_words(source: &str, planted: &Planted, told: &[&Told]) -> bool {
         let renumbering = went.len() <= 2 && planted.edits.len() > 1;
         let common = went
             .split_whitespace()
-            .filter(|word| came.split_whitespace().any(|new| new == *word))
+            .filter(|word| {
+                came.split_whitespace()
+                    .any(|new| letters(new) == letters(word))
+            })
             .count();
         if drawn || renumbering || common > 0 {
             return true;

@@ -65,12 +65,19 @@ impl<'s> Spot<'s> {
 
     /// Where the clause's own words begin: behind its number.
     pub fn body(&self) -> usize {
+        let start = self.span.start;
         let item = self
             .items
             .iter()
-            .find(|item| item.whole.start == line_start(self.source, self.span.start));
-        item.map_or(self.span.start, |item| item.words.max(self.span.start))
-            .min(self.span.end)
+            .find(|item| item.whole.start == line_start(self.source, start));
+        if let Some(item) = item {
+            return item.words.clamp(start, self.span.end);
+        }
+        let text = &self.source[self.span.clone()];
+        let first = text.split_whitespace().next().unwrap_or_default();
+        let numbers = first.len() < 5 && first.ends_with(['.', ')']);
+        let end = text.find(first).unwrap_or(0) + first.len();
+        (start + if numbers { end } else { 0 }).min(self.span.end)
     }
 
     /// The sentences of the clause that stand in one paragraph, three words or longer.

@@ -8,7 +8,7 @@ use super::align::Alignment;
 use super::anchors::NONE;
 use super::hunks::Hunk;
 use super::place::{Both, Place, Side};
-use super::tokens::to_u32;
+use super::tokens::{Tokens, to_u32};
 use crate::contract::text::Address;
 
 /// Knows the clause of every difference between two texts.
@@ -66,10 +66,14 @@ impl<'a> Placing<'a> {
         };
         let mut parts: Vec<(Hunk, Place)> = Vec::new();
         if hunk.old.is_empty() {
+            let numbered = |at: usize| self.both.returned.tokens.seam(at) == Tokens::NUMBERED;
             for piece in new_pieces {
                 let place = self.home(&hunk.new, piece.clone());
                 match parts.last_mut() {
-                    Some((last, same)) if *same == place => last.new.end = piece.end,
+                    // Where the copy only breaks a line, no other clause begins.
+                    Some((last, same)) if *same == place || !numbered(piece.start) => {
+                        last.new.end = piece.end;
+                    }
                     _ => parts.push((part(hunk.old.clone(), piece), place)),
                 }
             }

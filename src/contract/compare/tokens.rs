@@ -154,12 +154,15 @@ impl Tokens {
         self.tokens[range.start].start as usize..self.tokens[range.end - 1].end as usize
     }
 
-    /// How good a place `at` is for something to begin or end: a word 0, a numbered clause 5.
+    /// The seam before a clause with a number.
+    pub const NUMBERED: u8 = 5;
+
+    /// How good a place `at` is for something to begin or end: a word 0, a clause 4 or more.
     pub fn seam(&self, at: usize) -> u8 {
         let flags = self.flags(at);
         let numbered = || (flags | self.flags(at + 1)).has(Flags::LABEL);
         if at >= self.len() || (flags.has(Flags::CLAUSE) && numbered()) {
-            5
+            Self::NUMBERED
         } else if at == 0 || flags.has(Flags::CLAUSE) {
             4
         } else if flags.has(Flags::BLOCK) {
