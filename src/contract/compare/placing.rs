@@ -157,7 +157,7 @@ impl<'a> Placing<'a> {
             let (was, is) = (&base.clause(*i)?.address.0, &returned.clause(*j)?.address.0);
             let ((unit, _), in_base) = was.split_last()?;
             let sibling = is.split_last()?.1 == list && *unit == own.0;
-            sibling.then(|| Address([in_base, &[own.clone()]].concat()))
+            sibling.then(|| Address([in_base, std::slice::from_ref(own)].concat()))
         };
         neighbours
             .iter()

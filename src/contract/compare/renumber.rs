@@ -52,6 +52,9 @@ pub struct Row {
 /// A reference to a number: an article's, or one inside the named article.
 type Target<'t> = (Option<&'t str>, &'t str);
 
+/// What a list counts, and its address.
+type List<'t> = (Counted, &'t [(Unit, String)]);
+
 /// All renumbered rows between two texts.
 pub struct Renumberings<'t> {
     /// The rows, in the order of the base.
@@ -73,7 +76,7 @@ impl<'t> Renumberings<'t> {
             targets: BTreeMap::new(),
         };
         // The row that the next number of the same sort in the same list may still go on with.
-        let mut open: BTreeMap<(Counted, &[(Unit, String)]), usize> = BTreeMap::new();
+        let mut open: BTreeMap<List<'_>, usize> = BTreeMap::new();
         for (i, &j) in pairs.to.iter().enumerate() {
             if j == NONE || !base.tokens.flags(i).has(Flags::LABEL) || moved(i) {
                 continue;
@@ -81,7 +84,7 @@ impl<'t> Renumberings<'t> {
             let j = j as usize;
             let (old, new) = (designator(base.word(i)), designator(returned.word(j)));
             let counted = counted(base, i);
-            let list = (counted, list(base, i, counted));
+            let list = list(base, i, counted);
             if old == new {
                 open.remove(&list);
                 continue;
@@ -144,11 +147,11 @@ impl<'t> Renumberings<'t> {
     }
 }
 
-/// The address of the list in which the label at `at` counts; articles count through the parts.
-fn list<'t>(side: Side<'t>, at: usize, counted: Counted) -> &'t [(Unit, String)] {
+/// The list in which the label at `at` counts; articles count through the parts.
+fn list(side: Side<'_>, at: usize, counted: Counted) -> List<'_> {
     match side.clause(at).map(|clause| &clause.address.0[..]) {
-        Some([list @ .., _]) if counted != Counted::Article => list,
-        _ => &[],
+        Some([list @ .., _]) if counted != Counted::Article => (counted, list),
+        _ => (counted, &[]),
     }
 }
 
