@@ -158,8 +158,7 @@ pub enum LetterFormat {
     Md,
     /// HTML
     Html,
-    /// Komt later
-    #[value(hide = true)]
+    /// Word
     Docx,
     /// Komt later
     #[value(hide = true)]

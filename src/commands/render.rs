@@ -18,7 +18,7 @@ use crate::rules;
 use crate::rules::template::{self, Template};
 use crate::source::Source;
 use crate::write::output::{Fate, Output};
-use crate::write::{WRITERS, Writer};
+use crate::write::{House, WRITERS, Writer};
 
 use super::cases::Cases;
 use super::progress::Progress;
@@ -41,6 +41,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         output: Output::open(folder.clone(), args.force)?,
         writers,
         templates,
+        house: repository.house()?,
         letter: args.letter.as_deref(),
         files: Vec::new(),
         troubles: Vec::new(),
@@ -99,6 +100,7 @@ struct Run<'r> {
     output: Output,
     writers: Vec<&'static Writer>,
     templates: Templates,
+    house: House,
     letter: Option<&'r str>,
     /// The files that were written, with whether each is a concept.
     files: Vec<(String, bool)>,
@@ -162,7 +164,10 @@ impl Run<'_> {
             let name = format!("{}/{place:02}-{}{to}", file.folder, kind.name);
             let view = letter::brief(facts, act, party, concept);
             let document = match self.templates.document(kind, &view) {
-                Ok(document) => document,
+                Ok(mut document) => {
+                    document.letterhead.logo.clone_from(&self.house.logo);
+                    document
+                }
                 Err(fault) => {
                     self.troubles.push(format!(
                         "{} van {} is niet geschreven. {}",
@@ -178,7 +183,16 @@ impl Run<'_> {
             };
             for writer in &self.writers {
                 let name = format!("{name}.{}", writer.name);
-                match self.output.write(&name, &(writer.write)(&document))? {
+                let bytes = match (writer.write)(&document, &self.house) {
+                    Ok(bytes) => bytes,
+                    Err(why) => {
+                        self.troubles
+                            .push(format!("{name} is niet geschreven. {why}"));
+                        self.output.keep(&name);
+                        continue;
+                    }
+                };
+                match self.output.write(&name, &bytes)? {
                     Fate::Written => self.files.push((name, concept)),
                     Fate::Edited => self.troubles.push(format!(
                         "{name} is met de hand gewijzigd en niet overschreven. Met --force gebeurt \
@@ -200,7 +214,7 @@ fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
         let name = match format {
             LetterFormat::Md => "md",
             LetterFormat::Html => "html",
-            LetterFormat::Docx => return Err(later("--to docx")),
+            LetterFormat::Docx => "docx",
             LetterFormat::Pdf => return Err(later("--to pdf")),
         };
         writers.extend(WRITERS.iter().find(|writer| writer.name == name));

@@ -12,7 +12,7 @@ pub fn document(kind: &Kind, view: &Brief, body: Vec<Block>) -> Document {
     let sender_lines = view.afzender.adres.iter().chain(&view.afzender.contact);
     let letterhead = Letterhead {
         sender,
-        logo: view.afzender.logo.clone(),
+        logo: None,
         sender_lines: lines(sender_lines),
         addressees: view.geadresseerden.iter().map(addressee).collect(),
         reference: plain_line(&view.kenmerk),

@@ -99,7 +99,6 @@ fn afzender() -> Afzender {
             "de gemeente Heuvelrade".into(),
         ],
         volmacht: text("de volmachtbesluiten van 10 december 2024"),
-        logo: None,
     }
 }
 

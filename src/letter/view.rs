@@ -9,8 +9,6 @@
 
 use serde::Serialize;
 
-use crate::write::document::Logo;
-
 /// A letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct Brief {
@@ -98,9 +96,6 @@ pub struct Afzender {
     pub mede_namens: Vec<String>,
     /// By what those municipalities gave us power: `de volmachtbesluiten van 10 december 2024`.
     pub volmacht: Option<String>,
-    /// The mark for the letterhead; no matter of templates.
-    #[serde(skip)]
-    pub logo: Option<Logo>,
 }
 
 /// A party that the letter must reach.

@@ -23,6 +23,8 @@ record! {
         team: List<Member>,
         /// Wat een werkdag is.
         werkdagen: WorkdayChoice,
+        /// Hoe brieven eruitzien.
+        huisstijl: HouseStyle,
         /// De mappen, als die anders heten dan gewoonlijk.
         mappen: Folders,
         /// Of lange zinnen in brieven worden gemeld.
@@ -149,6 +151,16 @@ record! {
         sjablonen: Code,
         /// De map met brieven; gewoonlijk `output`.
         brieven: Code,
+    }
+}
+
+record! {
+    /// Hoe brieven eruitzien, voor zover dat niet is zoals trede het zelf doet.
+    pub struct HouseStyle {
+        /// Het Word-bestand (.docx of .dotx) met de stijlen, de marges en de kop- en voetteksten.
+        word: Code,
+        /// Het stijlblad (.css) van brieven in HTML.
+        css: Code,
     }
 }
 

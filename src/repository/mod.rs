@@ -1,6 +1,7 @@
 //! A repository of cases on disk: its settings, contract packs and case files.
 
 pub mod config;
+mod house;
 
 use std::collections::BTreeMap;
 use std::fs;

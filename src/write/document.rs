@@ -39,6 +39,26 @@ pub struct Logo {
     pub data: Vec<u8>,
 }
 
+impl Logo {
+    /// An image by its bytes, if it is of a kind that every format can show: PNG or JPEG.
+    pub fn of(data: Vec<u8>) -> Option<Logo> {
+        let media_type = match imagesize::image_type(&data).ok()? {
+            imagesize::ImageType::Png => "image/png",
+            imagesize::ImageType::Jpeg => "image/jpeg",
+            _ => return None,
+        };
+        let media_type = media_type.to_owned();
+        Some(Logo { media_type, data })
+    }
+
+    /// The extension of a file that holds it.
+    pub fn extension(&self) -> &str {
+        self.media_type
+            .rsplit_once('/')
+            .map_or("", |(_, kind)| kind)
+    }
+}
+
 /// A part of the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Block {
@@ -60,6 +80,27 @@ pub enum Block {
 
 /// A cell of a table; one line.
 pub type Cell = Vec<Inline>;
+
+/// Whether a column of a table holds figures only, which are set to the right.
+pub fn holds_figures(rows: &[Vec<Cell>], column: usize) -> bool {
+    fn is_figure(cell: &Cell) -> bool {
+        match &cell[..] {
+            [Inline::Strong(inner)] => is_figure(inner),
+            [Inline::Text(text)] => {
+                let figures = text.strip_prefix('€').unwrap_or(text);
+                figures.contains(|c: char| c.is_ascii_digit())
+                    && figures.chars().all(|c| {
+                        matches!(c, '0'..='9' | '.' | ',' | ' ' | '\u{a0}' | '-' | '−' | '%')
+                    })
+            }
+            _ => false,
+        }
+    }
+    !rows.is_empty()
+        && rows
+            .iter()
+            .all(|row| row.get(column).is_some_and(is_figure))
+}
 
 /// A part of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]

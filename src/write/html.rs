@@ -2,12 +2,14 @@
 
 use std::fmt::Write;
 
-use super::document::{Block, Cell, Document, Inline, Letterhead, Logo};
+use super::House;
+use super::document::{Block, Cell, Document, Inline, Letterhead, Logo, holds_figures};
 
 const STYLE: &str = include_str!("brief.css");
 
 /// Writes the document.
-pub fn write(document: &Document) -> String {
+pub fn write(document: &Document, house: &House) -> String {
+    let style = house.css.as_deref().unwrap_or(STYLE);
     let mut html = String::with_capacity(16 * 1024);
     let head = &document.letterhead;
     let title = text(&document.title);
@@ -20,7 +22,7 @@ pub fn write(document: &Document) -> String {
         text(&head.sender)
     );
     html += &format!(
-        "<style>\n{STYLE}{}</style>\n</head>\n",
+        "<style>\n{style}{}</style>\n</head>\n",
         page_margins(document)
     );
     html += if document.concept {
@@ -115,15 +117,20 @@ fn list(start: Option<u64>, items: &[Vec<Block>], html: &mut String) {
 }
 
 fn table(head: &[Cell], rows: &[Vec<Cell>], html: &mut String) {
+    let figures = |at: usize| match holds_figures(rows, at) {
+        true => " class=\"getal\"",
+        false => "",
+    };
+    let classes: Vec<_> = (0..head.len()).map(figures).collect();
     *html += "<table>\n<thead>\n<tr>";
-    for cell in head {
-        *html += &format!("<th scope=\"col\">{}</th>", inlines(cell));
+    for (cell, class) in head.iter().zip(&classes) {
+        *html += &format!("<th scope=\"col\"{class}>{}</th>", inlines(cell));
     }
     *html += "</tr>\n</thead>\n<tbody>\n";
     for row in rows {
         *html += "<tr>";
-        for cell in row {
-            *html += &format!("<td>{}</td>", inlines(cell));
+        for (cell, class) in row.iter().zip(&classes) {
+            *html += &format!("<td{class}>{}</td>", inlines(cell));
         }
         *html += "</tr>\n";
     }

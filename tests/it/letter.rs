@@ -11,7 +11,7 @@ use trede::letter::view::{
 };
 use trede::letter::{KINDS, Kind, Templates, full_view};
 use trede::write::document::Block;
-use trede::write::{Document, WRITERS};
+use trede::write::{Document, House, WRITERS};
 
 /// A document in one format.
 pub fn written(document: &Document, format: &str) -> String {
@@ -19,7 +19,8 @@ pub fn written(document: &Document, format: &str) -> String {
         .iter()
         .find(|writer| writer.name == format)
         .expect("a known format");
-    String::from_utf8((writer.write)(document)).expect("text")
+    let bytes = (writer.write)(document, &House::default()).expect("a file");
+    String::from_utf8(bytes).expect("text")
 }
 
 /// Our own templates.

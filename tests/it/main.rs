@@ -4,6 +4,7 @@ mod brief;
 mod calendar;
 mod citation;
 mod compare;
+mod docx;
 mod findings;
 mod fixtures;
 mod golden;

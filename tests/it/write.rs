@@ -4,9 +4,10 @@ use proptest::prelude::*;
 use trede::letter::view::{Brief, Contact, Reactie, Tekortkoming, Termijn};
 use trede::letter::{KINDS, full_view};
 use trede::write::document::{Block, Document, Inline, Letterhead, Logo};
-use trede::write::parse;
+use trede::write::{docx, parse};
 use unicode_normalization::UnicodeNormalization;
 
+use crate::docx::{parts as word_parts, words as word_text};
 use crate::letter::{document, ours, written};
 
 /// Texts that Markdown, HTML, Tera or CSS would read as more than words.
@@ -105,6 +106,16 @@ fn is_literal(text: &str) {
         assert!(
             found >= expected,
             "{found} of {expected} in {} with {text:?}:\n{html}",
+            kind.name
+        );
+
+        let file = docx::write(&letter, docx::Reference::own()).expect("a file");
+        let file = word_text(&word_parts(&file)["word/document.xml"]);
+        // What XML cannot hold is left out.
+        let words = words.replace(['\u{fffe}', '\u{ffff}'], "");
+        assert!(
+            one_blank(&file).matches(&words).count() >= expected,
+            "{} in Word with {text:?}:\n{file}",
             kind.name
         );
 

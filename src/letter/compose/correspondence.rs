@@ -58,7 +58,6 @@ impl Composer<'_, '_> {
                 .map(|name| with_article(&name))
                 .collect(),
             volmacht: (!decisions.is_empty()).then(|| decisions.join(" en ")),
-            logo: None,
         }
     }
 
