@@ -79,7 +79,14 @@ impl<'r> Body<'r> {
             };
             (0..LEVELS).map(level).collect()
         };
-        let bullet = |level: usize| if level % 2 == 0 { "•" } else { "–" }.to_owned();
+        let bullet = |level: usize| {
+            if level.is_multiple_of(2) {
+                "•"
+            } else {
+                "–"
+            }
+            .to_owned()
+        };
         let kinds = format!(
             "<w:abstractNum w:abstractNumId=\"{kind}\"><w:multiLevelType w:val=\"hybridMultilevel\"/>{}\
              </w:abstractNum><w:abstractNum w:abstractNumId=\"{}\"><w:multiLevelType \
