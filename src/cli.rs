@@ -24,6 +24,8 @@ pub enum Command {
     New(NewArgs),
     /// Toets zaken aan het contract en de wet
     Check(CheckArgs),
+    /// Zeg wat in een zaak nu kan, vanaf welke dag, en wat er ontbreekt
+    Next(NextArgs),
     /// Schrijf de brieven van zaken
     Render(RenderArgs),
     /// Vergelijk een teruggestuurd contract met de authentieke tekst
@@ -74,6 +76,20 @@ pub struct CheckArgs {
     /// Alleen zaken die sinds deze revisie zijn gewijzigd (komt later)
     #[arg(long, value_name = "REV", hide = true)]
     pub since: Option<String>,
+}
+
+/// De opties van `next`.
+#[derive(Debug, Args)]
+pub struct NextArgs {
+    /// De zaak: een map onder cases/, of een pad daarheen
+    #[arg(value_name = "ZAAK")]
+    pub case: PathBuf,
+    /// De vorm van de uitvoer
+    #[arg(long, value_enum, default_value_t, value_name = "VORM")]
+    pub format: TextFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub day: DayArgs,
 }
 
 /// De dag waarop wordt getoetst.

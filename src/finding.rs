@@ -3,6 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::requirement::Requirement;
 use crate::source::{Mistake, Source, Span};
 
 /// How grave a finding is. The order is from grave to light.
@@ -86,6 +87,8 @@ pub struct Finding {
     pub related: Vec<Label>,
     /// What it is about.
     pub about: About,
+    /// What would lift it, if a requirement of an act is not met.
+    pub lifted_by: Option<Box<Requirement>>,
 }
 
 impl Finding {
@@ -103,6 +106,7 @@ impl Finding {
             },
             related: Vec::new(),
             about: About::default(),
+            lifted_by: None,
         }
     }
 }

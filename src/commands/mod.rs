@@ -7,6 +7,7 @@ mod contract;
 mod diff;
 mod explain;
 mod init;
+mod next;
 mod progress;
 mod render;
 mod rules;
@@ -41,6 +42,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         Command::New(args) => init::new_case(&args),
+        Command::Next(args) => next::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Contract(command) => contract::run(&command),
         Command::Diff(args) => diff::run(&args),

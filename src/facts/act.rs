@@ -16,7 +16,7 @@ use crate::source::field::{Field, Spanned};
 use crate::source::scalar::Id;
 
 macro_rules! kinds {
-    ($( $(#[doc = $doc:literal])* $variant:ident = $word:literal $(takes $measure:ident)? ),* $(,)?) => {
+    ($( $(#[doc = $doc:literal])* $variant:ident = $key:literal, $word:literal $(takes $measure:ident)? ),* $(,)?) => {
         /// What kind of act it is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
         pub enum ActKind {
@@ -26,6 +26,11 @@ macro_rules! kinds {
         impl ActKind {
             /// All kinds.
             pub const ALL: &'static [ActKind] = &[$(ActKind::$variant),*];
+
+            /// The key of its events in the course.
+            pub fn key(self) -> &'static str {
+                match self { $( ActKind::$variant => $key, )* }
+            }
 
             /// The Dutch name, for listings and messages.
             pub fn word(self) -> &'static str {
@@ -44,77 +49,77 @@ macro_rules! kinds {
 
 kinds! {
     /// An invitation to a talk.
-    Uitnodiging = "uitnodiging voor een gesprek",
+    Uitnodiging = "uitnodiging", "uitnodiging voor een gesprek",
     /// A talk and its minutes.
-    Gesprek = "gespreksverslag",
+    Gesprek = "gesprek", "gespreksverslag",
     /// A request for an improvement plan.
-    Verbeterplan = "verzoek om een verbeterplan",
+    Verbeterplan = "verbeterplan", "verzoek om een verbeterplan",
     /// A request for information.
-    Informatieverzoek = "informatieverzoek",
+    Informatieverzoek = "informatieverzoek", "informatieverzoek",
     /// An early protest against a defect (6:89 BW).
-    Klacht = "klacht",
+    Klacht = "klacht", "klacht",
     /// A notice of default.
-    Ingebrekestelling = "ingebrekestelling",
+    Ingebrekestelling = "ingebrekestelling", "ingebrekestelling",
     /// A statement of liability where a demand is useless (6:82 lid 2 BW).
-    Aansprakelijkstelling = "aansprakelijkstelling",
+    Aansprakelijkstelling = "aansprakelijkstelling", "aansprakelijkstelling",
     /// A demand to declare oneself willing (6:80 lid 1 sub c BW).
-    Aanmaning = "aanmaning",
+    Aanmaning = "aanmaning", "aanmaning",
     /// An extension of a hersteltermijn.
-    Uitstel = "uitstel",
+    Uitstel = "uitstel", "uitstel",
     /// A letter that states verzuim.
-    Verzuim = "verzuimbrief",
+    Verzuim = "verzuim", "verzuimbrief",
     /// The announcement of an intended measure.
-    Voornemen = "voornemen",
+    Voornemen = "voornemen", "voornemen",
     /// An answer to what came in.
-    Antwoord = "antwoord",
+    Antwoord = "antwoord", "antwoord",
     /// A cliëntenstop as a sanction.
-    ClientenstopOpgelegd = "opgelegde cliëntenstop" takes Clientenstop,
+    ClientenstopOpgelegd = "clientenstop", "opgelegde cliëntenstop" takes Clientenstop,
     /// A cliëntenstop that both parties agreed on.
-    ClientenstopOvereengekomen = "overeengekomen cliëntenstop" takes OvereengekomenClientenstop,
+    ClientenstopOvereengekomen = "clientenstop", "overeengekomen cliëntenstop" takes OvereengekomenClientenstop,
     /// A recovery of what was paid.
-    Terugvordering = "terugvordering" takes Terugvordering,
+    Terugvordering = "terugvordering", "terugvordering" takes Terugvordering,
     /// A set-off, announced or declared.
-    Verrekening = "verrekening" takes Verrekening,
+    Verrekening = "verrekening", "verrekening" takes Verrekening,
     /// A contractual penalty.
-    Boete = "boete" takes Boete,
+    Boete = "boete", "boete" takes Boete,
     /// A cut of the tariffs.
-    Tariefkorting = "tariefkorting" takes Tariefkorting,
+    Tariefkorting = "tariefkorting", "tariefkorting" takes Tariefkorting,
     /// A change of performances or tariffs.
-    PrestatiesAanpassen = "aanpassing van prestaties of tarieven" takes PrestatiesAanpassen,
+    PrestatiesAanpassen = "prestaties_aanpassen", "aanpassing van prestaties of tarieven" takes PrestatiesAanpassen,
     /// A suspension of payment.
-    Opschorting = "opschorting" takes Opschorting,
+    Opschorting = "opschorting", "opschorting" takes Opschorting,
     /// A refusal of payment that is not due.
-    NietBetalen = "weigering van betaling" takes NietBetalen,
+    NietBetalen = "niet_betalen", "weigering van betaling" takes NietBetalen,
     /// A claim for damages.
-    Schadevergoeding = "vordering tot schadevergoeding" takes Schadevergoeding,
+    Schadevergoeding = "schadevergoeding", "vordering tot schadevergoeding" takes Schadevergoeding,
     /// A conversion into damages.
-    Omzetting = "omzetting" takes Omzetting,
+    Omzetting = "omzetting", "omzetting" takes Omzetting,
     /// A dissolution of the contract.
-    Ontbinding = "ontbinding" takes Ontbinding,
+    Ontbinding = "ontbinding", "ontbinding" takes Ontbinding,
     /// A termination by notice.
-    Opzegging = "opzegging" takes Opzegging,
+    Opzegging = "opzegging", "opzegging" takes Opzegging,
     /// A notice that the contract is not extended.
-    NietVerlengen = "niet-verlenging" takes NietVerlengen,
+    NietVerlengen = "niet_verlengen", "niet-verlenging" takes NietVerlengen,
     /// A moderation of a measure.
-    Matiging = "matiging",
+    Matiging = "matiging", "matiging",
     /// The end of a measure.
-    Opheffing = "opheffing",
+    Opheffing = "opheffing", "opheffing",
     /// A reminder of a payment.
-    Betalingsherinnering = "betalingsherinnering",
+    Betalingsherinnering = "betalingsherinnering", "betalingsherinnering",
     /// An interruption of limitation.
-    Stuiting = "stuiting",
+    Stuiting = "stuiting", "stuiting",
     /// A withdrawal of an earlier letter.
-    Intrekking = "intrekking",
+    Intrekking = "intrekking", "intrekking",
     /// A correction of an earlier letter.
-    Rectificatie = "rectificatie",
+    Rectificatie = "rectificatie", "rectificatie",
     /// A settlement or an arrangement for payment.
-    Regeling = "regeling",
+    Regeling = "regeling", "regeling",
     /// A letter to a curator or bewindvoerder.
-    Curatorbrief = "brief aan de curator of bewindvoerder",
+    Curatorbrief = "curatorbrief", "brief aan de curator of bewindvoerder",
     /// A letter outside the ladder.
-    Brief = "brief",
+    Brief = "brief", "brief",
     /// The closing of the case.
-    Afsluiting = "afsluiting",
+    Afsluiting = "afsluiting", "afsluiting",
 }
 
 impl ActKind {

@@ -13,11 +13,11 @@ pub mod own_stop;
 pub mod persons;
 pub mod privacy;
 pub mod receipt;
-pub mod requirement;
 mod rights;
 pub mod team;
 pub mod term;
 pub mod verzuim;
+pub mod witness;
 pub mod words;
 
 use chrono::NaiveDate;
@@ -34,10 +34,10 @@ use crate::source::Span;
 use crate::source::field::{Field, List, Spanned};
 use crate::source::scalar::Id;
 
+pub use crate::requirement::{Answer, Requirement, Status};
 pub use act::{Act, ActKind};
 pub use neighbour::Neighbours;
 pub use receipt::Receipt;
-pub use requirement::{Answer, Requirement, Status};
 pub use words::{Passage, Voice};
 
 /// A case with what is derived from it.

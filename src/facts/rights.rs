@@ -3,11 +3,13 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Derived;
+use crate::case::course::Event;
 use crate::case::party::{Party, Role};
 use crate::source::Span;
 use crate::source::field::{Field, List};
 
 use super::verzuim::{Route, RouteKind, Stage};
+use super::witness;
 use super::{Act, ActKind, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id};
 
 impl<'a> Facts<'a> {
@@ -43,14 +45,42 @@ impl<'a> Facts<'a> {
                 Status::Broken,
             ));
         } else if ways.is_empty() {
-            let what = format!(
-                "een ingebrekestelling aan {} voor {id} (of een uitzondering met bewijs)",
-                party_id(party)
-            );
-            let span = shortcoming.id.span();
-            ways.push(Requirement::fact(what, span, Status::Missing));
+            ways.extend(self.missing_ways(position));
         }
         Requirement::Any(ways)
+    }
+
+    /// The ways that the file could still show where it shows none.
+    fn missing_ways(&self, position: &Position<'_, 'a>) -> Vec<Requirement> {
+        let (shortcoming, party) = (position.shortcoming, party_id(position.party));
+        let id = shortcoming_id(shortcoming);
+        let day = self.day_of(position.act);
+        let missing = |what, witness| {
+            Requirement::fact(what, shortcoming.id.span(), Status::Missing).with(witness)
+        };
+        let notice = witness::notice(self, party, id, day);
+        let exception = witness::fatal_term(self.case, shortcoming, day);
+        vec![
+            missing(
+                format!("een ingebrekestelling aan {party} voor {id}"),
+                notice,
+            ),
+            missing(
+                format!("een uitzondering met bewijs en datum voor {id}, zoals een fatale termijn"),
+                exception,
+            ),
+        ]
+    }
+
+    /// A short name for a new event that no event has.
+    pub fn free_id(&self, stem: &str) -> Option<String> {
+        let taken = |id: &String| {
+            let mut ids = self.case.verloop.items().iter().filter_map(Event::id);
+            ids.any(|one| one.known().is_some_and(|known| known.0 == *id))
+        };
+        (1..=999)
+            .map(|n| format!("{stem}{n}"))
+            .find(|id| !taken(id))
     }
 
     /// Whether verzuim is sought by an ingebrekestelling: of the ways whose first day has come that

@@ -14,6 +14,7 @@ use crate::source::field::Field;
 
 use super::exception::{by_exception, irreparable};
 use super::term::{Notice, TermEnd};
+use super::witness;
 use super::{Act, ActKind, Answer, Facts, Receipt, Requirement, Status, party_id, shortcoming_id};
 
 /// A way by which rights arise from a shortcoming.
@@ -230,7 +231,8 @@ impl<'a> Facts<'a> {
             TermEnd::AwaitsReceipt(letter) if *letter == act.id => {}
             TermEnd::AwaitsReceipt(letter) => receipt.push(self.receipt_requirement(letter, party)),
             TermEnd::Absent { what, span } => {
-                ground.push(Requirement::fact(what.clone(), *span, Status::Missing));
+                let term = witness::term(notice.1, shortcoming, act.date.unwrap_or(by));
+                ground.push(Requirement::fact(what.clone(), *span, Status::Missing).with(term));
             }
             TermEnd::Broken(span) => ground.push(Requirement::fact(
                 format!("de hersteltermijn in {}", act.id),
@@ -414,14 +416,16 @@ impl<'a> Facts<'a> {
 
     fn receipt_requirement(&self, letter: &str, party: &Party) -> Requirement {
         let party_name = party_id(party);
+        let act = self.act(letter);
         let proof = |span, status| {
             let what = match status {
                 Status::Contradicted(_) => format!("de verzending van {letter} aan {party_name}"),
                 _ => format!("het bewijs van ontvangst van {letter} door {party_name}"),
             };
             Requirement::fact(what, span, status)
+                .with(act.and_then(|act| witness::received(act, party_name)))
         };
-        let Some(act) = self.act(letter) else {
+        let Some(act) = act else {
             return proof(Span::default(), Status::Missing);
         };
         match self.receipt(act, party) {
@@ -453,8 +457,9 @@ impl<'a> Facts<'a> {
         } else {
             Status::Missing
         };
+        let judged = witness::judged(self.case, id, last);
         let Some((assessment, outcome)) = self.verdict(shortcoming, by) else {
-            return Requirement::fact(what, shortcoming.id.span(), missing);
+            return Requirement::fact(what, shortcoming.id.span(), missing).with(judged);
         };
         let given = assessment.uitkomst.known().and_then(|all| all.of(id));
         let span = given.map_or(assessment.head, Field::span);
@@ -466,7 +471,7 @@ impl<'a> Facts<'a> {
                 Status::Contradicted("de tekortkoming is als hersteld beoordeeld".into()),
             ),
             _ if date.is_none_or(|date| date <= last) => {
-                Requirement::fact(what, assessment.datum.span(), missing)
+                Requirement::fact(what, assessment.datum.span(), missing).with(judged)
             }
             Outcome::Deels => Requirement::known(
                 format!("het herstelde deel van {id} (`aandeel`)"),

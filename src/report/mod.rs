@@ -10,6 +10,7 @@ mod json;
 mod junit;
 mod letter_change;
 mod markdown;
+mod next;
 mod place;
 mod sarif;
 
@@ -23,6 +24,7 @@ use crate::source::is_hidden;
 
 pub use diff::DiffReport;
 pub use letter_change::LetterChange;
+pub use next::NextReport;
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]

@@ -129,12 +129,11 @@ rule! {
         basis: &[Basis::Contract(Topic::OvereengekomenStopAcceptatie)],
         check: Check::Act(|_, act, sink| {
             let clause = sink.clause(Topic::OvereengekomenStopAcceptatie);
-            if let Some(stop) = act.stop()
-                && stop.reikwijdte.is_absent()
-            {
-                sink.report(
+            if let Some(stop) = act.stop() {
+                sink.require(
+                    &Requirement::known("het deel waarvoor de stop geldt", &stop.reikwijdte),
                     stop.reikwijdte.span(),
-                    format!(
+                    |_| format!(
                         "{} zegt niet voor welk deel van het contract de stop geldt; voor dat deel \
                          vervalt de plicht om cliënten te accepteren ({clause}).",
                         act.id

@@ -1,13 +1,16 @@
 //! Rung 5a: the cliëntenstop as a sanction.
 
 use crate::case::course::Event;
-use crate::case::evidence::Evidence;
 use crate::case::measure::Clientenstop;
 use crate::case::shortcoming::{Fact, Status as Standing};
 use crate::contract::measure::Measure;
 use crate::contract::topic::Topic;
+use crate::facts::witness;
 use crate::facts::{Act, ActKind, Facts, Position, Requirement, Status, shortcoming_id};
 use crate::finding::Severity;
+use crate::source::edit::Insertion;
+use crate::source::read::Read;
+use crate::source::scalar::Prose;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
@@ -77,7 +80,8 @@ fn established(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
                 format!("een vastgesteld feit bij {id}"),
                 span,
                 Status::Missing,
-            ),
+            )
+            .with(witness::fact(one, position.facts.case, sink.day())),
             span,
             |_| format!("{act} rust op {id}, maar {id} heeft geen feiten."),
             remedy,
@@ -101,12 +105,15 @@ fn established(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
             fact.status.span()
         };
         let requirement = Requirement::All(vec![
-            Requirement::fact("de vaststelling van dit feit", span, established),
+            Requirement::fact("de vaststelling van dit feit", span, established).with(
+                Insertion::of_value(&fact.status, Standing::Vastgesteld.word()),
+            ),
             Requirement::fact(
                 "een bewijsstuk met omschrijving, datum en vindplaats",
                 fact.bewijs.span(),
                 evidence(position.facts, fact),
-            ),
+            )
+            .with(witness::proof(fact, position.facts.case)),
         ]);
         let said = |obstacles: &[String]| {
             format!(
@@ -119,13 +126,9 @@ fn established(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
 }
 
 fn evidence(facts: &Facts<'_>, fact: &Fact) -> Status {
-    let complete = |piece: &Evidence| {
-        let found = piece.dms.known().is_some() || piece.bestand.known().is_some();
-        found && piece.omschrijving.known().is_some() && piece.datum.known().is_some()
-    };
     let pieces = fact.bewijs.items().iter();
     let mut pieces = pieces.filter_map(|id| facts.case.evidence(&id.value.0));
-    if pieces.any(complete) {
+    if pieces.any(witness::is_complete) {
         Status::Held
     } else if fact.bewijs.is_broken() || facts.case.bewijs.is_broken() {
         Status::Broken
@@ -198,7 +201,12 @@ fn ground(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
             None => Status::Missing,
         };
         let span = facts.case.spanningen.span();
+        let choice = format!(
+            "{{spanning: {tension}, keuze: {prose}, reden: {prose}}}",
+            prose = Prose::example()
+        );
         Requirement::fact(format!("een keuze met reden bij {tension}"), span, status)
+            .with(Insertion::of_item(&facts.case.spanningen, choice))
     });
     let requirement = Requirement::Any(vec![
         Requirement::fact(

@@ -4,6 +4,7 @@ use crate::calendar::{ContractTerm, Derived, Term, Unit};
 use crate::case::course::{Event, Ingebrekestelling};
 use crate::contract::topic::Topic;
 use crate::facts::term::given_term;
+use crate::facts::witness;
 use crate::facts::{ActKind, Position, Requirement, Status, shortcoming_id};
 use crate::finding::Severity;
 
@@ -97,7 +98,8 @@ fn term(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     };
     let clause = say::clause_and(position.facts, Topic::Hersteltermijn, "6:82 lid 1 BW");
     sink.require(
-        &Requirement::fact(format!("de hersteltermijn voor {id}"), span, status),
+        &Requirement::fact(format!("de hersteltermijn voor {id}"), span, status)
+            .with(witness::term(notice, position.shortcoming, sink.day())),
         span,
         |_| {
             format!(

@@ -2,7 +2,7 @@
 
 use crate::case::course::Event;
 use crate::contract::topic::Topic;
-use crate::facts::{Act, ActKind, Facts};
+use crate::facts::{Act, ActKind, Facts, Requirement, Status};
 use crate::finding::Severity;
 use crate::source::Span;
 use crate::source::field::Field;
@@ -96,24 +96,18 @@ fn settings(facts: &Facts<'_>, sink: &mut Sink<'_>) {
 fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
     let head = act.letter.head;
     if lacks(&act.letter.onderwerp) && lacks(onderwerp) {
-        let what = "het onderwerp van de brief";
-        report(
+        ask(
             sink,
             head,
-            what,
+            &said("het onderwerp van de brief", &act.letter.onderwerp),
             "Vul bovenaan de zaak, of in deze brief, het `onderwerp` in.",
         );
     }
     match act.event {
         Event::Gesprek(talk) => {
-            if talk.datum.is_absent() {
-                report(
-                    sink,
-                    head,
-                    "de dag van het gesprek",
-                    "Vul onder `datum` de dag in.",
-                );
-            }
+            let day = sink.day().to_string();
+            let day = Requirement::known_as("de dag van het gesprek", &talk.datum, day);
+            ask(sink, head, &day, "Vul onder `datum` de dag in.");
             for one in talk
                 .deelnemers
                 .items()
@@ -129,15 +123,13 @@ fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
             }
         }
         Event::Clientenstop(stop) => {
-            if stop.besluit.ingang.is_absent() {
-                let what = "de dag waarop de cliëntenstop ingaat";
-                report(
-                    sink,
-                    head,
-                    what,
-                    "Vul onder `ingang` de eerste dag van de stop in.",
-                );
-            }
+            let start = Requirement::known_as(
+                "de dag waarop de cliëntenstop ingaat",
+                &stop.besluit.ingang,
+                sink.day().to_string(),
+            );
+            let remedy = "Vul onder `ingang` de eerste dag van de stop in.";
+            ask(sink, head, &start, remedy);
             // An agreed stop without it is reported where the contract binds its part.
             let told = act.kind == ActKind::ClientenstopOvereengekomen
                 && stop.reikwijdte.is_absent()
@@ -149,19 +141,38 @@ fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
                 let what = "de reikwijdte van de cliëntenstop";
                 let remedy =
                     "Schrijf onder `reikwijdte` voor welke producten en cliënten de stop geldt.";
-                report(sink, head, what, remedy);
+                ask(sink, head, &said(what, &stop.reikwijdte), remedy);
             }
         }
         _ => {}
     }
 }
 
+/// A text that must say something.
+fn said(what: &str, field: &Field<Prose>) -> Requirement {
+    match field.known() {
+        Some(_) => {
+            let empty = Status::Contradicted("daar staat niets".into());
+            Requirement::fact(what, field.span(), empty)
+        }
+        None => Requirement::known(what, field),
+    }
+}
+
+/// Reports what a letter cannot be written without.
+fn ask(sink: &mut Sink<'_>, span: Span, requirement: &Requirement, remedy: &str) {
+    let Requirement::Fact(slot, _) = requirement else {
+        return;
+    };
+    sink.require(requirement, span, |_| without(&slot.what), remedy);
+}
+
 fn report(sink: &mut Sink<'_>, span: Span, what: &str, remedy: &str) {
-    sink.report(
-        span,
-        format!("Hier ontbreekt {what}; zonder dat gegeven is de brief niet te schrijven."),
-        remedy,
-    );
+    sink.report(span, without(what), remedy);
+}
+
+fn without(what: &str) -> String {
+    format!("Hier ontbreekt {what}; zonder dat gegeven is de brief niet te schrijven.")
 }
 
 /// Whether a text is not there, or says nothing.

@@ -3,6 +3,7 @@
 
 use crate::case::letter::Form;
 use crate::contract::topic::Topic;
+use crate::facts::witness;
 use crate::facts::{Act, ActKind, Facts, Position, Requirement, Status, shortcoming_id};
 use crate::finding::Severity;
 
@@ -130,7 +131,8 @@ fn facts_of(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     if one.feiten.is_empty() {
         let span = one.feiten.key_span();
         sink.require(
-            &Requirement::fact(format!("een feit bij {id}"), span, Status::Missing),
+            &Requirement::fact(format!("een feit bij {id}"), span, Status::Missing)
+                .with(witness::fact(one, position.facts.case, sink.day())),
             span,
             |_| message("staat geen enkel feit"),
             remedy,

@@ -428,5 +428,6 @@ pub(super) fn lacking_ground(facts: &Facts<'_>, topic: Topic) -> Finding {
         place: facts.label(facts.case.contract.span(), ""),
         related: Vec::new(),
         about: About::default(),
+        lifted_by: None,
     }
 }

@@ -133,7 +133,16 @@ pub struct Judged {
 
 /// Asks all rules, and parts what the case sets aside.
 pub fn judge(facts: &Facts<'_>) -> Judged {
-    let (findings, set_aside) = set_aside::part(facts, ask(facts));
+    judged(facts, None)
+}
+
+/// Asks what the rules say of one letter and of the case around it.
+pub fn judge_letter(facts: &Facts<'_>, letter: &str) -> Judged {
+    judged(facts, Some(letter))
+}
+
+fn judged(facts: &Facts<'_>, letter: Option<&str>) -> Judged {
+    let (findings, set_aside) = set_aside::part(facts, ask(facts, letter));
     let mut findings = merged(findings);
     grounds::spare(facts, &mut findings);
     Judged {
@@ -181,10 +190,11 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     judge(facts).findings
 }
 
-fn ask(facts: &Facts<'_>) -> Vec<Finding> {
+fn ask(facts: &Facts<'_>, letter: Option<&str>) -> Vec<Finding> {
     let mut findings: Vec<Finding> = facts.file.findings().collect();
     let acts = facts.acts.iter();
     let acts: Vec<_> = acts
+        .filter(|act| letter.is_none_or(|letter| letter == act.id))
         .flat_map(|act| act.on_each_ground(facts.pack))
         .collect();
     let mut lacking = BTreeSet::new();
@@ -265,22 +275,29 @@ fn ask(facts: &Facts<'_>) -> Vec<Finding> {
 /// another letter, or on a shortcoming that this letter is not about, does not. Nor does a running
 /// clock: a letter is judged on its own day, and today's date changes nothing in it.
 pub fn is_definitive(act: &Act<'_>, findings: &[Finding]) -> bool {
+    act.letter.dagtekening.known().is_some() && obstacles(act, findings).next().is_none()
+}
+
+/// The findings that stand in the way of a letter.
+pub fn obstacles<'f>(
+    act: &'f Act<'_>,
+    findings: &'f [Finding],
+) -> impl Iterator<Item = &'f Finding> {
     let is_about = |shortcoming: &String| {
         let mut own = act.shortcomings.iter();
         own.any(|one| shortcoming_id(one) == shortcoming)
     };
-    act.letter.dagtekening.known().is_some()
-        && !findings.iter().any(|finding| {
-            let About {
-                letter,
-                shortcoming,
-                ..
-            } = &finding.about;
-            finding.severity == Severity::Fout
-                && find(finding.code).is_none_or(|rule| rule.moment != Moment::Lopend)
-                && letter.as_ref().is_none_or(|letter| letter == act.id)
-                && shortcoming.as_ref().is_none_or(is_about)
-        })
+    findings.iter().filter(move |finding| {
+        let About {
+            letter,
+            shortcoming,
+            ..
+        } = &finding.about;
+        finding.severity == Severity::Fout
+            && find(finding.code).is_none_or(|rule| rule.moment != Moment::Lopend)
+            && letter.as_ref().is_none_or(|letter| letter == act.id)
+            && shortcoming.as_ref().is_none_or(is_about)
+    })
 }
 
 /// Whether a rule looks at what stands there only, so that it may be asked of half a file.
@@ -367,6 +384,7 @@ mod tests {
                 text: String::new(),
             },
             related: Vec::new(),
+            lifted_by: None,
             about: About {
                 letter: Some(letter.into()),
                 shortcoming: Some("T1".into()),

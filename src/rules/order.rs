@@ -7,6 +7,7 @@ use chrono::NaiveDate;
 use crate::calendar::Derived;
 use crate::case::course::Event;
 use crate::case::letter::Dispatch;
+use crate::contract::profile::VerzuimNeed;
 use crate::facts::verzuim::Stage;
 use crate::facts::{
     Act, ActKind, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id,
@@ -112,7 +113,9 @@ fn impossible_order(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
     let mut told = BTreeSet::new();
     for position in facts.positions(act) {
         sink.over(position.shortcoming).to(position.party);
-        before_notice(&position, sink);
+        if facts.verzuim_need(act) == Some(VerzuimNeed::Vereist) {
+            before_notice(&position, sink);
+        }
         if act.kind == ActKind::Verzuim {
             before_receipt(&position, sink);
         }

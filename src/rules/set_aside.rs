@@ -146,6 +146,7 @@ fn trouble(facts: &Facts<'_>, entry: &SetAside, used: bool) -> Option<Finding> {
         remedy: remedy.to_owned(),
         place: facts.label(entry.code.span(), ""),
         related: Vec::new(),
+        lifted_by: None,
         about: About::default(),
     })
 }

@@ -79,6 +79,7 @@ impl Sink<'_> {
             place: self.facts.label(span, ""),
             related: Vec::new(),
             about: self.about.clone(),
+            lifted_by: None,
         });
         &mut self.findings[at]
     }
@@ -96,6 +97,8 @@ impl Sink<'_> {
             return None;
         }
         let message = message(&requirement.obstacles(self.day));
-        Some(self.report(span, message, remedy))
+        let finding = self.report(span, message, remedy);
+        finding.lifted_by = Some(Box::new(requirement.clone()));
+        Some(finding)
     }
 }

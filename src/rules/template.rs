@@ -65,6 +65,7 @@ impl TemplateSink<'_> {
                 text: String::new(),
             },
             related: Vec::new(),
+            lifted_by: None,
             about: About::default(),
         });
     }

@@ -89,17 +89,15 @@ impl Insertion {
 }
 
 fn key(text: &str, tree: &Node, gap: &Gap, value: &str) -> Option<(usize, String)> {
-    let node = find(tree, &|node, entry| {
-        let below = entry.is_some_and(|entry| entry.key_span == gap.head);
-        let own = matches!(&node.value, Value::Map(_))
-            && node.span.end == gap.insert
-            && super::read::head_of(node).start == gap.head.start;
-        below || own
+    let node = find(tree, &|node, entry| match node.value {
+        Value::Map(_) => node.span == gap.group,
+        Value::Empty => entry.is_some_and(|entry| entry.key_span == gap.group),
+        _ => false,
     })?;
     let piece = format!("{}: {value}", gap.key);
     match &node.value {
         Value::Empty => {
-            let end = gap.head.end as usize;
+            let end = gap.group.end as usize;
             let colon = end + text[end..].find(':')? + 1;
             Some((colon, format!(" {value}")))
         }
@@ -246,6 +244,10 @@ mod tests {
         assert_eq!(
             with("groep: {een: 1}\n", second),
             "groep: {een: 1, twee: 2}\n"
+        );
+        assert_eq!(
+            with("{groep: {een: 1}}\n", second),
+            "{groep: {een: 1, twee: 2}}\n"
         );
         assert_eq!(
             with("lijst: [[a], {b: [c]}]\n", |outer| Insertion::of_value(

@@ -16,8 +16,8 @@ pub struct Place {
 pub struct Gap {
     /// What to underline: the head of the group in which the key is missing.
     pub head: Span,
-    /// The byte behind which the key can be inserted.
-    pub insert: u32,
+    /// The group in which the key is missing; the key itself if only its value is.
+    pub group: Span,
     /// The missing key.
     pub key: &'static str,
 }

@@ -41,7 +41,7 @@ pub trait Record: Default {
     /// Takes one entry of the map; `false` if the key is none of this record.
     fn take(&mut self, entry: &Entry, reader: &mut Reader) -> bool;
     /// Reports required keys that are absent and tells absent fields where they would stand.
-    fn close(&mut self, head: Span, insert: u32, reader: &mut Reader);
+    fn close(&mut self, head: Span, group: Span, reader: &mut Reader);
     /// Calls back for each piece of free text in the record.
     fn each_prose_in<'s>(&'s self, visit: &mut dyn FnMut(&'s str, Span));
 }
@@ -94,7 +94,7 @@ impl Reader {
         *field = match &entry.value.value {
             Value::Empty => Field::Absent(Gap {
                 head: entry.key_span,
-                insert: entry.key_span.end,
+                group: entry.key_span,
                 key: "",
             }),
             _ => match T::read(&entry.value, self) {
@@ -216,7 +216,7 @@ pub fn read_record<T: Record>(
         record.take(entry, reader);
     }
     reader.misspelled = false;
-    record.close(head, node.span.end, reader);
+    record.close(head, node.span, reader);
     Some(record)
 }
 
@@ -361,12 +361,12 @@ macro_rules! record {
             fn close(
                 &mut self,
                 head: $crate::source::Span,
-                insert: u32,
+                group: $crate::source::Span,
                 reader: &mut $crate::source::read::Reader,
             ) {
                 self.head = head;
-                let _ = (insert, &reader);
-                $( $crate::record!(@close self, head, insert, reader, $field, $ty $(, $how)?); )*
+                let _ = (group, &reader);
+                $( $crate::record!(@close self, head, group, reader, $field, $ty $(, $how)?); )*
             }
 
             fn each_prose_in<'s>(
@@ -414,11 +414,11 @@ macro_rules! record {
         }
     };
 
-    (@close $self:ident, $head:ident, $insert:ident, $reader:ident, $field:ident, $ty:ty, flatten) => {
-        $crate::source::read::Record::close(&mut $self.$field, $head, $insert, $reader);
+    (@close $self:ident, $head:ident, $group:ident, $reader:ident, $field:ident, $ty:ty, flatten) => {
+        $crate::source::read::Record::close(&mut $self.$field, $head, $group, $reader);
     };
-    (@close $self:ident, $head:ident, $insert:ident, $reader:ident, $field:ident, $ty:ty, required) => {
-        $crate::record!(@close $self, $head, $insert, $reader, $field, $ty);
+    (@close $self:ident, $head:ident, $group:ident, $reader:ident, $field:ident, $ty:ty, required) => {
+        $crate::record!(@close $self, $head, $group, $reader, $field, $ty);
         if $self.$field.is_absent() {
             $reader.missing_key(
                 $head,
@@ -427,12 +427,12 @@ macro_rules! record {
             );
         }
     };
-    (@close $self:ident, $head:ident, $insert:ident, $reader:ident, $field:ident, $ty:ty) => {
+    (@close $self:ident, $head:ident, $group:ident, $reader:ident, $field:ident, $ty:ty) => {
         if let $crate::source::field::Field::Absent(gap) = &mut $self.$field {
             gap.key = stringify!($field);
-            if gap.insert == 0 {
+            if gap.group.end == 0 {
                 gap.head = $head;
-                gap.insert = $insert;
+                gap.group = $group;
             }
         }
     };

@@ -12,6 +12,7 @@ mod hints;
 mod import;
 mod letter;
 mod money;
+mod next;
 mod output;
 mod pack;
 mod program;

@@ -39,6 +39,7 @@ fn sample() -> Report {
         remedy: AWKWARD.into(),
         place,
         related: Vec::new(),
+        lifted_by: None,
         about: About {
             ground: None,
             letter: letter.map(str::to_owned),
@@ -151,6 +152,7 @@ fn the_gravest_come_first_whatever_they_are_about() {
                 text: String::new(),
             },
             related: Vec::new(),
+            lifted_by: None,
             about: About {
                 ground: None,
                 shortcoming: Some(shortcoming.into()),

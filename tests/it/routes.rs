@@ -83,7 +83,8 @@ prop_compose! {
 }
 
 prop_compose! {
-    fn case()(
+    /// A case with a drawn course, and the letter that is asked about on a drawn day.
+    pub(super) fn case()(
         first in notice("IG1", "2025-03-20"),
         second in notice("IG2", "2025-04-01"),
         extension in some(EXTENSIONS),
@@ -101,10 +102,12 @@ prop_compose! {
         let reply = if first.is_empty() { "" } else { reply };
         format!(
             "versie: 1
+kenmerk: Z/25/0001
+onderwerp: Een proef
 contract: voorbeeld
 wederpartijen:
-  - {{id: linde, rol: combinant}}
-  - {{id: eik, rol: combinant}}
+  - {{id: linde, rol: combinant, naam: De Linde, e_mail: post@linde.example}}
+  - {{id: eik, rol: combinant, naam: De Eik, e_mail: post@eik.example}}
 bewijs: [{{id: B1, omschrijving: Rapport, datum: 2025-01-17, dms: D-1}}]
 schuldeisersverzuim: [{default}]
 tekortkomingen:

@@ -1,0 +1,116 @@
+//! The smallest pieces of YAML that would supply what a case lacks. They show what to write, and the
+//! dates in them are examples.
+
+use chrono::{Days, NaiveDate};
+
+use crate::case::Case;
+use crate::case::course::Ingebrekestelling;
+use crate::case::evidence::Evidence;
+use crate::case::shortcoming::{Fact, Shortcoming};
+use crate::source::edit::Insertion;
+use crate::source::read::Read;
+use crate::source::scalar::Prose;
+
+use super::term::given_term;
+use super::{Act, Facts};
+
+/// A term as an example is long enough to need no reason of its own.
+const TERM: Days = Days::new(28);
+
+/// What would prove the receipt of a letter: registered post, signed for on the day after.
+pub(super) fn received(act: &Act<'_>, party: &str) -> Option<Insertion> {
+    let sent = act.date?;
+    Insertion::of_item(
+        &act.letter.verzending,
+        format!(
+            "{{aan: {party}, kanaal: aangetekend, verzonden: {sent}, resultaat: ontvangen, datum: {}}}",
+            sent + Days::new(1)
+        ),
+    )
+}
+
+/// An assessment after a term: the performance stayed out.
+pub(super) fn judged(case: &Case, shortcoming: &str, last: NaiveDate) -> Option<Insertion> {
+    let judged = format!(
+        "{{beoordeling: {{datum: {}, uitkomst: {{{shortcoming}: niet hersteld}}, toelichting: {}}}}}",
+        last + Days::new(1),
+        Prose::example()
+    );
+    Insertion::of_item(&case.verloop, judged)
+}
+
+/// An ingebrekestelling of a day, with its term.
+pub(super) fn notice(
+    facts: &Facts<'_>,
+    party: &str,
+    shortcoming: &str,
+    day: NaiveDate,
+) -> Option<Insertion> {
+    let letter = format!(
+        "{{ingebrekestelling: {{id: {}, dagtekening: {day}, aan: [{party}], tekortkomingen: \
+         [{shortcoming}], termijn: {{uiterlijk: {}, motivering: {}}}}}}}",
+        facts.free_id("IG")?,
+        day + TERM,
+        Prose::example()
+    );
+    Insertion::of_item(&facts.case.verloop, letter)
+}
+
+/// A fatal term that lapsed on the day before, with evidence that the case has.
+pub(super) fn fatal_term(
+    case: &Case,
+    shortcoming: &Shortcoming,
+    day: NaiveDate,
+) -> Option<Insertion> {
+    let ground = format!(
+        "{{code: 6:83a, termijn: {}, fataal: ja, bewijs: [{}]}}",
+        day - Days::new(1),
+        evidence(case)?
+    );
+    Insertion::of_item(&shortcoming.uitzonderingen, ground)
+}
+
+/// The term of an ingebrekestelling that gives none for a shortcoming, or a term without its day.
+pub fn term(
+    letter: &Ingebrekestelling,
+    shortcoming: &Shortcoming,
+    written: NaiveDate,
+) -> Option<Insertion> {
+    let last = written + TERM;
+    match given_term(letter, shortcoming) {
+        Some(term) => Insertion::of_value(&term.uiterlijk, last.to_string()),
+        None => Insertion::of_value(
+            &letter.termijn,
+            format!("{{uiterlijk: {last}, motivering: {}}}", Prose::example()),
+        ),
+    }
+}
+
+/// A first fact of a shortcoming.
+pub fn fact(shortcoming: &Shortcoming, case: &Case, day: NaiveDate) -> Option<Insertion> {
+    let prose = Prose::example();
+    let proof = evidence(case).map_or_else(String::new, |id| format!(", bewijs: [{id}]"));
+    Insertion::of_item(
+        &shortcoming.feiten,
+        format!(
+            "{{datum: {day}, omschrijving: {prose}, bron: {prose}, status: vastgesteld{proof}}}"
+        ),
+    )
+}
+
+/// Evidence for a fact, of what the case has.
+pub fn proof(fact: &Fact, case: &Case) -> Option<Insertion> {
+    Insertion::of_item(&fact.bewijs, evidence(case)?)
+}
+
+/// A piece of evidence that the case describes, dates and places.
+fn evidence(case: &Case) -> Option<&str> {
+    let mut complete = case.bewijs.items().iter().filter(|one| is_complete(one));
+    complete.find_map(|one| Some(one.id.known()?.0.as_str()))
+}
+
+/// Whether a piece of evidence has a description, a date and a place where it can be found.
+pub fn is_complete(piece: &Evidence) -> bool {
+    let found = piece.dms.known().is_some() || piece.bestand.known().is_some();
+    found && piece.omschrijving.known().is_some() && piece.datum.known().is_some()
+}
