@@ -143,7 +143,8 @@ fn attribute(accounts: &mut [Account], payment: &Payment, rates: &Rates) -> Cent
             .collect();
         let shares = in_proportion(left, &due);
         for (at, share) in equals.iter().zip(shares) {
-            left -= share - accounts[*at].pay(day, share);
+            accounts[*at].pay(day, share);
+            left -= share;
         }
     }
     left

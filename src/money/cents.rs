@@ -116,12 +116,6 @@ impl Add for Exact {
     }
 }
 
-impl Sum for Exact {
-    fn sum<I: Iterator<Item = Exact>>(items: I) -> Exact {
-        items.fold(Exact::ZERO, Add::add)
-    }
-}
-
 impl Add for Cents {
     type Output = Cents;
     fn add(self, other: Cents) -> Cents {

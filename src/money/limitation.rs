@@ -167,10 +167,11 @@ pub fn limitation(claim: Claim, interruptions: &[Interruption]) -> Option<Limita
     let readings = Readings::of("gerekend tot en met de dag met hetzelfde nummer", one)
         .or("gerekend vanaf het begin van de volgende dag", other);
     let safe = readings.earliest();
-    let void = if readings.latest().date() == safe.date() || void.len() >= also_void.len() {
-        void
-    } else {
+    // What does nothing in one way of counting cannot be relied on.
+    let void = if also_void.len() > void.len() {
         also_void
+    } else {
+        void
     };
     Some(Limitation {
         last: readings.latest(),

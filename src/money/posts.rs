@@ -9,44 +9,50 @@ use rust_decimal::Decimal;
 use super::table::{self, Column, Mistake};
 use super::{Cents, NoAmount};
 
-/// One post: what was paid, what was due, and why.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// One post of a claim: what it is about, what was paid, what was due, and what is claimed.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Post {
-    /// The bytes of its row.
+    /// The bytes that tell it, in whichever file it stands.
     pub span: Range<usize>,
     /// By what both parties find it; never a client's name or number.
-    pub reference: String,
-    /// The period of the service, as the declaration has it.
-    pub period: Option<String>,
+    pub id: String,
+    /// What it is about.
+    pub description: Option<String>,
+    /// The first day of the service.
+    pub first: Option<NaiveDate>,
+    /// The last day of the service.
+    pub last: Option<NaiveDate>,
     /// The product.
     pub product: Option<String>,
     /// The units that were delivered.
     pub units: Option<Decimal>,
     /// The tariff on the day of the service, in euros a unit.
     pub tariff: Option<Decimal>,
-    /// The day on which the municipality paid.
-    pub paid_on: NaiveDate,
+    /// The day on which the municipality paid, or suffered the damage.
+    pub paid_on: Option<NaiveDate>,
     /// What it paid.
-    pub paid: Cents,
+    pub paid: Option<Cents>,
     /// What was due.
-    pub due: Cents,
-    /// What was paid too much.
-    pub difference: Cents,
-    /// Why.
-    pub reason: String,
-    /// The day on which the municipality knew, for limitation.
+    pub due: Option<Cents>,
+    /// What is claimed: where something was paid, the difference.
+    pub amount: Option<Cents>,
+    /// The clause from which it follows that it was not due.
+    pub ground: Option<String>,
+    /// The requirement that the declaration does not meet.
+    pub requirement: Option<String>,
+    /// The day on which the municipality knew of the claim and the debtor.
     pub known_on: Option<NaiveDate>,
 }
 
-/// The sums of posts.
+/// The sums of posts; what a post does not say counts as nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Totals {
     /// What was paid.
     pub paid: Cents,
     /// What was due.
     pub due: Cents,
-    /// What was paid too much.
-    pub difference: Cents,
+    /// What is claimed.
+    pub amount: Cents,
 }
 
 /// The posts of a claim.
@@ -54,33 +60,40 @@ pub struct Totals {
 pub struct Posts {
     /// The posts that could be read, in the order of the file.
     pub posts: Vec<Post>,
-    /// The totals that the file itself gives, in a row whose `kenmerk` is `totaal`.
-    pub stated: Option<Totals>,
+    /// Whether the file gives totals of its own, in a last row whose `id` is `totaal`.
+    pub has_totals: bool,
 }
 
-const REFERENCE: usize = 0;
-const PERIOD: usize = 1;
-const PRODUCT: usize = 2;
-const UNITS: usize = 3;
-const TARIFF: usize = 4;
-const PAID_ON: usize = 5;
-const PAID: usize = 6;
-const DUE: usize = 7;
-const DIFFERENCE: usize = 8;
-const REASON: usize = 9;
-const KNOWN_ON: usize = 10;
+const ID: usize = 0;
+const DESCRIPTION: usize = 1;
+const FIRST: usize = 2;
+const LAST: usize = 3;
+const PRODUCT: usize = 4;
+const UNITS: usize = 5;
+const TARIFF: usize = 6;
+const PAID_ON: usize = 7;
+const PAID: usize = 8;
+const DUE: usize = 9;
+const AMOUNT: usize = 10;
+const GROUND: usize = 11;
+const REQUIREMENT: usize = 12;
+const KNOWN_ON: usize = 13;
 
-const COLUMNS: [Column; 11] = [
-    column("kenmerk", true),
-    column("periode", false),
+/// The keys of a post in a case file, but for its evidence.
+const COLUMNS: [Column; 14] = [
+    column("id", true),
+    column("omschrijving", false),
+    column("datum", false),
+    column("tot_en_met", false),
     column("product", false),
     column("eenheden", false),
     column("tarief", false),
-    column("betaald_op", true),
-    column("betaald", true),
-    column("verschuldigd", true),
-    column("verschil", true),
-    column("reden", true),
+    column("betaald_op", false),
+    column("betaald", false),
+    column("verschuldigd", false),
+    column("bedrag", true),
+    column("grondslag", false),
+    column("eis", false),
     column("bekend_op", false),
 ];
 
@@ -89,46 +102,35 @@ const fn column(name: &'static str, required: bool) -> Column {
 }
 
 impl Posts {
-    /// Reads posts. Whatever does not add up or cannot be read is a mistake at its row; the rest is
-    /// still read.
+    /// Reads posts. Whatever cannot be read, and a total that is not the sum, is a mistake at its
+    /// row; the rest is still read. Whether a post adds up is for [`Post::fault`].
     pub fn read(text: &str) -> (Posts, Vec<Mistake>) {
         let mut mistakes = Vec::new();
         let mut found = Posts::default();
         let mut seen = BTreeSet::new();
         for row in table::read(text, &COLUMNS, &mut mistakes) {
-            if found.stated.is_some() {
+            if found.has_totals {
                 mistakes.push(row.mistake(
                     "Onder de rij `totaal` staat nog een rij.".into(),
                     "Zet de rij `totaal` onderaan; er is er één.",
                 ));
                 break;
             }
-            if row
-                .cell(REFERENCE)
-                .is_some_and(|cell| cell.eq_ignore_ascii_case("totaal"))
-            {
-                match read_totals(&row) {
-                    Ok(totals) => {
-                        found.stated = Some(totals);
-                        found.compare(totals, &row, mistakes.is_empty(), &mut mistakes);
-                    }
+            let id = row.cell(ID).unwrap_or_default();
+            if id.eq_ignore_ascii_case("totaal") {
+                found.has_totals = true;
+                let whole = mistakes.is_empty();
+                found.compare(&row, whole, &mut mistakes);
+            } else if !id.is_empty() && !seen.insert(id.to_lowercase()) {
+                mistakes.push(row.mistake(
+                    format!("Er is al een post `{id}`."),
+                    "Haal de dubbele rij weg, of geef beide een eigen `id`.",
+                ));
+            } else {
+                match read_post(&row) {
+                    Ok(post) => found.posts.push(post),
                     Err(mistake) => mistakes.push(mistake),
                 }
-                continue;
-            }
-            if !seen.insert(text.get(row.span.clone())) {
-                mistakes.push(row.mistake(
-                    "Deze post staat er al.".into(),
-                    "Haal de dubbele rij weg, of geef beide een eigen kenmerk.",
-                ));
-                continue;
-            }
-            match read_post(&row) {
-                Ok(post) => {
-                    mistakes.extend(sums(&post, &row));
-                    found.posts.push(post);
-                }
-                Err(mistake) => mistakes.push(mistake),
             }
         }
         (found, mistakes)
@@ -136,87 +138,82 @@ impl Posts {
 
     /// The sums of the posts.
     pub fn totals(&self) -> Totals {
-        let sum = |of: fn(&Post) -> Cents| self.posts.iter().map(of).sum();
-        Totals {
-            paid: sum(|post| post.paid),
-            due: sum(|post| post.due),
-            difference: sum(|post| post.difference),
-        }
+        Totals::of(&self.posts)
     }
 
     /// Reports a stated total that is not the sum. Where a post could not be read, the sum is not
     /// known either.
-    fn compare(&self, stated: Totals, row: &table::Row, whole: bool, to: &mut Vec<Mistake>) {
-        let sum = self.totals();
-        let pairs = [
-            ("betaald", stated.paid, sum.paid),
-            ("verschuldigd", stated.due, sum.due),
-            ("verschil", stated.difference, sum.difference),
-        ];
-        for (name, stated, sum) in pairs {
-            if whole && stated != sum {
-                to.push(row.mistake(
+    fn compare(&self, row: &table::Row, whole: bool, to: &mut Vec<Mistake>) {
+        let Totals {
+            paid,
+            due,
+            amount: claimed,
+        } = self.totals();
+        for (at, sum) in [(PAID, paid), (DUE, due), (AMOUNT, claimed)] {
+            match amount(row, at) {
+                Err(mistake) => to.push(mistake),
+                Ok(Some(stated)) if whole && stated != sum => to.push(row.mistake(
                     format!(
-                        "Het totaal van `{name}` is {stated}, maar de posten zijn samen {sum}."
+                        "Het totaal van `{}` is {stated}, maar de posten zijn samen {sum}.",
+                        COLUMNS[at].name
                     ),
                     "Verbeter het totaal of de posten.",
-                ));
+                )),
+                Ok(_) => {}
             }
         }
     }
 }
 
-fn read_totals(row: &table::Row) -> Result<Totals, Mistake> {
-    Ok(Totals {
-        paid: amount(row, PAID)?,
-        due: amount(row, DUE)?,
-        difference: amount(row, DIFFERENCE)?,
-    })
+impl Totals {
+    /// The sums of posts.
+    pub fn of<'p>(posts: impl IntoIterator<Item = &'p Post>) -> Self {
+        let mut totals = Totals::default();
+        for post in posts {
+            totals.paid += post.paid.unwrap_or_default();
+            totals.due += post.due.unwrap_or_default();
+            totals.amount += post.amount.unwrap_or_default();
+        }
+        totals
+    }
+}
+
+impl Post {
+    /// What does not add up in it, in Dutch: what is claimed is what was paid less what was due, and
+    /// what was due is the units delivered at their tariff, as far as they are known.
+    pub fn fault(&self) -> Option<String> {
+        if let (Some(paid), Some(due), Some(amount)) = (self.paid, self.due, self.amount)
+            && paid - due != amount
+        {
+            return Some(format!(
+                "betaald {paid} min verschuldigd {due} is {}, niet {amount}",
+                paid - due
+            ));
+        }
+        let delivered = Cents::rounded(self.units?.checked_mul(self.tariff?)?)?;
+        let due = self.due?;
+        (delivered != due).then(|| format!("eenheden maal tarief is {delivered}, niet {due}"))
+    }
 }
 
 fn read_post(row: &table::Row) -> Result<Post, Mistake> {
     let text = |at: usize| row.cell(at).map(str::to_owned);
-    let paid_on = date(row, PAID_ON)?.ok_or_else(|| empty(row, PAID_ON))?;
     Ok(Post {
         span: row.span.clone(),
-        reference: text(REFERENCE).ok_or_else(|| empty(row, REFERENCE))?,
-        period: text(PERIOD),
+        id: text(ID).ok_or_else(|| empty(row, ID))?,
+        description: text(DESCRIPTION),
+        first: date(row, FIRST)?,
+        last: date(row, LAST)?,
         product: text(PRODUCT),
         units: number(row, UNITS)?,
         tariff: number(row, TARIFF)?,
-        paid_on,
+        paid_on: date(row, PAID_ON)?,
         paid: amount(row, PAID)?,
         due: amount(row, DUE)?,
-        difference: amount(row, DIFFERENCE)?,
-        reason: text(REASON).ok_or_else(|| empty(row, REASON))?,
+        amount: Some(amount(row, AMOUNT)?.ok_or_else(|| empty(row, AMOUNT))?),
+        ground: text(GROUND),
+        requirement: text(REQUIREMENT),
         known_on: date(row, KNOWN_ON)?,
-    })
-}
-
-/// What does not add up within a post.
-fn sums(post: &Post, row: &table::Row) -> Option<Mistake> {
-    if post.paid - post.due != post.difference {
-        return Some(row.mistake(
-            format!(
-                "Betaald {} min verschuldigd {} is {}, niet {}.",
-                post.paid,
-                post.due,
-                post.paid - post.due,
-                post.difference
-            ),
-            "Verbeter een van de drie bedragen.",
-        ));
-    }
-    let product = post.units?.checked_mul(post.tariff?);
-    let delivered = product.and_then(Cents::rounded)?;
-    (delivered != post.due).then(|| {
-        row.mistake(
-            format!(
-                "Eenheden maal tarief is {delivered}, maar bij verschuldigd staat {}.",
-                post.due
-            ),
-            "Verbeter de eenheden, het tarief of het bedrag.",
-        )
     })
 }
 
@@ -227,9 +224,11 @@ fn empty(row: &table::Row, at: usize) -> Mistake {
     )
 }
 
-fn amount(row: &table::Row, at: usize) -> Result<Cents, Mistake> {
-    let text = row.cell(at).ok_or_else(|| empty(row, at))?;
-    text.parse().map_err(|error: NoAmount| {
+fn amount(row: &table::Row, at: usize) -> Result<Option<Cents>, Mistake> {
+    let Some(text) = row.cell(at) else {
+        return Ok(None);
+    };
+    text.parse().map(Some).map_err(|error: NoAmount| {
         row.mistake(
             format!("`{text}` in de kolom `{}` is {error}.", COLUMNS[at].name),
             "Schrijf bijvoorbeeld 2500.00 of 2.500,00.",

@@ -189,10 +189,11 @@ pub(super) fn date(text: &str) -> Option<NaiveDate> {
     } else {
         (other, one)
     };
-    let digits = |part: &str, most: usize| {
-        (1..=most).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_digit())
-    };
-    if year.len() != 4 || !digits(year, 4) || !digits(month, 2) || !digits(day, 2) {
+    // The standard parser also takes a sign, and any number of zeros.
+    let plain = text
+        .bytes()
+        .all(|byte| byte.is_ascii_digit() || byte == b'-');
+    if !plain || year.len() != 4 || month.len() > 2 || day.len() > 2 {
         return None;
     }
     NaiveDate::from_ymd_opt(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?)

@@ -26,6 +26,10 @@ fn a_derived_date_tells_its_steps() {
          geldt de laatste dag van die maand: 28 februari 2025"
     );
     assert_eq!(
+        said(contract("3 maanden").end(&from("2025-01-15"), &workdays)),
+        "termijn van 3 maanden, de begindag telt niet mee: 15 april 2025"
+    );
+    assert_eq!(
         said(contract("1 maand").end_counting_first_day(&from("2025-03-05"), &workdays)),
         "termijn van 1 maand, de begindag telt mee: 4 april 2025"
     );

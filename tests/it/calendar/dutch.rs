@@ -45,6 +45,19 @@ fn dates_in_dutch() {
     ] {
         assert_eq!(dutch::parse_date(text), None, "{text}");
     }
+    let period = |first, last| dutch::period(d(first), d(last));
+    assert_eq!(
+        period("2025-03-03", "2025-03-14"),
+        "3 tot en met 14 maart 2025"
+    );
+    assert_eq!(
+        period("2025-03-03", "2025-04-03"),
+        "3 maart tot en met 3 april 2025"
+    );
+    assert_eq!(
+        period("2024-03-03", "2025-03-03"),
+        "3 maart 2024 tot en met 3 maart 2025"
+    );
     assert_eq!(dutch::parse_weekday("Zondag"), Some(Weekday::Sun));
     assert_eq!(dutch::parse_weekday("zon"), None);
 }

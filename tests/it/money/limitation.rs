@@ -129,6 +129,13 @@ fn interruption_begins_a_new_term_and_never_shortens() {
         "{}",
         found.safe
     );
+    let at_once = limitation(undue, &[letter("2020-01-15")]).unwrap();
+    assert_eq!(at_once.safe.date(), d("2025-01-15"));
+    assert!(
+        !at_once.safe.to_string().contains("3:319"),
+        "{}",
+        at_once.safe
+    );
     // A letter that came before the term began to run does not shorten it either.
     assert_eq!(last(undue, &[letter("2019-12-01")]), "2025-01-15");
     let found = limitation(undue, &[letter("2023-05-10")]).unwrap();
@@ -160,6 +167,11 @@ fn too_late_is_too_late() {
     let found = limitation(leap, &[between]).unwrap();
     assert_eq!(found.safe.date(), d("2028-02-28"));
     assert_eq!(found.last.date(), d("2033-02-28"));
+    assert_eq!(found.void, [(between, Void::TooLate)]);
+    let other = claim(Basis::Nakoming, Some("2024-02-28"), None);
+    let between = act(How::Mededeling, "2029-02-28", None);
+    let found = limitation(other, &[between]).unwrap();
+    assert_eq!(found.safe.date(), d("2029-02-27"));
     assert_eq!(found.void, [(between, Void::TooLate)]);
 }
 

@@ -106,6 +106,7 @@ fn an_amount_out_of_bounds_is_told_and_never_due() {
         asked("2025-01-02", "0.00"),
         asked("2025-01-03", "-5.00"),
         asked("2025-01-04", "0.01"),
+        asked("2025-01-05", "100.00"),
     ]);
     let told: Vec<_> = lines
         .iter()
@@ -117,7 +118,8 @@ fn an_amount_out_of_bounds_is_told_and_never_due() {
             (true, euro("100.00")),
             (true, Cents::ZERO),
             (true, Cents::ZERO),
-            (false, euro("0.01"))
+            (false, euro("0.01")),
+            (false, euro("100.00"))
         ]
     );
 }
