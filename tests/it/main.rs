@@ -26,4 +26,5 @@ mod templates;
 mod text;
 mod tidy;
 mod verzuim;
+mod word;
 mod write;

@@ -141,9 +141,11 @@ impl<'a> Revisions<'a> {
     /// Tracked deletions of words that the base does not have there.
     fn never_there(&self) -> Vec<Change> {
         let mut found = Vec::new();
+        let base = self.beside.copies[0];
         for one in &self.deleted {
             let words = self.hashes(one);
-            if words.is_empty() || self.gone_near(one).hold(words.iter().copied()) {
+            let says_so_too = base.marks.iter().any(|mark| mark.mark == one.marked.mark);
+            if words.is_empty() || says_so_too || self.gone_near(one).hold(words.iter().copied()) {
                 continue;
             }
             let (place, old) = self.beside.about(&one.marked.bytes);
@@ -209,6 +211,9 @@ impl<'a> Revisions<'a> {
             let new = tokens.bytes(first..last + 1);
             let (place, old) = beside.about(&new);
             let by: Vec<By> = beside.copies[1].by(&new);
+            if beside.copies[0].by(&old) == by {
+                continue;
+            }
             found.push(Change {
                 by,
                 how: vec!["de basis heeft deze woorden al"],

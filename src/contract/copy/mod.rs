@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 
 use super::text::Text;
 use crate::calendar::dutch;
+use docx::View;
 
 /// A copy of a contract.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -232,7 +233,7 @@ pub fn read(bytes: &[u8]) -> Result<Copy, String> {
     const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     let head = &bytes[..bytes.len().min(1024)];
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        docx::read(bytes)
+        docx::read(bytes, View::Accepted)
     } else if head.windows(5).any(|five| five == b"%PDF-") {
         pdf::read(bytes)
     } else if bytes.starts_with(OLD_OFFICE) {
@@ -244,6 +245,14 @@ pub fn read(bytes: &[u8]) -> Result<Copy, String> {
     } else {
         text::read(bytes)
     }
+}
+
+/// Reads a Word document as it stood before all that was tracked in it.
+///
+/// # Errors
+/// As [`read`].
+pub fn rejected(bytes: &[u8]) -> Result<Copy, String> {
+    docx::read(bytes, View::Rejected)
 }
 
 impl Copy {

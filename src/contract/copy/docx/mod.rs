@@ -1,0 +1,206 @@
+//! Word documents.
+//!
+//! `package` opens the zip file, `xml` reads its parts within bounds, `story` walks through their text
+//! with what `styles`, `look`, `numbering` and `field` know.
+
+mod draft;
+mod field;
+mod look;
+mod numbering;
+mod package;
+mod story;
+mod styles;
+mod xml;
+
+use std::collections::BTreeMap;
+
+use super::{Copy, Layer, Paragraph, Remark};
+use crate::contract::text::heading;
+use draft::Draft;
+use numbering::Numbering;
+use package::{Package, Relation};
+use story::{Document, Found, NoteKind, Story, by};
+use styles::Styles;
+use xml::{Item, Ns, Xml};
+
+pub use story::View;
+
+/// The line above the notes of a section, by which a reader of the text knows them.
+const RULE: &str = "---";
+
+/// Reads a Word document with its revisions accepted or rejected.
+///
+/// # Errors
+/// If it is no Word document, is broken, or could not be read within bounds: a Dutch sentence.
+pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
+    let mut package = Package::open(bytes)?;
+    let roots = package.relations("")?;
+    let root = roots.values().find(|one| one.kind == "officeDocument");
+    let main = root
+        .map_or("word/document.xml", |one| &one.target)
+        .to_owned();
+    let Some(body) = package.part(&main)?.filter(|_| main.starts_with("word/")) else {
+        return Err(no_document(&package));
+    };
+    let relations = package.relations(&main)?;
+    let mut part = |kind: &str| match relations.values().find(|one| one.kind == kind) {
+        Some(found) => package.part(&found.target),
+        None => Ok(None),
+    };
+    let (styles, lists) = (part("styles")?, part("numbering")?);
+    let (comments, notes) = (part("comments")?, [part("footnotes")?, part("endnotes")?]);
+    let mut document = Document {
+        view,
+        styles: styles
+            .as_deref()
+            .map_or(Ok(Styles::default()), Styles::read)?,
+        numbering: lists
+            .as_deref()
+            .map_or(Ok(Numbering::default()), Numbering::read)?,
+        comments: BTreeMap::new(),
+        unseen: Vec::new(),
+        furniture: std::collections::BTreeSet::new(),
+    };
+    if let Some(part) = comments.filter(|_| view == View::Accepted) {
+        document.comments = remarks(&mut document, &part)?;
+    }
+    let text = Story::read(&mut document, Layer::Body, &body)?;
+    let kinds = [
+        (NoteKind::Footnote, "footnote"),
+        (NoteKind::Endnote, "endnote"),
+    ];
+    let mut known = BTreeMap::new();
+    for ((kind, name), part) in kinds.into_iter().zip(&notes) {
+        for (id, note) in part.as_deref().map_or(Ok(Vec::new()), |part| {
+            numbered_notes(&mut document, part, name)
+        })? {
+            known.insert((kind, id), note);
+        }
+    }
+    let mut paragraphs = with_notes(text, &known);
+    for (layer, id) in document.furniture.clone() {
+        let Some(Relation { target, .. }) = relations.get(&id) else {
+            continue;
+        };
+        if let Some(part) = package.part(target)? {
+            let found = Story::read(&mut document, layer, &part)?;
+            paragraphs.extend(found.into_iter().map(|one| one.paragraph));
+        }
+    }
+    if !document.comments.is_empty() {
+        document.miss("een opmerking die nergens bij staat".into());
+    }
+    for name in package.names() {
+        if name.ends_with("vbaproject.bin") {
+            document.miss("macro's".into());
+        } else if name.starts_with("_xmlsignatures/") && name.contains("sig") {
+            document.miss("een digitale handtekening".into());
+        }
+    }
+    Ok(Copy::of(paragraphs, document.unseen))
+}
+
+/// What a zip file without a Word document is.
+fn no_document(package: &Package<'_>) -> String {
+    let has = |name: &str| package.names().any(|one| one.starts_with(name));
+    if has("content.xml") {
+        "dit is een OpenDocument-bestand; sla het op als .docx".into()
+    } else if has("xl/") || has("ppt/") {
+        "dit is geen Word-document".into()
+    } else {
+        "dit is geen Word-document, of het is beschadigd: het deel met de tekst ontbreekt".into()
+    }
+}
+
+/// The comments by their ids.
+fn remarks(document: &mut Document, part: &str) -> Result<BTreeMap<String, Remark>, String> {
+    let mut remarks = BTreeMap::new();
+    let mut xml = Xml::of(part);
+    loop {
+        let element = match xml.next()? {
+            Item::Start(element) => element,
+            Item::Eof => return Ok(remarks),
+            Item::End | Item::Words(_) => continue,
+        };
+        if (element.ns, element.name()) != (Ns::Word, "comment") {
+            continue;
+        }
+        let mut found = Vec::new();
+        Story::of(document, Layer::Body).whole(&mut xml, &mut found)?;
+        let words: Vec<String> = found.into_iter().map(|one| one.paragraph.text).collect();
+        let remark = Remark {
+            what: "opmerking",
+            words: words.join(" ").trim().to_owned(),
+            by: by(&element),
+        };
+        remarks.insert(element.get("id").unwrap_or_default(), remark);
+    }
+}
+
+/// The notes by their ids, each as one paragraph.
+fn numbered_notes(
+    document: &mut Document,
+    part: &str,
+    name: &str,
+) -> Result<Vec<(String, Draft)>, String> {
+    let mut notes = Vec::new();
+    let mut xml = Xml::of(part);
+    loop {
+        let element = match xml.next()? {
+            Item::Start(element) => element,
+            Item::Eof => return Ok(notes),
+            Item::End | Item::Words(_) => continue,
+        };
+        if (element.ns, element.name()) != (Ns::Word, name) {
+            continue;
+        }
+        let mut found = Vec::new();
+        Story::of(document, Layer::Note).whole(&mut xml, &mut found)?;
+        let mut note = Draft::default();
+        for Found { paragraph, .. } in found {
+            let Paragraph { text, marks, .. } = paragraph;
+            note.join(" ", Draft { text, marks });
+        }
+        notes.push((element.get("id").unwrap_or_default(), note));
+    }
+}
+
+/// The paragraphs of the text, with the notes of each section at its end.
+fn with_notes(text: Vec<Found>, known: &BTreeMap<(NoteKind, String), Draft>) -> Vec<Paragraph> {
+    let mut paragraphs = Vec::with_capacity(text.len());
+    let mut waiting: Vec<Paragraph> = Vec::new();
+    let mut count = 0;
+    let rule = || Paragraph {
+        text: RULE.into(),
+        ..Paragraph::default()
+    };
+    for Found {
+        paragraph, notes, ..
+    } in text
+    {
+        if !waiting.is_empty() && heading(&paragraph.text, false).is_some() {
+            paragraphs.push(rule());
+            paragraphs.append(&mut waiting);
+        }
+        if !paragraph.text.is_empty() || !paragraph.marks.is_empty() {
+            paragraphs.push(paragraph);
+        }
+        for note in notes.iter().filter_map(|note| known.get(note)) {
+            count += 1;
+            let mut whole = Draft::default();
+            whole.say(&count.to_string(), []);
+            whole.append(note.clone());
+            waiting.push(Paragraph {
+                text: whole.text,
+                layer: Layer::Note,
+                page: None,
+                marks: whole.marks,
+            });
+        }
+    }
+    if !waiting.is_empty() {
+        paragraphs.push(rule());
+        paragraphs.append(&mut waiting);
+    }
+    paragraphs
+}

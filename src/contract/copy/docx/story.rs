@@ -1,0 +1,660 @@
+//! The text of a part: body, header, note or comment.
+//!
+//! One walk serves both ways to read a file: with all that was tracked accepted, as the text stands,
+//! and with all of it rejected, as it stood before.
+
+mod shape;
+mod table;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::mem;
+
+use chrono::NaiveDate;
+
+use super::draft::Draft;
+use super::field::Fields;
+use super::look::Look;
+use super::numbering::{Numbering, Place};
+use super::styles::Styles;
+use super::xml::{Element, Item, Ns, Xml};
+use crate::contract::copy::{By, Hiding, Layer, Mark, Paragraph, Remark};
+
+/// What becomes of tracked revisions.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum View {
+    /// All are accepted, and marked.
+    Accepted,
+    /// All are rejected.
+    Rejected,
+}
+
+/// What the parts of a document share while they are read.
+#[derive(Debug)]
+pub struct Document {
+    /// What becomes of revisions.
+    pub view: View,
+    /// The styles.
+    pub styles: Styles,
+    /// The lists, as far as they have counted.
+    pub numbering: Numbering,
+    /// The comments by their ids; those that were placed are taken out.
+    pub comments: BTreeMap<String, Remark>,
+    /// What was not read.
+    pub unseen: Vec<String>,
+    /// The ids of the parts with headers and footers.
+    pub furniture: BTreeSet<(Layer, String)>,
+}
+
+impl Document {
+    /// Names something that was not read, once.
+    pub fn miss(&mut self, what: &str) {
+        if !self.unseen.contains(&what) {
+            self.unseen.push(what);
+        }
+    }
+}
+
+/// A paragraph with the notes to which it refers.
+#[derive(Debug, Default)]
+pub struct Found {
+    /// The paragraph.
+    pub paragraph: Paragraph,
+    /// The kind and id of each note.
+    pub notes: Vec<(NoteKind, String)>,
+    /// Whether it has a number before its words.
+    pub numbered: bool,
+}
+
+/// Where notes stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum NoteKind {
+    /// At the foot of the page.
+    Footnote,
+    /// At the end of the document.
+    Endnote,
+}
+
+/// A revision around words.
+#[derive(Clone, Debug)]
+struct Revision {
+    kind: Kind,
+    by: By,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Kind {
+    Inserted,
+    Deleted,
+    MovedHere,
+    MovedAway,
+}
+
+impl Kind {
+    fn of(element: &Element<'_>) -> Option<Kind> {
+        Some(match (element.ns, element.name()) {
+            (Ns::Word, "ins" | "cellIns") => Kind::Inserted,
+            (Ns::Word, "del" | "cellDel") => Kind::Deleted,
+            (Ns::Word, "moveTo") => Kind::MovedHere,
+            (Ns::Word, "moveFrom") => Kind::MovedAway,
+            _ => return None,
+        })
+    }
+
+    fn adds(self) -> bool {
+        matches!(self, Kind::Inserted | Kind::MovedHere)
+    }
+}
+
+/// Who made a revision or a comment, and when.
+pub fn by(element: &Element<'_>) -> By {
+    let date = element.get("date");
+    let day = date.and_then(|date| NaiveDate::parse_from_str(date.get(..10)?, "%Y-%m-%d").ok());
+    By {
+        author: element.get("author").unwrap_or_default(),
+        date: day,
+    }
+}
+
+/// A paragraph that has begun.
+#[derive(Debug, Default)]
+struct Open {
+    draft: Draft,
+    style: Option<String>,
+    place: Place,
+    /// How the paragraph mark looks, and what happened to it.
+    mark: Look,
+    revisions: Vec<Kind>,
+    /// How words look that have no look of their own.
+    base: Option<Look>,
+    shade: Look,
+    layer: Option<Layer>,
+    drop_cap: bool,
+    boxes: Vec<Found>,
+    notes: Vec<(NoteKind, String)>,
+    unseen: Vec<String>,
+}
+
+/// A part that is being read.
+pub struct Story<'d> {
+    document: &'d mut Document,
+    layer: Layer,
+    revisions: Vec<Revision>,
+    fields: Fields,
+    /// A paragraph whose mark is gone: its words stand before those of the next.
+    carry: Option<Draft>,
+    /// Comments whose words have begun, with where they did in this paragraph.
+    remarks: BTreeMap<String, usize>,
+    /// The colour behind the words of a table's cell.
+    cell: Look,
+    /// The first words of the last paragraph.
+    before: String,
+}
+
+type Done = Result<(), String>;
+
+impl<'d> Story<'d> {
+    /// Reads the part with this text.
+    pub fn read(
+        document: &'d mut Document,
+        layer: Layer,
+        part: &str,
+    ) -> Result<Vec<Found>, String> {
+        let mut xml = Xml::of(part);
+        let mut found = Vec::new();
+        loop {
+            match xml.next()? {
+                Item::Start(_) => Story::of(document, layer).whole(&mut xml, &mut found)?,
+                Item::Eof => return Ok(found),
+                Item::End | Item::Words(_) => {}
+            }
+        }
+    }
+
+    /// A story in this layer.
+    pub fn of(document: &'d mut Document, layer: Layer) -> Story<'d> {
+        Story {
+            document,
+            layer,
+            revisions: Vec::new(),
+            fields: Fields::default(),
+            carry: None,
+            remarks: BTreeMap::new(),
+            cell: Look::default(),
+            before: String::new(),
+        }
+    }
+
+    /// Reads all that is in the element that began last.
+    pub fn whole(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Found>) -> Done {
+        self.block(xml, out)?;
+        self.flush(out);
+        Ok(())
+    }
+
+    /// Paragraphs and tables, up to the end of the element that began last.
+    fn block(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Found>) -> Done {
+        loop {
+            let element = match xml.next()? {
+                Item::Start(element) => element,
+                Item::Words(_) => continue,
+                Item::End | Item::Eof => return Ok(()),
+            };
+            if let Some(kind) = Kind::of(&element) {
+                self.revised(kind, &element, |story| story.block(xml, out))?;
+                continue;
+            }
+            match (element.ns, element.name()) {
+                (Ns::Word, "p") => self.paragraph(xml, out)?,
+                (Ns::Word, "tbl") => {
+                    self.flush(out);
+                    self.table(xml, out)?;
+                }
+                (Ns::Word, "sectPr") => self.section(xml)?,
+                (Ns::Word, "sdtPr") => self.control(xml)?,
+                (Ns::Word, "altChunk" | "subDoc") => {
+                    self.document.miss("een ingevoegd ander document".into());
+                    xml.skip()?;
+                }
+                (Ns::Word, "commentRangeStart") => {
+                    self.remarks
+                        .insert(element.get("id").unwrap_or_default(), 0);
+                    xml.skip()?;
+                }
+                (Ns::Word, "sdtEndPr" | "customXmlPr" | "tblPr" | "tblGrid") => xml.skip()?,
+                (Ns::Compatibility, "AlternateContent") => {
+                    self.alternate(xml, &mut |story, xml| story.block(xml, out))?;
+                }
+                (Ns::Word, _) => self.block(xml, out)?,
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// Reads with a revision around it.
+    fn revised(
+        &mut self,
+        kind: Kind,
+        element: &Element<'_>,
+        read: impl FnOnce(&mut Self) -> Done,
+    ) -> Done {
+        let by = by(element);
+        self.revisions.push(Revision { kind, by });
+        let done = read(self);
+        self.revisions.pop();
+        done
+    }
+
+    /// Reads the first way to say something that Word understands, and none of the others.
+    fn alternate(
+        &mut self,
+        xml: &mut Xml<'_>,
+        read: &mut dyn FnMut(&mut Self, &mut Xml<'_>) -> Done,
+    ) -> Done {
+        let mut chosen = false;
+        loop {
+            let element = match xml.next()? {
+                Item::Start(element) => element,
+                Item::Words(_) => continue,
+                Item::End | Item::Eof => return Ok(()),
+            };
+            let requires = element.get("Requires").unwrap_or_default();
+            let mut known = requires
+                .split_whitespace()
+                .map(|prefix| xml.namespace(prefix));
+            let known = known.all(|name| {
+                name.is_some_and(|name| {
+                    name.starts_with("http://schemas.microsoft.com/office/")
+                        || name.starts_with("http://schemas.openxmlformats.org/")
+                })
+            });
+            let fits = element.name() == "Fallback" || (element.name() == "Choice" && known);
+            if fits && !chosen {
+                chosen = true;
+                read(self, xml)?;
+            } else {
+                xml.skip()?;
+            }
+        }
+    }
+
+    /// The properties of a section: its headers and footers.
+    fn section(&mut self, xml: &mut Xml<'_>) -> Done {
+        let furniture = &mut self.document.furniture;
+        xml.each(|xml, element| {
+            let layer = match element.name() {
+                "headerReference" => Layer::Header,
+                "footerReference" => Layer::Footer,
+                "sectPrChange" => return xml.skip(),
+                _ => return Ok(()),
+            };
+            furniture.insert((layer, element.get("id").unwrap_or_default()));
+            Ok(())
+        })
+    }
+
+    /// The properties of a content control: one that is bound shows what stands elsewhere.
+    fn control(&mut self, xml: &mut Xml<'_>) -> Done {
+        let document = &mut *self.document;
+        xml.each(|_, element| {
+            if element.name() == "dataBinding" {
+                document.miss("een invulveld dat zijn tekst uit een ander deel haalt".into());
+            }
+            Ok(())
+        })
+    }
+
+    /// A paragraph whose mark is gone, and nothing follows.
+    fn flush(&mut self, out: &mut Vec<Found>) {
+        if let Some(draft) = self.carry.take() {
+            self.put(draft, Open::default(), false, out);
+        }
+    }
+
+    fn paragraph(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Found>) -> Done {
+        let mut open = Open::default();
+        self.remarks.values_mut().for_each(|start| *start = 0);
+        self.inline(xml, &mut open)?;
+        if self.fields.end_paragraph() {
+            open.unseen.push("een veld dat niet eindigt".into());
+        }
+        // What a comment is about may go on, but is told where it began.
+        let ids: Vec<(String, usize)> = self.remarks.clone().into_iter().collect();
+        for (id, start) in ids {
+            if start < open.draft.text.len() {
+                self.remark(&id, start, &mut open);
+            }
+        }
+        let removes = |kind: &Kind| kind.adds() == (self.document.view == View::Rejected);
+        let goes_on = open.revisions.iter().any(removes) || open.drop_cap;
+        if goes_on {
+            let draft = mem::take(&mut open.draft);
+            self.carry.get_or_insert_default().append(draft);
+            out.append(&mut open.boxes);
+            for what in mem::take(&mut open.unseen) {
+                self.miss(&what);
+            }
+            return Ok(());
+        }
+        let mut draft = Draft::default();
+        let number = if self.is_gone() {
+            None
+        } else {
+            self.number(&open)
+        };
+        let numbered = number.is_some();
+        if let Some((text, marks)) = number {
+            draft.say(&text, marks);
+        }
+        draft.append(self.carry.take().unwrap_or_default());
+        draft.append(mem::take(&mut open.draft));
+        self.put(draft, open, numbered, out);
+        Ok(())
+    }
+
+    fn put(&mut self, draft: Draft, open: Open, numbered: bool, out: &mut Vec<Found>) {
+        let opening = draft.opening();
+        if !opening.is_empty() {
+            self.before = opening;
+        }
+        for what in open.unseen {
+            self.miss(&what);
+        }
+        if !draft.is_empty() || !open.notes.is_empty() {
+            let Draft { text, marks } = draft;
+            out.push(Found {
+                paragraph: Paragraph {
+                    text,
+                    layer: open.layer.unwrap_or(self.layer),
+                    page: None,
+                    marks,
+                },
+                notes: open.notes,
+                numbered,
+            });
+        }
+        out.extend(open.boxes);
+    }
+
+    /// Names what was not read, with where it stands.
+    fn miss(&mut self, what: &str) {
+        let what = match self.layer {
+            Layer::Header | Layer::Footer => format!("{what} {}", self.layer.phrase()),
+            _ if self.before.is_empty() => format!("{what} aan het begin"),
+            _ => format!("{what} bij \"{}\"", self.before),
+        };
+        self.document.miss(what);
+    }
+
+    /// The number before a paragraph, with what is said of it.
+    fn number(&mut self, open: &Open) -> Option<(String, Vec<Mark>)> {
+        let base = self.base(open);
+        let Document {
+            styles, numbering, ..
+        } = &mut *self.document;
+        let style = open.style.as_deref();
+        let place = open.place.over(&styles.number(style));
+        let number = numbering.count(&place, style)?;
+        let mark = styles.of_words(&open.mark, &base);
+        let look = number.look.over(&mark);
+        Some((number.text, self.looks(&look)))
+    }
+
+    /// How words look in a paragraph.
+    fn base(&self, open: &Open) -> Look {
+        let style = self.document.styles.of_paragraph(open.style.as_deref());
+        open.shade.over(&style).over(&self.cell)
+    }
+
+    /// What the look of words says about them.
+    fn looks(&self, look: &Look) -> Vec<Mark> {
+        if self.document.view == View::Rejected {
+            return Vec::new();
+        }
+        let struck = look.strike().map(Mark::Struck);
+        struck
+            .into_iter()
+            .chain(look.hiding().map(Mark::Hidden))
+            .collect()
+    }
+
+    /// Whether nothing remains of what stands here.
+    fn is_gone(&self) -> bool {
+        let kinds = self.revisions.iter().map(|revision| revision.kind);
+        match self.document.view {
+            View::Accepted => kinds.into_iter().any(|kind| !kind.adds()),
+            View::Rejected => kinds.into_iter().any(Kind::adds),
+        }
+    }
+
+    /// Words of a run.
+    fn say(&mut self, words: &str, look: &Look, open: &mut Open) {
+        if self.fields.take(words) {
+            return;
+        }
+        if !self.is_gone() {
+            let mut marks = self.looks(look);
+            if self.document.view == View::Accepted
+                && let Some(Revision { kind, by }) = self.revisions.last()
+            {
+                marks.push(match kind {
+                    Kind::MovedHere => Mark::MovedHere(by.clone()),
+                    _ => Mark::Inserted(by.clone()),
+                });
+            }
+            open.draft.say(words, marks);
+        } else if self.document.view == View::Accepted {
+            // What was added and taken away again never was there.
+            let removed = self.revisions.iter().rev().find(|one| !one.kind.adds());
+            let added = self.revisions.iter().any(|one| one.kind.adds());
+            if let Some(Revision { kind, by }) = removed.filter(|_| !added) {
+                open.draft.gone(words, by, *kind == Kind::MovedAway);
+            }
+        }
+    }
+
+    /// Ends what a comment is about.
+    fn remark(&mut self, id: &str, start: usize, open: &mut Open) {
+        self.remarks.remove(id);
+        if let Some(remark) = self.document.comments.remove(id) {
+            let end = open.draft.text.len();
+            open.draft.mark(start.min(end)..end, Mark::Remark(remark));
+        }
+    }
+
+    /// What stands in a paragraph, up to the end of the element that began last.
+    fn inline(&mut self, xml: &mut Xml<'_>, open: &mut Open) -> Done {
+        loop {
+            let element = match xml.next()? {
+                Item::Start(element) => element,
+                Item::Words(_) => continue,
+                Item::End | Item::Eof => return Ok(()),
+            };
+            if let Some(kind) = Kind::of(&element) {
+                self.revised(kind, &element, |story| story.inline(xml, open))?;
+                continue;
+            }
+            match (element.ns, element.name()) {
+                (Ns::Word, "pPr") => self.properties(xml, open)?,
+                (Ns::Word | Ns::Math, "r") => self.run(xml, open)?,
+                (Ns::Math, "t") => {
+                    let words = xml.words()?;
+                    let look = open.base.clone().unwrap_or_else(|| self.base(open));
+                    self.say(&words, &look, open);
+                }
+                (Ns::Math, name) if name.ends_with("Pr") => xml.skip()?,
+                (Ns::Word, "fldSimple") => {
+                    let code = element.get("instr").unwrap_or_default();
+                    if !self.is_gone() {
+                        open.unseen.extend(Fields::trouble(&code));
+                    }
+                    self.inline(xml, open)?;
+                }
+                (Ns::Word, "bdo") => {
+                    if element.val().is_some_and(|way| way == "rtl") {
+                        open.unseen.push("tekst in omgekeerde leesrichting".into());
+                    }
+                    self.inline(xml, open)?;
+                }
+                (Ns::Word, "sdtPr") => self.control(xml)?,
+                (Ns::Word, "sdtEndPr" | "customXmlPr" | "smartTagPr" | "rubyPr") => xml.skip()?,
+                (Ns::Word, "commentRangeStart") => {
+                    let id = element.get("id").unwrap_or_default();
+                    self.remarks.insert(id, open.draft.text.len());
+                    xml.skip()?;
+                }
+                (Ns::Word, "commentRangeEnd") => {
+                    let id = element.get("id").unwrap_or_default();
+                    let start = self.remarks.get(&id).copied();
+                    self.remark(&id, start.unwrap_or(open.draft.text.len()), open);
+                    xml.skip()?;
+                }
+                (Ns::Compatibility, "AlternateContent") => {
+                    self.alternate(xml, &mut |story, xml| story.inline(xml, open))?;
+                }
+                (Ns::Word | Ns::Math, _) => self.inline(xml, open)?,
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// The properties of a paragraph.
+    fn properties(&mut self, xml: &mut Xml<'_>, open: &mut Open) -> Done {
+        let layer = self.layer;
+        let furniture = &mut self.document.furniture;
+        xml.each(|xml, element| {
+            if element.ns != Ns::Word {
+                return Ok(());
+            }
+            match element.name() {
+                "pStyle" => open.style = element.val(),
+                "numPr" => open.place = Place::read(xml)?,
+                "shd" => open.shade.shade(element),
+                "framePr" => {
+                    let drop = element.get("dropCap");
+                    open.drop_cap = drop.is_some_and(|kind| kind != "none");
+                    if layer == Layer::Body && !open.drop_cap {
+                        open.layer = Some(Layer::TextBox);
+                    }
+                }
+                "rPr" => {
+                    let revisions = &mut open.revisions;
+                    open.mark = Look::read(xml, |_, element| {
+                        revisions.extend(Kind::of(element));
+                        Ok(())
+                    })?;
+                }
+                "headerReference" => {
+                    furniture.insert((Layer::Header, element.get("id").unwrap_or_default()));
+                }
+                "footerReference" => {
+                    furniture.insert((Layer::Footer, element.get("id").unwrap_or_default()));
+                }
+                "pPrChange" | "sectPrChange" => xml.skip()?,
+                _ => {}
+            }
+            Ok(())
+        })?;
+        open.base = Some(self.base(open));
+        Ok(())
+    }
+
+    /// A run: words that look alike.
+    fn run(&mut self, xml: &mut Xml<'_>, open: &mut Open) -> Done {
+        if open.base.is_none() {
+            open.base = Some(self.base(open));
+        }
+        let base = open.base.clone().unwrap_or_default();
+        self.in_run(xml, open, &base, &mut base.clone())
+    }
+
+    fn in_run(&mut self, xml: &mut Xml<'_>, open: &mut Open, base: &Look, look: &mut Look) -> Done {
+        loop {
+            let element = match xml.next()? {
+                Item::Start(element) => element,
+                Item::Words(_) => continue,
+                Item::End | Item::Eof => return Ok(()),
+            };
+            // In a formula a revision stands inside the run.
+            if let Some(kind) = Kind::of(&element) {
+                self.revised(kind, &element, |story| story.in_run(xml, open, base, look))?;
+                continue;
+            }
+            let id = || element.get("id").unwrap_or_default();
+            match (element.ns, element.name()) {
+                (Ns::Word, "rPr") => {
+                    let own = Look::read(xml, |_, _| Ok(()))?;
+                    *look = self.document.styles.of_words(&own, base);
+                    continue;
+                }
+                (Ns::Word | Ns::Math, "t") => {
+                    let words = xml.words()?;
+                    self.say(&words, look, open);
+                    continue;
+                }
+                (Ns::Word, "delText") => {
+                    let words = xml.words()?;
+                    if self.is_gone() || self.document.view == View::Rejected {
+                        self.say(&words, look, open);
+                    } else if !self.fields.take(&words) {
+                        // Deleted, but not by anybody: Word does not show it.
+                        open.draft.say(&words, [Mark::Hidden(Hiding::Vanished)]);
+                    }
+                    continue;
+                }
+                (Ns::Word, "instrText" | "delInstrText") => {
+                    let code = xml.words()?;
+                    self.fields.code(&code);
+                    continue;
+                }
+                (Ns::Word, "fldChar") => {
+                    let kind = element.get("fldCharType").unwrap_or_default();
+                    let trouble = self.fields.turn(&kind);
+                    if !self.is_gone() {
+                        open.unseen.extend(trouble);
+                    }
+                }
+                (Ns::Word, "tab" | "ptab") => self.say("\t", look, open),
+                (Ns::Word, "br" | "cr") => self.say("\n", look, open),
+                (Ns::Word, "noBreakHyphen") => self.say("\u{2011}", look, open),
+                (Ns::Word, "sym") => {
+                    let code = element.get("char").unwrap_or_default();
+                    let symbol = u32::from_str_radix(&code, 16).ok().and_then(char::from_u32);
+                    self.say(&symbol.unwrap_or('\u{fffd}').to_string(), look, open);
+                }
+                (Ns::Word, "footnoteReference") => self.note(NoteKind::Footnote, id(), open),
+                (Ns::Word, "endnoteReference") => self.note(NoteKind::Endnote, id(), open),
+                (Ns::Word, "commentReference") => {
+                    // A comment on a place, or one whose words ended before.
+                    let start = self.remarks.get(&id()).copied();
+                    self.remark(&id(), start.unwrap_or(open.draft.text.len()), open);
+                }
+                (Ns::Word, "drawing" | "pict" | "object") => {
+                    self.picture(xml, open)?;
+                    continue;
+                }
+                (Ns::Word, "ruby") => {
+                    self.inline(xml, open)?;
+                    continue;
+                }
+                (Ns::Compatibility, "AlternateContent") => {
+                    let read: &mut dyn FnMut(&mut Self, &mut Xml<'_>) -> Done =
+                        &mut |story, xml| story.in_run(xml, open, base, look);
+                    self.alternate(xml, read)?;
+                    continue;
+                }
+                (Ns::Word, _) => {
+                    self.in_run(xml, open, base, look)?;
+                    continue;
+                }
+                _ => {}
+            }
+            xml.skip()?;
+        }
+    }
+
+    fn note(&mut self, kind: NoteKind, id: String, open: &mut Open) {
+        if !self.is_gone() {
+            open.notes.push((kind, id));
+        }
+    }
+}

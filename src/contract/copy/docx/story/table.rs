@@ -1,0 +1,160 @@
+//! Tables: one paragraph per row, with a tab between its cells.
+
+use std::mem;
+
+use super::{Done, Draft, Element, Found, Hiding, Item, Kind, Mark, Ns, Story, Xml, by};
+use crate::contract::copy::Paragraph;
+use crate::contract::copy::docx::look::Look;
+use crate::contract::copy::docx::story::Revision;
+use crate::contract::text::heading;
+
+/// A row that is being read.
+#[derive(Debug, Default)]
+struct Row {
+    cells: Vec<Vec<Found>>,
+    hidden: bool,
+}
+
+impl Story<'_> {
+    /// The rows of a table, up to the end of the element that began last.
+    pub(super) fn table(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Found>) -> Done {
+        loop {
+            let element = match xml.next()? {
+                Item::Start(element) => element,
+                Item::Words(_) => continue,
+                Item::End | Item::Eof => return Ok(()),
+            };
+            match (element.ns, element.name()) {
+                (Ns::Word, "tr") => {
+                    let revisions = self.revisions.len();
+                    let mut row = Row::default();
+                    let done = self.row(xml, &mut row);
+                    self.revisions.truncate(revisions);
+                    done?;
+                    out.extend(self.laid_out(row));
+                }
+                (Ns::Word, "tblPr" | "tblGrid" | "tblPrEx" | "sdtEndPr") => xml.skip()?,
+                (Ns::Word, "sdtPr") => self.control(xml)?,
+                (Ns::Word, _) => self.table(xml, out)?,
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// The cells of a row, and what happened to it.
+    fn row(&mut self, xml: &mut Xml<'_>, row: &mut Row) -> Done {
+        loop {
+            let element = match xml.next()? {
+                Item::Start(element) => element,
+                Item::Words(_) => continue,
+                Item::End | Item::Eof => return Ok(()),
+            };
+            match (element.ns, element.name()) {
+                (Ns::Word, "trPr") => {
+                    let mut revisions = Vec::new();
+                    xml.each(|xml, element| {
+                        match element.name() {
+                            "hidden" => row.hidden = element.is_on(),
+                            "trPrChange" => xml.skip()?,
+                            _ => revisions.extend(revision(element)),
+                        }
+                        Ok(())
+                    })?;
+                    self.revisions.extend(revisions);
+                }
+                (Ns::Word, "tc") => {
+                    let revisions = self.revisions.len();
+                    let around = mem::take(&mut self.cell);
+                    let mut cell = Vec::new();
+                    let done = self.cell(xml, &mut cell);
+                    self.cell = around;
+                    self.revisions.truncate(revisions);
+                    done?;
+                    self.flush(&mut cell);
+                    row.cells.push(cell);
+                }
+                (Ns::Word, "sdtPr") => self.control(xml)?,
+                (Ns::Word, "tblPrEx" | "sdtEndPr") => xml.skip()?,
+                (Ns::Word, _) => self.row(xml, row)?,
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// A cell: its properties come first.
+    fn cell(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Found>) -> Done {
+        loop {
+            let element = match xml.next()? {
+                Item::Start(element) => element,
+                Item::Words(_) => continue,
+                Item::End | Item::Eof => return Ok(()),
+            };
+            match (element.ns, element.name()) {
+                (Ns::Word, "tcPr") => {
+                    let mut look = Look::default();
+                    let mut revisions = Vec::new();
+                    xml.each(|xml, element| {
+                        match element.name() {
+                            "shd" => look.shade(element),
+                            "tcPrChange" => xml.skip()?,
+                            _ => revisions.extend(revision(element)),
+                        }
+                        Ok(())
+                    })?;
+                    self.cell = look;
+                    self.revisions.extend(revisions);
+                }
+                (Ns::Word, "p") => self.paragraph(xml, out)?,
+                (Ns::Word, "tbl") => self.table(xml, out)?,
+                (Ns::Word, "sdtPr") => self.control(xml)?,
+                (Ns::Word, _) => self.block(xml, out)?,
+                _ => xml.skip()?,
+            }
+        }
+    }
+
+    /// A row as one paragraph. Paragraphs of one cell stand behind each other, unless one begins as a
+    /// clause does.
+    fn laid_out(&self, row: Row) -> Option<Found> {
+        let mut whole = Draft::default();
+        let mut notes = Vec::new();
+        for (at, cell) in row.cells.into_iter().enumerate() {
+            if at > 0 {
+                whole.text.push('\t');
+            }
+            for (at, mut found) in cell.into_iter().enumerate() {
+                let Paragraph { text, marks, .. } = found.paragraph;
+                let clause =
+                    found.numbered || text.contains('\t') || heading(&text, false).is_some();
+                let separator = match at {
+                    0 => "",
+                    _ if clause => "\n",
+                    _ => " ",
+                };
+                whole.join(separator, Draft { text, marks });
+                notes.append(&mut found.notes);
+            }
+        }
+        let length = whole.text.len();
+        if row.hidden && length > 0 {
+            whole.mark(0..length, Mark::Hidden(Hiding::Vanished));
+        }
+        (!whole.is_empty() || !notes.is_empty()).then_some(Found {
+            paragraph: Paragraph {
+                text: whole.text,
+                layer: self.layer,
+                page: None,
+                marks: whole.marks,
+            },
+            notes,
+            numbered: false,
+        })
+    }
+}
+
+fn revision(element: &Element<'_>) -> Option<Revision> {
+    Some(Revision {
+        kind: Kind::of(element)?,
+        by: by(element),
+    })
+}

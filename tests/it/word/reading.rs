@@ -1,0 +1,438 @@
+//! Every sly edit that Word has a way for is found, in its clause and by its name; nothing else is.
+
+use trede::contract::compare::{Touch, compare_copies};
+use trede::contract::copy::{self, Copy};
+
+use super::maker::{BY, Docx, deleted, inserted, paragraph, run};
+
+const BASE: [&str; 5] = [
+    "Artikel 1 Levering",
+    "1. De Aanbieder levert de ondersteuning binnen 14 dagen.",
+    "2. De Aanbieder mag een inwoner niet weigeren.",
+    "Artikel 2 Betaling",
+    "1. De Gemeente betaalt binnen 30 dagen na ontvangst van de factuur.",
+];
+
+fn read(docx: &Docx) -> Copy {
+    copy::read(&docx.bytes()).expect("a document that can be read")
+}
+
+/// The base with the paragraph that holds `words` around them replaced.
+fn with(words: &str, instead: &str) -> Docx {
+    let paragraphs = BASE.map(|one| match one.split_once(words) {
+        Some((before, after)) => format!("{}{instead}{}", run(before, ""), run(after, "")),
+        None => one.to_owned(),
+    });
+    assert_ne!(
+        paragraphs.to_vec(),
+        BASE.map(str::to_owned).to_vec(),
+        "{words}"
+    );
+    Docx::of(paragraphs)
+}
+
+/// One line per change: kind, clause, old and new words, what it touches, by whom, how.
+fn told(returned: &Copy) -> Vec<String> {
+    let base = Copy::of_text(BASE.join("\n\n"));
+    let comparison = compare_copies(&base, returned, &[]);
+    let words = |copy: &Copy, bytes: &std::ops::Range<usize>| {
+        let words = copy.text.source[bytes.clone()].split_whitespace();
+        words.collect::<Vec<_>>().join(" ")
+    };
+    let mut lines = Vec::new();
+    for change in &comparison.changes {
+        let touches: Vec<_> = change.touches.iter().map(Touch::word).collect();
+        let by: Vec<_> = change.by.iter().map(ToString::to_string).collect();
+        lines.push(format!(
+            "{} | {} | {} → {} | {} | {} | {}",
+            change.kind,
+            change.place,
+            words(&base, &change.old),
+            words(returned, &change.new),
+            touches.join(", "),
+            by.join(", "),
+            change.how.join(", ")
+        ));
+    }
+    lines
+}
+
+#[track_caller]
+fn expect(returned: &Docx, expected: &[&str]) {
+    let copy = read(returned);
+    assert_eq!(told(&copy), expected);
+    assert!(copy.unseen.is_empty(), "{:?}", copy.unseen);
+}
+
+#[test]
+fn a_clean_copy_is_silent() {
+    expect(&Docx::of(BASE), &[]);
+    // Cut into runs, with a soft hyphen, a no-break space and properties that changed.
+    let runs = [
+        run("de onder", "<w:b/>"),
+        "<w:proofErr w:type=\"spellStart\"/><w:r><w:softHyphen/></w:r>".into(),
+        run(
+            "steuning",
+            &format!("<w:i/><w:rPrChange {BY}><w:rPr><w:strike/></w:rPr></w:rPrChange>"),
+        ),
+        run("\u{a0}binnen", "<w:color w:val=\"auto\"/>"),
+    ];
+    expect(&with("de ondersteuning binnen", &runs.concat()), &[]);
+    let changed = format!(
+        "<w:pPr><w:pPrChange {BY}><w:pPr><w:numPr><w:numId w:val=\"3\"/></w:numPr></w:pPr></w:pPrChange></w:pPr>"
+    );
+    let docx = Docx::of(BASE.map(|one| format!("{changed}{}", run(one, ""))));
+    expect(&docx, &[]);
+}
+
+#[test]
+fn tracked_revisions() {
+    expect(
+        &with("niet ", &deleted("niet ")),
+        &["doorhaling | artikel 1 lid 2 | niet →  | ontkenning | J. Linde, 3 maart 2025 | "],
+    );
+    expect(
+        &with("14", &format!("{}{}", deleted("14"), inserted("30"))),
+        &["wijziging | artikel 1 lid 1 | 14 → 30 | termijn of datum | J. Linde, 3 maart 2025 | "],
+    );
+    expect(
+        &with(
+            "betaalt ",
+            &format!("{}{}", run("betaalt ", ""), inserted("zo mogelijk ")),
+        ),
+        &["invoeging | artikel 2 lid 1 |  → zo mogelijk | modaliteit | J. Linde, 3 maart 2025 | "]
+            .map(|line| line.replace("modaliteit", ""))
+            .each_ref()
+            .map(String::as_str),
+    );
+    // Added and taken away again: it never was there.
+    let twice = format!("<w:ins {BY}>{}</w:ins>", deleted("nooit "));
+    expect(
+        &with("betaalt ", &format!("{}{twice}", run("betaalt ", ""))),
+        &[],
+    );
+    // Not tracked at all.
+    expect(
+        &with("niet ", ""),
+        &["doorhaling | artikel 1 lid 2 | niet →  | ontkenning |  | "],
+    );
+}
+
+#[test]
+fn a_paragraph_that_was_tracked_as_deleted_or_inserted() {
+    let gone = format!(
+        "<w:pPr><w:rPr><w:del {BY}/></w:rPr></w:pPr>{}",
+        deleted(BASE[2])
+    );
+    let mut paragraphs = BASE.map(str::to_owned);
+    paragraphs[2] = gone;
+    expect(
+        &Docx::of(paragraphs),
+        &[
+            "doorhaling | artikel 1 lid 2 | 2. De Aanbieder mag een inwoner niet weigeren. →  | ontkenning, modaliteit, partij | J. Linde, 3 maart 2025 | ",
+        ],
+    );
+    let text = "3. De Aanbieder meldt elke weigering.";
+    let new = format!(
+        "<w:pPr><w:rPr><w:ins {BY}/></w:rPr></w:pPr>{}",
+        inserted(text)
+    );
+    let mut paragraphs = BASE.map(str::to_owned).to_vec();
+    paragraphs.insert(3, new);
+    let docx = Docx::of(paragraphs);
+    expect(
+        &docx,
+        &[
+            "invoeging | artikel 1 lid 3 |  → 3. De Aanbieder meldt elke weigering. | partij | J. Linde, 3 maart 2025 | ",
+        ],
+    );
+    // The same revisions in the base say nothing new.
+    let same = read(&docx);
+    assert!(compare_copies(&same, &same, &[]).changes.is_empty());
+    let before = copy::rejected(&docx.bytes()).expect("a document");
+    assert_eq!(told(&before), [""; 0]);
+}
+
+#[test]
+fn struck_by_formatting_of_its_own_or_of_a_style() {
+    let line = |how: &str| {
+        format!("opmaak-doorhaling | artikel 1 lid 2 | niet → niet | ontkenning |  | {how}")
+    };
+    expect(
+        &with("niet", &run("niet", "<w:strike/>")),
+        &[&line("enkel doorgehaald")],
+    );
+    expect(
+        &with("niet", &run("niet", "<w:dstrike/>")),
+        &[&line("dubbel doorgehaald")],
+    );
+    let styles = "<w:style w:type=\"character\" w:styleId=\"Weg\"><w:rPr><w:strike/></w:rPr></w:style>\
+        <w:style w:type=\"character\" w:styleId=\"Netjes\"><w:basedOn w:val=\"Weg\"/></w:style>\
+        <w:style w:type=\"paragraph\" w:styleId=\"Oud\"><w:rPr><w:strike/></w:rPr></w:style>";
+    let styled = with("niet", &run("niet", "<w:rStyle w:val=\"Netjes\"/>")).part("styles", styles);
+    expect(&styled, &[&line("enkel doorgehaald")]);
+    let mut paragraphs = BASE.map(str::to_owned);
+    paragraphs[2] = format!(
+        "<w:pPr><w:pStyle w:val=\"Oud\"/></w:pPr>{}",
+        run(BASE[2], "")
+    );
+    let all = "2. De Aanbieder mag een inwoner niet weigeren.";
+    expect(
+        &Docx::of(paragraphs).part("styles", styles),
+        &[&format!(
+            "opmaak-doorhaling | artikel 1 lid 2 | {all} → {all} | ontkenning, modaliteit, partij |  | enkel doorgehaald"
+        )],
+    );
+}
+
+#[test]
+fn words_that_cannot_be_seen() {
+    for (properties, how) in [
+        ("<w:vanish/>", "verborgen opmaak"),
+        ("<w:color w:val=\"FFFFFF\"/>", "in de kleur van het papier"),
+        ("<w:sz w:val=\"2\"/>", "te klein om te lezen"),
+    ] {
+        expect(
+            &with("niet", &run("niet", properties)),
+            &[&format!(
+                "verborgen tekst | artikel 1 lid 2 | niet → niet | ontkenning |  | {how}"
+            )],
+        );
+        let added = format!("{}{}", run("betaalt ", ""), run("niet ", properties));
+        expect(
+            &with("betaalt ", &added),
+            &[&format!(
+                "verborgen tekst | artikel 2 lid 1 |  → niet | ontkenning |  | {how}"
+            )],
+        );
+    }
+}
+
+#[test]
+fn comments_stand_in_their_clause() {
+    let comments = format!("<w:comment {BY}>{}</w:comment>", paragraph("Niet akkoord."));
+    let range = format!(
+        "<w:commentRangeStart w:id=\"1\"/>{}<w:commentRangeEnd w:id=\"1\"/><w:r><w:commentReference w:id=\"1\"/></w:r>",
+        run("30 dagen", "")
+    );
+    expect(
+        &with("30 dagen", &range).part("comments", &comments),
+        &["opmerking | artikel 2 lid 1 | 30 dagen → Niet akkoord. |  | J. Linde, 3 maart 2025 | "],
+    );
+    let point = format!(
+        "{}<w:r><w:commentReference w:id=\"1\"/></w:r>",
+        run("weigeren", "")
+    );
+    expect(
+        &with("weigeren", &point).part("comments", &comments),
+        &["opmerking | artikel 1 lid 2 |  → Niet akkoord. |  | J. Linde, 3 maart 2025 | "],
+    );
+}
+
+#[test]
+fn a_moved_paragraph_is_one_move() {
+    let moved = "1. De Gemeente betaalt binnen 30 dagen na ontvangst van de factuur.";
+    let mut paragraphs = BASE.map(str::to_owned).to_vec();
+    paragraphs[4] = format!(
+        "<w:pPr><w:rPr><w:moveFrom {BY}/></w:rPr></w:pPr><w:moveFrom {BY}>{}</w:moveFrom>",
+        run(moved, "")
+    );
+    let here = format!(
+        "<w:pPr><w:rPr><w:moveTo {BY}/></w:rPr></w:pPr><w:moveTo {BY}>{}</w:moveTo>",
+        run(moved, "")
+    );
+    paragraphs.insert(1, here);
+    paragraphs.push("Aldus overeengekomen.".into());
+    let copy = read(&Docx::of(paragraphs));
+    let lines = told(&copy);
+    assert!(
+        lines
+            .iter()
+            .any(|line| line.starts_with("verplaatsing | artikel 2 lid 1 |")
+                && line.contains("J. Linde")),
+        "{lines:#?}"
+    );
+}
+
+#[test]
+fn a_text_box_is_read_once_and_a_picture_is_named() {
+    let content = format!(
+        "<w:txbxContent>{}</w:txbxContent>",
+        paragraph("Niet akkoord met dit lid")
+    );
+    let shape = format!(
+        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:wsp><wps:txbx>{content}</wps:txbx></wps:wsp></w:drawing></mc:Choice>\
+         <mc:Fallback><w:pict><v:shape><v:textbox>{content}</v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
+    );
+    expect(
+        &with("weigeren", &format!("{}{shape}", run("weigeren", ""))),
+        &[
+            "invoeging | artikel 1 lid 2 |  → Niet akkoord met dit lid | ontkenning |  | in een tekstvak",
+        ],
+    );
+    // What Word does not know is not chosen.
+    let unknown = shape
+        .replace("Requires=\"wps\"", "Requires=\"x\"")
+        .replacen("Niet akkoord met dit lid", "Onzin", 1);
+    expect(
+        &with("weigeren", &format!("{}{unknown}", run("weigeren", ""))),
+        &[
+            "invoeging | artikel 1 lid 2 |  → Niet akkoord met dit lid | ontkenning |  | in een tekstvak",
+        ],
+    );
+    for (xml, what) in [
+        (
+            "<w:drawing><wp:inline><a:blip r:embed=\"r9\"/></wp:inline></w:drawing>",
+            "een afbeelding",
+        ),
+        (
+            "<w:pict><v:shape><v:imagedata r:id=\"r9\"/></v:shape></w:pict>",
+            "een afbeelding",
+        ),
+        (
+            "<w:object><o:OLEObject/></w:object>",
+            "een ingesloten object",
+        ),
+        (
+            "<w:pict><v:line from=\"0,0\" to=\"9,9\"/></w:pict>",
+            "een tekening",
+        ),
+        ("<w:drawing><wps:wsp/></w:drawing>", "een tekening"),
+    ] {
+        let copy = read(&with(
+            "weigeren",
+            &format!("{}<w:r>{xml}</w:r>", run("weigeren", "")),
+        ));
+        assert_eq!(
+            copy.unseen,
+            [format!("{what} bij \"2. De Aanbieder mag een inwoner\"")]
+        );
+        assert_eq!(told(&copy), [""; 0]);
+    }
+    for (name, what) in [
+        ("word/vbaProject.bin", "macro's"),
+        ("_xmlsignatures/sig1.xml", "een digitale handtekening"),
+    ] {
+        assert_eq!(read(&Docx::of(BASE).extra(name, b"x")).unseen, [what]);
+    }
+}
+
+#[test]
+fn headers_footers_and_notes() {
+    let page = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText> PAGE </w:instrText></w:r>\
+        <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r><w:r><w:t>1</w:t></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>";
+    let footer = format!("<w:p>{}{page}</w:p>", run("Pagina ", ""));
+    expect(
+        &Docx::of(BASE)
+            .part("header", &paragraph("De Aanbieder levert"))
+            .part("footer", &footer),
+        &[],
+    );
+    expect(
+        &Docx::of(BASE).part("footer", &paragraph("Niet akkoord met artikel 2")),
+        &[
+            "invoeging | kop- of voettekst |  → Niet akkoord met artikel 2 | ontkenning, verwijzing |  | in de voettekst",
+        ],
+    );
+    let note = with("weigeren", &format!("{}<w:r><w:footnoteReference w:id=\"2\"/></w:r>", run("weigeren", "")))
+        .part("footnotes", &format!("<w:footnote w:type=\"separator\" w:id=\"-1\">{}</w:footnote><w:footnote w:id=\"2\">{}</w:footnote>",
+            paragraph("<w:r><w:separator/></w:r>"), paragraph(" Tenzij hij niet kan leveren.")));
+    expect(
+        &note,
+        &[
+            "invoeging | artikel 1 lid 2 |  → 1 Tenzij hij niet kan leveren. | getal, ontkenning, modaliteit |  | in een noot",
+        ],
+    );
+}
+
+#[test]
+fn fields_show_their_result() {
+    let field = |code: &str, shown: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText>{code}</w:instrText></w:r>\
+             <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>{}<w:r><w:fldChar w:fldCharType=\"end\"/></w:r>",
+            run(shown, "")
+        )
+    };
+    expect(&with("14", &field(" REF termijn ", "14")), &[]);
+    expect(
+        &with("14", &field(" REF termijn ", "41")),
+        &["wijziging | artikel 1 lid 1 | 14 → 41 | termijn of datum |  | "],
+    );
+    let copy = read(&with("14", &field(" QUOTE \"41\" ", "14")));
+    assert_eq!(told(&copy), [""; 0]);
+    assert!(copy.unseen[0].contains("QUOTE"), "{:?}", copy.unseen);
+}
+
+#[test]
+fn numbers_that_word_computes() {
+    let lists = "<w:abstractNum w:abstractNumId=\"0\">\
+        <w:lvl w:ilvl=\"0\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"Artikel %1\"/></w:lvl>\
+        <w:lvl w:ilvl=\"1\"><w:start w:val=\"1\"/><w:numFmt w:val=\"decimal\"/><w:lvlText w:val=\"%2.\"/></w:lvl>\
+        </w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+    let numbered = |more: &[usize]| {
+        let mut paragraphs = Vec::new();
+        for (at, one) in BASE.iter().enumerate() {
+            let (level, words) = match one.strip_prefix("Artikel ") {
+                Some(title) => (0, &title[2..]),
+                None => (1, &one[3..]),
+            };
+            let list = |level: usize| {
+                format!(
+                    "<w:pPr><w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>"
+                )
+            };
+            if more.contains(&at) {
+                paragraphs.push(format!(
+                    "{}{}",
+                    list(level),
+                    run("De Aanbieder meldt zich elke week.", "")
+                ));
+            }
+            paragraphs.push(format!("{}{}", list(level), run(words, "")));
+        }
+        Docx::of(paragraphs).part("numbering", lists)
+    };
+    expect(&numbered(&[]), &[]);
+    expect(
+        &numbered(&[2]),
+        &[
+            "invoeging | artikel 1 lid 2 |  → 2. De Aanbieder meldt zich elke week. | termijn of datum, partij |  | ",
+            "hernummering | artikel 1 lid 2 | 2. → 3. |  |  | ",
+        ],
+    );
+}
+
+#[test]
+fn tables_and_their_rows() {
+    let row = |cells: &[&str], properties: &str| {
+        let cells: String = cells
+            .iter()
+            .map(|cell| format!("<w:tc><w:tcPr/>{}</w:tc>", paragraph(cell)))
+            .collect();
+        format!("<w:tr><w:trPr>{properties}</w:trPr>{cells}</w:tr>")
+    };
+    let table = |rows: String| Docx::of(BASE).body(&format!("<w:tbl><w:tblPr/>{rows}</w:tbl>"));
+    let first = row(&["Begeleiding", "€ 60 per uur"], "");
+    let clean = table(first.clone() + &row(&["Dagbesteding", "€ 45 per dagdeel"], ""));
+    assert_eq!(
+        read(&clean)
+            .words()
+            .lines()
+            .filter(|line| line.contains('\t'))
+            .count(),
+        2
+    );
+    let base = read(&clean);
+    let gone = read(&table(
+        first
+            + &row(
+                &["Dagbesteding", "€ 45 per dagdeel"],
+                &format!("<w:del {BY}/>"),
+            ),
+    ));
+    let changes = compare_copies(&base, &gone, &[]).changes;
+    assert_eq!(changes.len(), 1, "{changes:?}");
+    assert_eq!(changes[0].kind.word(), "doorhaling");
+    assert_eq!(changes[0].by[0].author, "J. Linde");
+}
