@@ -47,7 +47,7 @@ pub struct Document {
 
 impl Document {
     /// Names something that was not read, once.
-    pub fn miss(&mut self, what: &str) {
+    pub fn miss(&mut self, what: String) {
         if !self.unseen.contains(&what) {
             self.unseen.push(what);
         }
