@@ -314,6 +314,8 @@ topics! {
     opzegging_als_maatregel => OpzeggingAlsMaatregel: Clause,
     /// De vergoeding van schade.
     schadevergoeding => Schadevergoeding: Clause,
+    /// Wie aansprakelijk is, blijft verplicht om de ondersteuning te leveren.
+    levering_bij_schade => LeveringBijSchade: Clause,
     /// Een onjuiste verklaring bij de inkoop geldt als tekortkoming.
     onjuiste_verklaring => OnjuisteVerklaring: Clause,
     /// De cliëntenstop als maatregel.

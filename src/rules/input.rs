@@ -1,5 +1,7 @@
 //! What can be wrong with the files themselves. The reader reports it; here are the pages.
 
+use std::collections::BTreeSet;
+
 use crate::case::references::meant;
 use crate::contract::topic::Topic;
 use crate::facts::Facts;
@@ -9,6 +11,7 @@ use crate::source::field::{Field, List, Spanned};
 use crate::source::scalar::Id;
 
 use super::rule::{Basis, Check, Rule, rule};
+use super::say;
 use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[
@@ -410,24 +413,45 @@ fn expect<T>(
     );
 }
 
-/// Says which topic the loaded contract does not bind.
-pub(super) fn lacking_ground(facts: &Facts<'_>, topic: Topic) -> Finding {
+/// The most topics that are told with what they are; of more, their keys are enough.
+const TOLD: usize = 5;
+
+/// Says once which topics the loaded contract does not bind.
+pub(super) fn lacking_grounds(facts: &Facts<'_>, topics: &BTreeSet<Topic>) -> Option<Finding> {
     let contract = facts.pack.map_or("", |pack| &pack.id);
-    Finding {
+    let names: Vec<String> = (topics.iter())
+        .map(|topic| match topics.len() {
+            ..=TOLD => {
+                let doc = topic.doc().trim_end_matches('.');
+                format!("`{}` ({doc})", topic.key())
+            }
+            _ => format!("`{}`", topic.key()),
+        })
+        .collect();
+    let rules = "De regels die daarop rusten, zijn in deze zaak niet toegepast.";
+    let (message, remedy) = match &names[..] {
+        [] => return None,
+        [only] => (
+            format!("Het contract `{contract}` noemt geen bepaling voor {only}. {rules}"),
+            "Noem de bepaling in profiel.yaml, als zij er is.",
+        ),
+        several => (
+            format!(
+                "Het contract `{contract}` noemt geen bepaling voor {} onderwerpen: {}. {rules}",
+                several.len(),
+                say::list(several)
+            ),
+            "Noem in profiel.yaml de bepalingen die er zijn.",
+        ),
+    };
+    Some(Finding {
         code: LACKING_GROUND.code,
         severity: LACKING_GROUND.severity,
-        message: format!(
-            "Het contract `{contract}` noemt geen bepaling voor dit onderwerp: {} De regels die \
-             daarop rusten, zijn in deze zaak niet toegepast.",
-            topic.doc()
-        ),
-        remedy: format!(
-            "Noem de bepaling in profiel.yaml onder `{}`, als zij er is.",
-            topic.key()
-        ),
+        message,
+        remedy: remedy.to_owned(),
         place: facts.label(facts.case.contract.span(), ""),
         related: Vec::new(),
         about: About::default(),
         lifted_by: None,
-    }
+    })
 }

@@ -263,11 +263,7 @@ fn ask(facts: &Facts<'_>, letter: Option<&str>) -> Vec<Finding> {
             }
         }
     }
-    findings.extend(
-        lacking
-            .into_iter()
-            .map(|topic| input::lacking_ground(facts, topic)),
-    );
+    findings.extend(input::lacking_grounds(facts, &lacking));
     findings
 }
 

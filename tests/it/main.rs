@@ -15,6 +15,7 @@ mod money;
 mod next;
 mod output;
 mod pack;
+mod polderdam;
 mod program;
 mod reading;
 mod report;

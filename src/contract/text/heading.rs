@@ -157,11 +157,22 @@ pub(super) enum Style {
     Digit,
     /// `a.` or `a)`
     Letter,
+    /// `7.3`, the third lid of artikel 7
+    Dotted,
 }
 
-/// Reads the mark of a numbered list item: `1.`, `a.`, `a)`, `(a)`.
+/// Reads the mark of a numbered list item: `1.`, `a.`, `a)`, `(a)`, `7.3`.
 pub(super) fn item(line: &str) -> Option<(Style, &str)> {
     let bare = line.trim_start_matches(['*', '_', '~', '(']);
+    if let Some((word, rest)) = bare.split_once(char::is_whitespace) {
+        let label = word.strip_suffix('.').unwrap_or(word);
+        let short =
+            |part: &str| (1..=2).contains(&part.len()) && part.bytes().all(|b| b.is_ascii_digit());
+        let numbered = dotted(label).is_some_and(|(article, lid)| short(article) && short(lid));
+        if numbered && opens(rest.trim_start()) {
+            return Some((Style::Dotted, label));
+        }
+    }
     let end = bare.find(|c: char| !c.is_ascii_alphanumeric())?;
     let (label, rest) = bare.split_at(end);
     let style = match label.as_bytes() {

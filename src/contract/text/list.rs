@@ -38,7 +38,11 @@ impl List {
 
     fn place(&mut self, below: Unit, style: Style, label: &str) -> bool {
         let step = |(unit, before): &(Unit, String)| {
-            let same = (style == Style::Letter) == (*unit == Unit::Sub);
+            let same = match style {
+                Style::Letter => *unit == Unit::Sub,
+                Style::Digit => *unit != Unit::Sub,
+                Style::Dotted => *unit == Unit::Lid,
+            };
             Some(rank(label) - rank(before)).filter(|step| same && *step > 0)
         };
         let levels = self.items.iter().enumerate().rev();
@@ -50,6 +54,7 @@ impl List {
         }
         let unit = match style {
             Style::Letter => Unit::Sub,
+            Style::Dotted => Unit::Lid,
             Style::Digit if below == Unit::Artikel && self.items.is_empty() => Unit::Lid,
             Style::Digit => Unit::Punt,
         };

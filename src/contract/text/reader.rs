@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use super::habit::{Body, Habits};
-use super::heading::{Heading, item, opens};
+use super::heading::{Heading, Style, item, opens};
 use super::ladder::Cells;
 use super::line::Mark;
 use super::list::List;
 use super::paragraph::{Para, paragraphs, section_end};
 use super::shape::{LONGEST_TITLE, NOTE_WORD, Shape, is_note_word, numbered};
 use super::{Address, Clause, Kind, Places, Unit};
+use crate::contract::citation::dotted;
 
 /// A document that has been read.
 #[derive(Debug, Default)]
@@ -357,8 +358,9 @@ impl<'a> Reader<'a> {
             .last()
             .map(|(unit, _)| *unit)
             .filter(|unit| *unit >= Unit::Artikel);
-        if let (Shape::Item(style), Some(below)) = (&para.shape, below) {
-            let label = item(words).map_or("", |(_, label)| label);
+        if let (Shape::Item(style), Some(below)) = (&para.shape, below)
+            && let Some(label) = self.own_label(words)
+        {
             if !self.list.item(below, *style, label) {
                 self.remark(para, RESTART);
             }
@@ -366,6 +368,18 @@ impl<'a> Reader<'a> {
             self.list.sentence();
         }
         self.put(Kind::Tekst, para);
+    }
+
+    /// The label of a list item; of `7.3` only below artikel 7, where it is lid 3.
+    fn own_label(&self, words: &'a str) -> Option<&'a str> {
+        match item(words)? {
+            (Style::Dotted, label) => {
+                let (article, lid) = dotted(label)?;
+                let own = self.head.last() == Some(&(Unit::Artikel, article.to_owned()));
+                own.then_some(lid)
+            }
+            (_, label) => Some(label),
+        }
     }
 
     /// Leaves the clause for the part around it.

@@ -257,7 +257,7 @@ impl<'a> Composer<'_, 'a> {
             .and_then(|one| prose(&one.clientcontact));
         Some(DoorlopendeZorg {
             grond: self.topic(Topic::Continuiteit),
-            leveren_grond: self.topic(Topic::Schadevergoeding),
+            leveren_grond: self.topic(Topic::LeveringBijSchade),
             clientcontact: contact,
         })
     }
