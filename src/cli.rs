@@ -37,6 +37,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Leg één regel uit
     Explain(ExplainArgs),
+    /// Toon het JSON-schema van een bestand, voor uw tekstverwerker
+    Schema(SchemaArgs),
 }
 
 /// De opties van `init`.
@@ -284,6 +286,26 @@ pub struct ExplainArgs {
     /// Het contract waarvan de bepalingen worden genoemd
     #[arg(long, value_name = "NAAM", default_value = "voorbeeld")]
     pub contract: String,
+}
+
+/// De opties van `schema`.
+#[derive(Debug, Args)]
+pub struct SchemaArgs {
+    /// Het soort bestand; gewoonlijk dat van een zaak
+    #[arg(value_enum, default_value_t, value_name = "BESTAND")]
+    pub file: SchemaFile,
+}
+
+/// De bestanden waarvan er een schema is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub enum SchemaFile {
+    /// zaak.yaml
+    #[default]
+    Zaak,
+    /// trede.yaml
+    Trede,
+    /// Het profiel van een contract
+    Profiel,
 }
 
 /// Voor mensen of voor programma's.

@@ -10,6 +10,7 @@ use crate::record;
 use crate::source::field::{Field, List, Spanned};
 use crate::source::read::{Read, Reader};
 use crate::source::scalar::{Code, Id, Prose};
+use crate::source::shape::Shape;
 use crate::source::tree::{Node, Value};
 use crate::words;
 
@@ -404,6 +405,10 @@ impl<T> PerShortcoming<T> {
 
 impl<T: Read> Read for PerShortcoming<T> {
     const EXPECTED: &'static str = "een waarde per tekortkoming, zoals {T1: …}";
+
+    fn shape() -> Shape {
+        Shape::PerShortcoming(Box::new(T::shape()))
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let Value::Map(entries) = &node.value else {

@@ -11,6 +11,7 @@ mod next;
 mod progress;
 mod render;
 mod rules;
+mod schema;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -41,6 +42,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Schema(args) => schema::run(&args),
         Command::New(args) => init::new_case(&args),
         Command::Next(args) => next::run(&args),
         Command::Render(args) => render::run(&args),

@@ -4,6 +4,7 @@ use std::fmt;
 
 use crate::source::read::Read;
 use crate::source::scalar::read_notation;
+use crate::source::shape::{Scalar, Shape};
 use crate::source::tree::Node;
 
 use super::text::{Address, Unit};
@@ -58,6 +59,10 @@ impl fmt::Display for Citation {
 
 impl Read for Citation {
     const EXPECTED: &'static str = "een vindplaats, zoals `artikel 18 lid 2` of `6:82 lid 1 BW`";
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Citation)
+    }
 
     fn read(node: &Node, reader: &mut crate::source::read::Reader) -> Option<Self> {
         read_notation(node, reader, Self::EXPECTED)

@@ -7,6 +7,7 @@ use crate::record;
 use crate::source::field::Field;
 use crate::source::read::{Key, Read, Reader, Record as _};
 use crate::source::scalar::read_word;
+use crate::source::shape::{Shape, Words, one_line};
 use crate::source::tree::Node;
 
 use super::citation::Citation;
@@ -74,6 +75,16 @@ macro_rules! topics {
 
 impl Read for Topic {
     const EXPECTED: &'static str = "een onderwerp, zoals `hersteltermijn`";
+
+    fn shape() -> Shape {
+        let all = Topic::ALL.iter();
+        Shape::Words(Words {
+            name: std::any::type_name::<Self>(),
+            words: all
+                .map(|topic| (topic.key(), one_line(topic.doc())))
+                .collect(),
+        })
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let keys = || Topic::ALL.iter().map(|topic| topic.key());

@@ -13,6 +13,7 @@ mod markdown;
 mod next;
 mod place;
 mod sarif;
+mod schema;
 
 use std::borrow::Cow;
 
@@ -25,6 +26,7 @@ use crate::source::is_hidden;
 pub use diff::DiffReport;
 pub use letter_change::LetterChange;
 pub use next::NextReport;
+pub use schema::schema;
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]

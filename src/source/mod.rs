@@ -8,6 +8,7 @@ pub mod edit;
 pub mod field;
 pub mod read;
 pub mod scalar;
+pub mod shape;
 pub mod tree;
 
 /// A file as it was read: its path as the user sees it, and its text.

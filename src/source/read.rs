@@ -5,6 +5,7 @@
 //! reading goes on.
 
 use super::field::{Field, Gap, List, Place, Spanned};
+use super::shape::Shape;
 use super::tree::{Entry, Node, Value};
 use super::{Mistake, Span};
 
@@ -30,6 +31,9 @@ pub trait Read: Sized {
         "…".to_owned()
     }
 
+    /// What the value looks like.
+    fn shape() -> Shape;
+
     /// Calls back for each piece of free text in the value.
     fn each_prose<'s>(&'s self, _span: Span, _visit: &mut dyn FnMut(&'s str, Span)) {}
 }
@@ -47,7 +51,7 @@ pub trait Record: Default {
 }
 
 /// A key of a record, as its declaration has it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug)]
 pub struct Key {
     /// The key as it is typed.
     pub name: &'static str,
@@ -57,6 +61,8 @@ pub struct Key {
     pub expected: &'static str,
     /// Whether it must be there.
     pub required: bool,
+    /// What its value looks like.
+    pub shape: fn() -> Shape,
 }
 
 impl Reader {
@@ -279,6 +285,10 @@ impl<T: Read> Read for List<T> {
         Some(List { items, whole })
     }
 
+    fn shape() -> Shape {
+        Shape::List(Box::new(T::shape()))
+    }
+
     fn each_prose<'s>(&'s self, span: Span, visit: &mut dyn FnMut(&'s str, Span)) {
         for item in &self.items {
             item.each_prose(span, visit);
@@ -298,6 +308,10 @@ impl<T: Read> Read for Spanned<T> {
             value,
             span: node.span,
         })
+    }
+
+    fn shape() -> Shape {
+        T::shape()
     }
 
     fn each_prose<'s>(&'s self, _span: Span, visit: &mut dyn FnMut(&'s str, Span)) {
@@ -333,6 +347,16 @@ macro_rules! record {
             ) -> Option<Self> {
                 let head = $crate::source::read::head_of(node);
                 $crate::source::read::read_record(node, Self::EXPECTED, head, reader)
+            }
+
+            fn shape() -> $crate::source::shape::Shape {
+                let mut keys = Vec::new();
+                <Self as $crate::source::read::Record>::keys(&mut keys);
+                $crate::source::shape::Shape::Record($crate::source::shape::Group {
+                    name: std::any::type_name::<Self>(),
+                    doc: $crate::source::shape::one_line(concat!($($doc),*)),
+                    keys,
+                })
             }
 
             fn each_prose<'s>(
@@ -399,6 +423,7 @@ macro_rules! record {
             doc: $doc,
             expected: <$ty as $crate::source::read::Read>::EXPECTED,
             required: $required,
+            shape: <$ty as $crate::source::read::Read>::shape,
         });
     };
 
@@ -491,6 +516,16 @@ macro_rules! words {
                 let words = || $name::ALL.iter().map(|value| value.word());
                 $crate::source::scalar::read_word(node, reader, $name::from_word, words)
             }
+
+            fn shape() -> $crate::source::shape::Shape {
+                $crate::source::shape::Shape::Words($crate::source::shape::Words {
+                    name: std::any::type_name::<Self>(),
+                    words: vec![$( (
+                        $word,
+                        $crate::source::shape::one_line(concat!($($word_doc),*)),
+                    ), )*],
+                })
+            }
         }
     };
 }
@@ -518,6 +553,7 @@ macro_rules! choice {
                     doc: concat!($($key_doc),*),
                     expected: <$ty as $crate::source::read::Read>::EXPECTED,
                     required: false,
+                    shape: <$ty as $crate::source::read::Read>::shape,
                 },
             )*];
 
@@ -545,6 +581,14 @@ macro_rules! choice {
                     .map($name::$variant), )*
                     _ => None,
                 }
+            }
+
+            fn shape() -> $crate::source::shape::Shape {
+                $crate::source::shape::Shape::Choice($crate::source::shape::Group {
+                    name: std::any::type_name::<Self>(),
+                    doc: $crate::source::shape::one_line(concat!($($doc),*)),
+                    keys: $name::KEYS.to_vec(),
+                })
             }
 
             fn each_prose<'s>(

@@ -5,6 +5,7 @@ use rust_decimal::Decimal;
 
 use super::Span;
 use super::read::{Read, Reader, nearest, shortened};
+use super::shape::{Scalar, Shape};
 use super::tree::{Node, Value};
 
 /// Free text, which may go into a letter.
@@ -47,6 +48,10 @@ impl Read for Prose {
         "Nog te beschrijven.".to_owned()
     }
 
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Prose)
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         scalar(node, Self::EXPECTED, reader).map(|text| Prose(text.trim().to_owned()))
     }
@@ -59,6 +64,10 @@ impl Read for Prose {
 impl Read for Code {
     const EXPECTED: &'static str = "een korte tekst";
 
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Code)
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         scalar(node, Self::EXPECTED, reader).map(|text| Code(text.trim().to_owned()))
     }
@@ -66,6 +75,10 @@ impl Read for Code {
 
 impl Read for Id {
     const EXPECTED: &'static str = "een korte naam zonder spaties, zoals T1";
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Id)
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
@@ -95,6 +108,10 @@ impl Read for bool {
         "ja".to_owned()
     }
 
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::YesNo)
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
         match text {
@@ -115,6 +132,10 @@ impl Read for u32 {
         "1".to_owned()
     }
 
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Whole)
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
         match text.parse() {
@@ -132,6 +153,10 @@ impl Read for NaiveDate {
 
     fn example() -> String {
         "2025-01-01".to_owned()
+    }
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Date)
     }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
@@ -204,6 +229,10 @@ impl Read for Amount {
         "100.00".to_owned()
     }
 
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Amount)
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
         match decimal(text, 2) {
@@ -225,6 +254,10 @@ impl Read for Amount {
 impl Read for Percentage {
     const EXPECTED: &'static str = "een percentage (5 of 8.5)";
 
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Percentage)
+    }
+
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
         match decimal(text.trim_end_matches('%').trim_end(), 4) {
@@ -239,6 +272,10 @@ impl Read for Percentage {
 
 impl Read for Number {
     const EXPECTED: &'static str = "een getal (8.5)";
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Number)
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let text = scalar(node, Self::EXPECTED, reader)?;
@@ -319,6 +356,10 @@ where
 
 impl Read for crate::calendar::Term {
     const EXPECTED: &'static str = "een termijn, zoals `10 werkdagen` of `2 weken`";
+
+    fn shape() -> Shape {
+        Shape::Scalar(Scalar::Term)
+    }
 
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         read_notation(node, reader, Self::EXPECTED)

@@ -21,6 +21,7 @@ mod reading;
 mod report;
 mod routes;
 mod rules;
+mod schema;
 mod seeds;
 mod sessions;
 mod templates;
