@@ -28,6 +28,8 @@ pub enum Command {
     Next(NextArgs),
     /// Schrijf de brieven van zaken
     Render(RenderArgs),
+    /// Toon waar elke zaak staat en welke termijnen lopen, de dringendste eerst
+    Status(StatusArgs),
     /// Vergelijk een teruggestuurd contract met de authentieke tekst
     Diff(DiffArgs),
     /// Lees, toon en bewaak contracten
@@ -181,6 +183,23 @@ pub enum LetterFormat {
     /// Komt later
     #[value(hide = true)]
     Pdf,
+}
+
+/// De opties van `status`.
+#[derive(Debug, Args)]
+pub struct StatusArgs {
+    /// Zaken of mappen met zaken; gewoonlijk alle zaken
+    #[arg(value_name = "PAD")]
+    pub paths: Vec<PathBuf>,
+    /// De vorm van de uitvoer
+    #[arg(long, value_enum, default_value_t, value_name = "VORM")]
+    pub format: TextFormat,
+    /// Schrijf de termijnen ook in dit agendabestand; wat niet meer loopt, vervalt daarin
+    #[arg(long, value_name = "BESTAND")]
+    pub ics: Option<PathBuf>,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub day: DayArgs,
 }
 
 /// De opties van `diff`.

@@ -12,6 +12,7 @@ mod progress;
 mod render;
 mod rules;
 mod schema;
+mod status;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -42,6 +43,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Rules(args) => rules::run(&args),
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
+        Command::Status(args) => status::run(&args),
         Command::Schema(args) => schema::run(&args),
         Command::New(args) => init::new_case(&args),
         Command::Next(args) => next::run(&args),

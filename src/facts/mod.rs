@@ -5,6 +5,7 @@
 pub mod act;
 pub mod addressee;
 pub mod citations;
+pub mod clocks;
 mod exception;
 pub mod ground;
 pub mod measures;

@@ -6,6 +6,7 @@ mod diff_json;
 mod github;
 mod gitlab;
 mod human;
+mod ics;
 mod json;
 mod junit;
 mod letter_change;
@@ -14,6 +15,7 @@ mod next;
 mod place;
 mod sarif;
 mod schema;
+mod status;
 
 use std::borrow::Cow;
 
@@ -24,9 +26,11 @@ use crate::rules::Judged;
 use crate::source::is_hidden;
 
 pub use diff::DiffReport;
+pub use ics::{NotOurs, calendar};
 pub use letter_change::LetterChange;
 pub use next::NextReport;
 pub use schema::schema;
+pub use status::{CaseStanding, Overview};
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]

@@ -34,14 +34,18 @@ pub fn schema<T: Read>(title: &str) -> String {
 /// What a value must be.
 fn value(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
     match shape {
-        Shape::Scalar(kind) => scalar(*kind),
+        Shape::Scalar(kind) => {
+            let name = format!("{kind:?}").to_lowercase();
+            definitions.insert(name.clone(), or_empty(&scalar(*kind)));
+            refer(&name)
+        }
         Shape::Words(list) => {
             let name = defined(list.name);
             let words: Vec<_> = list.words.iter().map(|(word, _)| word).collect();
             let meanings: Vec<_> = list.words.iter().map(|(_, meaning)| meaning).collect();
             definitions.insert(
                 name.clone(),
-                json!({"enum": words, "enumDescriptions": meanings}),
+                or_empty(&json!({"enum": words, "enumDescriptions": meanings})),
             );
             refer(&name)
         }
@@ -49,7 +53,7 @@ fn value(shape: &Shape, definitions: &mut Map<String, Value>) -> Value {
         Shape::PerShortcoming(of) => json!({
             "type": "object",
             "propertyNames": scalar(Scalar::Id),
-            "additionalProperties": or_empty(value(of, definitions)),
+            "additionalProperties": value(of, definitions),
         }),
         Shape::Record(group) => reference(group, definitions, |_| {}),
         Shape::Choice(group) => reference(group, definitions, |schema| {
@@ -102,13 +106,20 @@ fn refer(name: &str) -> Value {
 fn property(key: &Key, definitions: &mut Map<String, Value>) -> Value {
     let mut property = Map::new();
     property.insert("description".into(), one_line(key.doc).into());
-    if let Value::Object(schema) = or_empty(value(&(key.shape)(), definitions)) {
+    let shape = (key.shape)();
+    let schema = value(&shape, definitions);
+    let schema = match shape {
+        // Their definitions allow for it already.
+        Shape::Scalar(_) | Shape::Words(_) => schema,
+        _ => or_empty(&schema),
+    };
+    if let Value::Object(schema) = schema {
         property.extend(schema);
     }
     property.into()
 }
 
-fn or_empty(schema: Value) -> Value {
+fn or_empty(schema: &Value) -> Value {
     json!({"anyOf": [schema, refer(EMPTY)]})
 }
 

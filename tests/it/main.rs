@@ -24,6 +24,7 @@ mod rules;
 mod schema;
 mod seeds;
 mod sessions;
+mod status;
 mod templates;
 mod text;
 mod tidy;
