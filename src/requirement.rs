@@ -132,8 +132,19 @@ impl Requirement {
         }
     }
 
+    /// Whether it can be met by adding facts and waiting, without correcting any.
+    pub fn can_be_met(&self) -> bool {
+        match self {
+            Requirement::All(parts) => parts.iter().all(Requirement::can_be_met),
+            Requirement::Any(parts) => parts.iter().any(Requirement::can_be_met),
+            Requirement::Fact(_, Status::Held | Status::Missing) | Requirement::From(_) => true,
+            Requirement::Fact(_, Status::Broken | Status::Contradicted(_))
+            | Requirement::Never(_) => false,
+        }
+    }
+
     /// What stands in the way on a day: a Dutch sentence for each leaf that is not met, without
-    /// repetition.
+    /// repetition. Of several ways, those are told that the file speaks of.
     pub fn obstacles(&self, day: NaiveDate) -> Vec<String> {
         let mut all = Vec::new();
         self.gather(day, &mut all);
@@ -145,11 +156,34 @@ impl Requirement {
             return;
         }
         let sentence = match self {
-            Requirement::All(parts) | Requirement::Any(parts) => {
+            Requirement::All(parts) => {
                 for part in parts {
                     part.gather(day, out);
                 }
                 return;
+            }
+            Requirement::Any(parts) => {
+                let spoken = parts.iter().any(|part| !part.is_missing());
+                let mut ways = Vec::new();
+                for part in parts.iter().filter(|part| !spoken || !part.is_missing()) {
+                    let mut way = Vec::new();
+                    part.gather(day, &mut way);
+                    ways.push(way);
+                }
+                // A single way needs no "of"; what several share is not told twice.
+                ways.dedup();
+                match &mut ways[..] {
+                    [way] => {
+                        way.retain(|sentence| !out.contains(sentence));
+                        out.append(way);
+                        return;
+                    }
+                    _ => ways
+                        .iter()
+                        .map(|way| way.join(" en "))
+                        .collect::<Vec<_>>()
+                        .join(", of "),
+                }
             }
             Requirement::Fact(slot, Status::Contradicted(why)) => {
                 format!("{} staat eraan in de weg ({why})", slot.what)
@@ -166,6 +200,11 @@ impl Requirement {
         if !out.contains(&sentence) {
             out.push(sentence);
         }
+    }
+
+    /// Whether it is a fact of which the file says nothing.
+    fn is_missing(&self) -> bool {
+        matches!(self, Requirement::Fact(_, Status::Missing))
     }
 }
 

@@ -3,13 +3,14 @@
 use chrono::NaiveDate;
 
 use crate::calendar::Derived;
+use crate::case::Case;
 use crate::case::course::Ontvangen;
 use crate::case::party::Party;
 use crate::case::shortcoming::{Exception, ExceptionCode, Shortcoming};
 use crate::source::field::Field;
 
 use super::verzuim::{Route, RouteKind};
-use super::{ActKind, Facts, Requirement, Status, party_id, shortcoming_id};
+use super::{ActKind, Facts, Requirement, Status, party_id, shortcoming_id, witness};
 
 impl<'a> Facts<'a> {
     /// Whether an exception is there against a party: as the case says, else for a statement only
@@ -89,10 +90,11 @@ pub(super) fn irreparable(shortcoming: &Shortcoming) -> Route<'_> {
 }
 
 /// The way that a recorded exception opens. Without evidence there is no exception.
-pub(super) fn by_exception(
-    exception: &Exception,
+pub(super) fn by_exception<'a>(
+    exception: &'a Exception,
     received: Option<NaiveDate>,
-) -> Option<Route<'_>> {
+    case: &Case,
+) -> Option<Route<'a>> {
     let code = exception.code.get()?;
     let word = code.word();
     let evidence = if !exception.bewijs.items().is_empty() || exception.document.known().is_some() {
@@ -102,10 +104,12 @@ pub(super) fn by_exception(
     } else {
         Status::Missing
     };
-    let mut ground = vec![Requirement::fact(
+    let mut ground = vec![witness::proven(
         format!("het bewijs bij de uitzondering {word}"),
         exception.code.span(),
         evidence,
+        &exception.bewijs,
+        case,
     )];
     let date = |field: &Field<NaiveDate>| (field.get(), Status::of(field));
     let ((first, known), what) = match code {
@@ -162,6 +166,13 @@ pub(super) fn by_exception(
         only_for: match code {
             // 6:265 lid 2 BW asks no verzuim for dissolution only.
             ExceptionCode::TijdelijkOnmogelijk => &[ActKind::Ontbinding],
+            // These bring verzuim for money only.
+            ExceptionCode::Schadevergoeding | ExceptionCode::KwadeTrouw => &[
+                ActKind::Verzuim,
+                ActKind::Terugvordering,
+                ActKind::Verrekening,
+                ActKind::Schadevergoeding,
+            ],
             _ => &[],
         },
     })

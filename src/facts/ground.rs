@@ -106,17 +106,16 @@ impl<'a> Facts<'a> {
             return None;
         }
         let day = self.day_of(act);
-        let other_way = self
-            .routes(shortcoming, party, day)
-            .into_iter()
-            .any(|route| {
-                route.letter.is_none() && route.open_from().is_some_and(|first| first.date() <= day)
-            });
+        let routes = self.routes(shortcoming, party, day);
+        let other_way = routes.iter().any(|route| {
+            let first = route.open_to(act.kind);
+            route.letter.is_none() && first.is_some_and(|first| first.date() <= day)
+        });
         if other_way {
             return None;
         }
-        let last = self.standing_notices(shortcoming, party, day).pop();
-        last.map(|(notice, _)| notice)
+        let letters = routes.iter().filter_map(|route| self.act(route.letter?));
+        letters.max_by_key(|letter| letter.date)
     }
 
     /// The first letter for a shortcoming and an addressee though nobody spoke with the provider

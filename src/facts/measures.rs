@@ -10,7 +10,7 @@ use crate::case::shortcoming::{Shortcoming, Status};
 use crate::contract::measure::Measure;
 use crate::source::field::{Field, List, Spanned};
 
-use super::{Act, Facts};
+use super::{Act, ActKind, Facts};
 
 impl<'a> Act<'a> {
     /// The cliëntenstop that the act is.
@@ -57,7 +57,7 @@ impl<'a> Facts<'a> {
         let routes = self.routes(shortcoming, party, by).into_iter();
         routes
             .filter(|route| route.kind.gives_verzuim())
-            .filter_map(|route| Some(route.open_from()?.date()))
+            .filter_map(|route| Some(route.open_to(ActKind::Verzuim)?.date()))
             .min()
     }
 

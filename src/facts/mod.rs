@@ -10,6 +10,7 @@ mod exception;
 pub mod ground;
 pub mod measures;
 pub mod neighbour;
+mod other_letters;
 pub mod own_stop;
 pub mod persons;
 pub mod privacy;

@@ -44,7 +44,7 @@ impl<'a> Facts<'a> {
                 span,
                 Status::Broken,
             ));
-        } else if ways.is_empty() {
+        } else if !ways.iter().any(Requirement::can_be_met) {
             ways.extend(self.missing_ways(position));
         }
         Requirement::Any(ways)
@@ -94,7 +94,7 @@ impl<'a> Facts<'a> {
         } = *position;
         let day = self.day_of(act);
         let routes = self.routes(shortcoming, party, day);
-        let first = |route: &&Route<'_>| route.open_from().map(Derived::date);
+        let first = |route: &&Route<'_>| route.open_to(act.kind).map(Derived::date);
         let open = routes
             .iter()
             .filter(|route| first(route).is_some_and(|first| first <= day));

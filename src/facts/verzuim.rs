@@ -5,17 +5,17 @@
 use chrono::NaiveDate;
 
 use crate::calendar::{Derived, dutch};
-use crate::case::course::{Event, Outcome};
-use crate::case::letter::Form;
+use crate::case::course::Outcome;
 use crate::case::party::Party;
 use crate::case::shortcoming::{ExceptionCode, Reparable, Shortcoming};
 use crate::source::Span;
 use crate::source::field::Field;
 
 use super::exception::{by_exception, irreparable};
+use super::other_letters::in_writing;
 use super::term::{Notice, TermEnd};
 use super::witness;
-use super::{Act, ActKind, Answer, Facts, Receipt, Requirement, Status, party_id, shortcoming_id};
+use super::{ActKind, Answer, Facts, Receipt, Requirement, Status, party_id, shortcoming_id};
 
 /// A way by which rights arise from a shortcoming.
 #[derive(Clone, Debug)]
@@ -143,13 +143,10 @@ impl Route<'_> {
         ])
     }
 
-    /// The first day, if everything that the way needs is on file by a day. A way that is open to
-    /// some acts only is not open.
-    pub fn open_from(&self) -> Option<&Derived> {
-        if !self.only_for.is_empty() {
-            return None;
-        }
-        let on_file = self.requirement(Stage::Order).on(NaiveDate::MAX) == Answer::Met;
+    /// The first day for acts of a kind, if everything that the way needs is on file.
+    pub fn open_to(&self, kind: ActKind) -> Option<&Derived> {
+        let asked = self.requirement_for(kind, Stage::Order);
+        let on_file = asked.on(NaiveDate::MAX) == Answer::Met;
         self.first_day.as_ref().filter(|_| on_file)
     }
 }
@@ -180,7 +177,9 @@ impl<'a> Facts<'a> {
         routes.extend(
             exceptions
                 .filter(|exception| self.holds_against(exception, party))
-                .filter_map(|exception| by_exception(exception, self.received(exception))),
+                .filter_map(|exception| {
+                    by_exception(exception, self.received(exception), self.case)
+                }),
         );
         for route in &mut routes {
             route
@@ -190,17 +189,18 @@ impl<'a> Facts<'a> {
         routes
     }
 
-    /// The earliest way that is open, whether or not its first day has come.
+    /// The earliest way that is open to acts of a kind, whether or not its first day has come.
     pub fn earliest_route(
         &self,
         shortcoming: &'a Shortcoming,
         party: &Party,
         by: NaiveDate,
+        kind: ActKind,
     ) -> Option<Route<'a>> {
         self.routes(shortcoming, party, by)
             .into_iter()
-            .filter(|route| route.open_from().is_some())
-            .min_by_key(|route| route.open_from().map(Derived::date))
+            .filter(|route| route.open_to(kind).is_some())
+            .min_by_key(|route| route.open_to(kind).map(Derived::date))
     }
 
     /// 6:82 lid 1 BW: a written demand was received, its term lapsed, the performance stayed out.
@@ -277,144 +277,7 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// 6:82 lid 2 BW: where a demand is useless, a written statement of liability is enough. The
-    /// first day is that of its receipt.
-    fn by_liability(
-        &self,
-        shortcoming: &'a Shortcoming,
-        party: &Party,
-        by: NaiveDate,
-    ) -> Vec<Route<'a>> {
-        let letters = self.acts.iter().filter_map(|act| match act.event {
-            Event::Aansprakelijkstelling(letter) => Some((act, letter)),
-            _ => None,
-        });
-        let reaches =
-            |act: &Act<'_>| act.done_by(by) && act.is_about(shortcoming) && act.reaches(party);
-        letters
-            .filter(|(act, _)| reaches(act))
-            .map(|(act, letter)| {
-                let mut ground = Vec::new();
-                if !act.is_imported {
-                    ground.push(Requirement::known(
-                        format!("waarom aanmanen nutteloos is, in {} (`waarom`)", act.id),
-                        &letter.waarom,
-                    ));
-                    ground.extend(in_writing(act));
-                }
-                ground.extend(self.withdrawn(act));
-                let received = self.receipt(act, party);
-                let first = received.proven().map(|days| days.safe().clone());
-                Route {
-                    kind: RouteKind::Exception(ExceptionCode::Aansprakelijkstelling),
-                    after_receipt: first.clone().map(Requirement::From),
-                    first_day: first,
-                    letter: Some(act.id),
-                    span: act.letter.id.span(),
-                    ground,
-                    receipt: vec![self.receipt_requirement(act.id, party)],
-                    verdict: None,
-                    only_for: &[],
-                }
-            })
-            .collect()
-    }
-
-    /// 6:80 lid 1 sub c BW: before performance is due, a demand to declare oneself willing was
-    /// received, and its term passed without that. The first day is the day after the term.
-    fn by_unwillingness(
-        &self,
-        shortcoming: &'a Shortcoming,
-        party: &Party,
-        by: NaiveDate,
-    ) -> Vec<Route<'a>> {
-        let letters = self.acts.iter().filter_map(|act| match act.event {
-            Event::Aanmaning(letter) => Some((act, letter)),
-            _ => None,
-        });
-        let reaches =
-            |act: &Act<'_>| act.done_by(by) && act.is_about(shortcoming) && act.reaches(party);
-        letters
-            .filter(|(act, _)| reaches(act))
-            .map(|(act, letter)| {
-                let willing = match letter.bereid.get() {
-                    Some(false) => Status::Held,
-                    Some(true) => Status::Contradicted(
-                        "de aanbieder heeft zich op tijd bereid verklaard".into(),
-                    ),
-                    None => Status::of(&letter.bereid),
-                };
-                let mut ground = vec![
-                    Requirement::known(
-                        format!(
-                            "de laatste dag voor een verklaring in {} (`uiterlijk`)",
-                            act.id
-                        ),
-                        &letter.uiterlijk,
-                    ),
-                    Requirement::fact(
-                        format!("dat een verklaring op {} uitbleef (`bereid: nee`)", act.id),
-                        letter.bereid.span(),
-                        willing,
-                    ),
-                ];
-                if !act.is_imported {
-                    ground.push(Requirement::known(
-                        format!("de gronden van de vrees in {} (`vrees`)", act.id),
-                        &letter.vrees,
-                    ));
-                    ground.extend(in_writing(act));
-                }
-                ground.extend(self.withdrawn(act));
-                let received = self.receipt(act, party);
-                let received = received.proven().map(|days| days.safe().clone());
-                let last = letter.uiterlijk.get().map(|day| {
-                    Derived::new(
-                        format!("laatste dag voor een verklaring in {}", act.id),
-                        day,
-                    )
-                });
-                Route {
-                    kind: RouteKind::Exception(ExceptionCode::GeenBereidverklaring),
-                    first_day: last.map(Derived::next_day),
-                    letter: Some(act.id),
-                    span: act.letter.id.span(),
-                    ground,
-                    receipt: vec![self.receipt_requirement(act.id, party)],
-                    after_receipt: received.map(|day| {
-                        let next = day.date().succ_opt().unwrap_or(day.date());
-                        Requirement::From(day.then("de dag na de ontvangst", next))
-                    }),
-                    verdict: None,
-                    only_for: &[],
-                }
-            })
-            .collect()
-    }
-
-    /// That a letter was withdrawn: nothing can rest on it any more.
-    fn withdrawn(&self, act: &Act<'_>) -> Option<Requirement> {
-        let withdrawal = self.withdrawal_of(act)?;
-        Some(Requirement::fact(
-            format!("de intrekking van {}", act.id),
-            withdrawal.letter.id.span(),
-            Status::Contradicted(format!("{} is ingetrokken met {}", act.id, withdrawal.id)),
-        ))
-    }
-
-    /// The letter that withdraws another. It does so whenever it was written: what we gave up, we
-    /// do not rely on.
-    pub fn withdrawal_of(&self, act: &Act<'_>) -> Option<&Act<'a>> {
-        self.acts.iter().find(|one| match one.event {
-            Event::Intrekking(letter) => {
-                let named = letter.brief.known();
-                one.date.is_some() && named.is_some_and(|id| id.value.0 == act.id)
-            }
-            _ => false,
-        })
-    }
-
-    fn receipt_requirement(&self, letter: &str, party: &Party) -> Requirement {
+    pub(super) fn receipt_requirement(&self, letter: &str, party: &Party) -> Requirement {
         let party_name = party_id(party);
         let act = self.act(letter);
         let proof = |span, status| {
@@ -514,15 +377,4 @@ impl<'a> Facts<'a> {
             )),
         ))
     }
-}
-
-/// That a letter was not sent in writing, where the law asks that.
-fn in_writing(act: &Act<'_>) -> Option<Requirement> {
-    (act.letter.vorm.get() == Some(Form::Mondeling)).then(|| {
-        Requirement::fact(
-            format!("de vorm van {}", act.id),
-            act.letter.vorm.span(),
-            Status::Contradicted(format!("de {} is mondeling gedaan", act.kind.word())),
-        )
-    })
 }

@@ -6,13 +6,16 @@ use chrono::{Days, NaiveDate};
 use crate::case::Case;
 use crate::case::course::Ingebrekestelling;
 use crate::case::evidence::Evidence;
-use crate::case::shortcoming::{Fact, Shortcoming};
+use crate::case::shortcoming::Shortcoming;
+use crate::requirement::{Requirement, Status};
+use crate::source::Span;
 use crate::source::edit::Insertion;
+use crate::source::field::{Field, List, Spanned};
 use crate::source::read::Read;
-use crate::source::scalar::Prose;
+use crate::source::scalar::{Id, Prose};
 
 use super::term::given_term;
-use super::{Act, Facts};
+use super::{Act, Facts, Position, party_id};
 
 /// A term as an example is long enough to need no reason of its own.
 const TERM: Days = Days::new(28);
@@ -98,9 +101,28 @@ pub fn fact(shortcoming: &Shortcoming, case: &Case, day: NaiveDate) -> Option<In
     )
 }
 
-/// Evidence for a fact, of what the case has.
-pub fn proof(fact: &Fact, case: &Case) -> Option<Insertion> {
-    Insertion::of_item(&fact.bewijs, evidence(case)?)
+/// That something must be proven, with evidence of what the case has; where it has none, a piece of
+/// evidence is what is missing first.
+pub fn proven(
+    what: impl Into<String>,
+    span: Span,
+    status: Status,
+    field: &Field<List<Spanned<Id>>>,
+    case: &Case,
+) -> Requirement {
+    match evidence(case) {
+        Some(id) => Requirement::fact(what, span, status).with(Insertion::of_item(field, id)),
+        None if status == Status::Missing => {
+            let piece = format!(
+                "{{id: B1, omschrijving: {}, datum: {}, dms: D-1}}",
+                Prose::example(),
+                NaiveDate::example()
+            );
+            Requirement::fact("een bewijsstuk in de zaak", span, status)
+                .with(Insertion::of_item(&case.bewijs, piece))
+        }
+        None => Requirement::fact(what, span, status),
+    }
 }
 
 /// A piece of evidence that the case describes, dates and places.
@@ -113,4 +135,17 @@ fn evidence(case: &Case) -> Option<&str> {
 pub fn is_complete(piece: &Evidence) -> bool {
     let found = piece.dms.known().is_some() || piece.bestand.known().is_some();
     found && piece.omschrijving.known().is_some() && piece.datum.known().is_some()
+}
+
+/// A statement that came in from the addressee on the day of the act.
+pub fn statement(position: &Position<'_, '_>) -> Option<Insertion> {
+    let facts = position.facts;
+    let incoming = format!(
+        "{{ontvangen: {{id: {}, datum: {}, van: {}, soort: mededeling, kern: {}}}}}",
+        facts.free_id("R")?,
+        facts.day_of(position.act),
+        party_id(position.party),
+        Prose::example()
+    );
+    Insertion::of_item(&facts.case.verloop, incoming)
 }

@@ -136,7 +136,7 @@ fn already_in_verzuim(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
                 | ExceptionCode::Mededeling
                 | ExceptionCode::Aansprakelijkstelling
         );
-        let first = route.open_from()?.date();
+        let first = route.open_to(ActKind::Verzuim)?.date();
         (kept && first <= day).then_some((route.kind, first, route.span))
     });
     let Some((kind, first, span)) = earlier else {

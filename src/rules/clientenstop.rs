@@ -108,12 +108,13 @@ fn established(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
             Requirement::fact("de vaststelling van dit feit", span, established).with(
                 Insertion::of_value(&fact.status, Standing::Vastgesteld.word()),
             ),
-            Requirement::fact(
+            witness::proven(
                 "een bewijsstuk met omschrijving, datum en vindplaats",
                 fact.bewijs.span(),
                 evidence(position.facts, fact),
-            )
-            .with(witness::proof(fact, position.facts.case)),
+                &fact.bewijs,
+                position.facts.case,
+            ),
         ]);
         let said = |obstacles: &[String]| {
             format!(

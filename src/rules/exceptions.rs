@@ -1,7 +1,7 @@
 //! The grounds on which no ingebrekestelling is needed: what each must have on file.
 
 use crate::case::shortcoming::{Exception, ExceptionCode};
-use crate::facts::{ActKind, Position, Requirement, Status, shortcoming_id};
+use crate::facts::{ActKind, Position, Requirement, Status, shortcoming_id, witness};
 use crate::finding::Severity;
 
 use super::applies::When;
@@ -126,7 +126,7 @@ fn statement(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
                 exception.ontvangen.span(),
                 received,
             ),
-            Requirement::known("het stuk (`document`)", &exception.document),
+            document(position, exception),
         ]);
         sink.require(
             &requirement,
@@ -228,4 +228,18 @@ fn exceptions<'p>(
                 .get()
                 .is_some_and(|code| codes.contains(&code))
         })
+}
+
+/// The document in which a statement stands: a piece that came in.
+fn document(position: &Position<'_, '_>, exception: &Exception) -> Requirement {
+    let mut ids = position.facts.incoming().filter_map(|one| one.id.known());
+    match ids.next() {
+        Some(id) => Requirement::known_as("het stuk (`document`)", &exception.document, &id.0),
+        None => Requirement::fact(
+            "het stuk van de aanbieder in het verloop",
+            exception.document.span(),
+            Status::of(&exception.document),
+        )
+        .with(witness::statement(position)),
+    }
 }

@@ -165,7 +165,7 @@ fn told_in_writing(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         return;
     }
     // Where no verzuim is needed, there is none to tell of.
-    let route = facts.earliest_route(shortcoming, party, day);
+    let route = facts.earliest_route(shortcoming, party, day, act.kind);
     let Some(route) = route.filter(|route| route.kind.gives_verzuim()) else {
         return;
     };

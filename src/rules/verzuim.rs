@@ -240,7 +240,7 @@ fn stated_day(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     else {
         return;
     };
-    let Some(route) = facts.earliest_route(shortcoming, party, sink.day()) else {
+    let Some(route) = facts.earliest_route(shortcoming, party, sink.day(), act.kind) else {
         return;
     };
     let (why, remedy) = match &route.first_day {

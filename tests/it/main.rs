@@ -1,15 +1,18 @@
 //! The one integration binary.
 
+mod asked;
 mod brief;
 mod calendar;
 mod citation;
 mod compare;
+mod course;
 mod docx;
 mod findings;
 mod fixtures;
 mod golden;
 mod hints;
 mod import;
+mod ladder;
 mod letter;
 mod money;
 mod next;

@@ -1,47 +1,16 @@
 //! `next` says nothing that `check` does not: what it proposes is written into the file by hand here,
 //! and the whole check is asked.
 
-use std::sync::{Arc, LazyLock};
-
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use proptest::test_runner::Config as Runs;
-use trede::calendar::Workdays;
-use trede::case::CaseFile;
-use trede::contract::pack::{self, Pack};
-use trede::facts::{ActKind, Facts};
+use trede::facts::ActKind;
 use trede::next::{self, Answer, DRAFT, Step};
-use trede::repository::config::Config;
 use trede::rules;
-use trede::source::read::{Read, Reader};
-use trede::source::{Source, tree};
 
-const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
-static PACK: LazyLock<Pack> = LazyLock::new(pack::embedded);
-static CONFIG: LazyLock<Config> = LazyLock::new(|| {
-    let mut reader = Reader::default();
-    let settings = tree::read(SETTINGS, &mut reader.mistakes);
-    Config::read(&settings, &mut reader).expect("the settings can be read")
-});
+use super::asked::{day, with_facts};
+
 const TODAY: &str = "2025-04-10";
-
-fn day(text: &str) -> NaiveDate {
-    text.parse().expect("a date")
-}
-
-fn file(text: &str) -> CaseFile {
-    let source = Source {
-        path: "zaak.yaml".into(),
-        text: text.into(),
-    };
-    CaseFile::read("zaak".into(), Arc::new(source))
-}
-
-fn with_facts<T>(text: &str, today: NaiveDate, ask: impl FnOnce(&Facts<'_>) -> T) -> T {
-    let file = file(text);
-    let workdays = Workdays::default();
-    ask(&Facts::new(&file, &CONFIG, Some(&PACK), &workdays, today))
-}
 
 /// Whether the whole check lets the drafted letter go out.
 fn allowed(text: &str) -> bool {

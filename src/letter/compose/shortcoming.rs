@@ -199,9 +199,9 @@ impl<'a> Composer<'_, 'a> {
         }
         let route = self
             .facts
-            .earliest_route(shortcoming, self.party, self.day)?;
+            .earliest_route(shortcoming, self.party, self.day, self.act.kind)?;
         let first = self.stated_default(shortcoming);
-        let first = first.or_else(|| route.open_from().map(Derived::date))?;
+        let first = first.or_else(|| route.open_to(self.act.kind).map(Derived::date))?;
         Some(Verzuim {
             vanaf: dutch::date(first),
             tot_en_met: None,
