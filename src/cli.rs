@@ -30,6 +30,10 @@ pub enum Command {
     Render(RenderArgs),
     /// Toon waar elke zaak staat en welke termijnen lopen, de dringendste eerst
     Status(StatusArgs),
+    /// Verzegel een brief die is verzonden
+    Seal(SealArgs),
+    /// Toets of er niets is gewijzigd aan wat is verzonden
+    Verify(VerifyArgs),
     /// Vergelijk een teruggestuurd contract met de authentieke tekst
     Diff(DiffArgs),
     /// Lees, toon en bewaak contracten
@@ -200,6 +204,31 @@ pub struct StatusArgs {
     #[command(flatten)]
     #[allow(missing_docs)]
     pub day: DayArgs,
+}
+
+/// De opties van `seal`.
+#[derive(Debug, Args)]
+pub struct SealArgs {
+    /// De zaak: haar map onder `cases/`, of een pad
+    #[arg(value_name = "ZAAK")]
+    pub case: PathBuf,
+    /// De korte naam van de brief in het verloop, zoals IG1
+    #[arg(value_name = "BRIEF")]
+    pub letter: String,
+    /// Het bestand dat is verzonden; zonder bestand de brief zoals trede hem schrijft
+    #[arg(value_name = "BESTAND")]
+    pub file: Option<PathBuf>,
+}
+
+/// De opties van `verify`.
+#[derive(Debug, Args)]
+pub struct VerifyArgs {
+    /// Zaken of mappen met zaken; gewoonlijk alle zaken
+    #[arg(value_name = "PAD")]
+    pub paths: Vec<PathBuf>,
+    /// Een hoofd dat u eerder hebt vastgelegd, en dat er nog moet zijn; mag vaker
+    #[arg(long, value_name = "HASH")]
+    pub hoofd: Vec<String>,
 }
 
 /// De opties van `diff`.

@@ -22,5 +22,6 @@ pub mod report;
 pub mod repository;
 pub mod requirement;
 pub mod rules;
+pub mod seal;
 pub mod source;
 pub mod write;

@@ -21,6 +21,7 @@ use chrono::NaiveDate;
 
 use crate::finding::{Finding, Label};
 use crate::record;
+use crate::seal::Chain;
 use crate::source::field::{List, Spanned};
 use crate::source::read::{Read, Reader};
 use crate::source::scalar::{Code, Id, Prose};
@@ -323,6 +324,8 @@ pub struct CaseFile {
     pub case: Case,
     /// What could not be read, and references that lead nowhere.
     pub mistakes: Vec<Mistake>,
+    /// The letters that were really sent, sealed beside the case.
+    pub sent: Chain,
 }
 
 impl CaseFile {
@@ -345,6 +348,7 @@ impl CaseFile {
             tree,
             case,
             mistakes: reader.mistakes,
+            sent: Chain::default(),
         }
     }
 

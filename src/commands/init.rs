@@ -13,7 +13,7 @@ const SETTINGS: &str = include_str!("init/trede.yaml");
 const ATTRIBUTES: &str = include_str!("init/gitattributes");
 const CASE: &str = include_str!("init/zaak.yaml");
 /// The line by which a repository's `.gitattributes` keeps sent letters as they are.
-const SENT_AS_IS: &str = "verzonden/** -text";
+const SENT_AS_IS: &str = "**/verzonden/** -text";
 
 pub(super) fn run(args: &InitArgs) -> Result<Outcome, Error> {
     let dir = args.dir.as_deref().unwrap_or(Path::new("."));

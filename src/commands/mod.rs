@@ -12,7 +12,9 @@ mod progress;
 mod render;
 mod rules;
 mod schema;
+mod seal;
 mod status;
+mod verify;
 
 use std::io::{self, IsTerminal, Write};
 use std::path::PathBuf;
@@ -49,6 +51,8 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Next(args) => next::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Contract(command) => contract::run(&command),
+        Command::Seal(args) => seal::run(&args),
+        Command::Verify(args) => verify::run(&args),
         Command::Diff(args) => diff::run(&args),
     }
 }

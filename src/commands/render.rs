@@ -224,7 +224,7 @@ fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
 
 /// Our templates, with those of the repository in their place, and the findings on their fixed
 /// text.
-fn load_templates(repository: &Repository) -> Result<(Templates, Vec<Finding>), Error> {
+pub(super) fn load_templates(repository: &Repository) -> Result<(Templates, Vec<Finding>), Error> {
     let folder = repository.template_folder();
     let mut own: BTreeMap<String, Arc<Source>> = BTreeMap::new();
     for entry in WalkDir::new(&folder)
@@ -265,7 +265,7 @@ fn load_templates(repository: &Repository) -> Result<(Templates, Vec<Finding>), 
     Ok((templates, findings))
 }
 
-fn told(fault: &Fault) -> String {
+pub(super) fn told(fault: &Fault) -> String {
     format!(
         "{}: {} {}",
         place_of(&fault.place),

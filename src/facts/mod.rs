@@ -32,6 +32,7 @@ use crate::case::{Case, CaseFile, OwnDefault};
 use crate::contract::pack::Pack;
 use crate::finding::Label;
 use crate::repository::config::Config;
+use crate::seal::Fault;
 use crate::source::Span;
 use crate::source::field::{Field, List, Spanned};
 use crate::source::scalar::Id;
@@ -124,6 +125,18 @@ impl<'a> Facts<'a> {
             neighbours: Some(neighbours),
             ..self
         }
+    }
+
+    /// What does not fit in the letters that were sealed when they were sent.
+    pub fn on_sent_letters(&self) -> Vec<Fault> {
+        let chain = &self.file.sent;
+        let mut faults = chain.faults.clone();
+        // Of half a file it is not known what letters it has.
+        if self.file.is_whole() {
+            let dates = self.acts.iter().map(|act| (act.id, act.date));
+            faults.extend(chain.beside(&dates.collect()));
+        }
+        faults
     }
 
     /// The day on which an act is judged: its own, or today's for a concept without a date.

@@ -2,6 +2,7 @@
 
 pub mod config;
 mod house;
+pub mod sent;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -16,6 +17,7 @@ use crate::contract::copy::{self, Copy};
 use crate::contract::pack::{self, Pack};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::seal::Chain;
 use crate::source::read::{Read, Reader, nearest};
 use crate::source::{Mistake, Source, Span, is_cut_off, tree};
 
@@ -163,6 +165,7 @@ impl Repository {
         let (source, invalid) = self.read_source(path)?;
         let mut file = CaseFile::read(name, source);
         file.mistakes.extend(invalid);
+        file.sent = Chain::of(&sent::files(&folder.join(sent::FOLDER))?);
         for piece in file.case.bewijs.items() {
             let Some(local) = piece.bestand.known() else {
                 continue;
@@ -199,6 +202,12 @@ impl Repository {
             });
         }
         Ok(file)
+    }
+
+    /// The folder of a case.
+    pub fn folder_of(&self, file: &CaseFile) -> PathBuf {
+        let path = self.from.join(&file.source.path);
+        path.parent().unwrap_or(&self.root).to_owned()
     }
 
     /// The contract that a case names.

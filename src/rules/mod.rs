@@ -42,6 +42,7 @@ mod receipt;
 mod rectification;
 mod routes;
 mod say;
+mod sent;
 mod set_aside;
 mod signature;
 mod uitstel;
@@ -63,6 +64,7 @@ use sink::Sink;
 /// The rules, file by file.
 static TABLES: &[&[&Rule]] = &[
     input::RULES,
+    sent::RULES,
     indispensable::RULES,
     privacy::RULES,
     wording::RULES,

@@ -69,10 +69,10 @@ impl Output {
     /// If the disk refuses.
     pub fn write(&mut self, file: &str, bytes: &[u8]) -> Result<Fate, Error> {
         let path = self.root.join(file);
-        let new = hash(bytes);
+        let new = text_hash(bytes);
         match fs::read(&path) {
             Ok(there) => {
-                let there = hash(&there);
+                let there = text_hash(&there);
                 match self.hashes.get(file) {
                     _ if there == new => {}
                     None => return Ok(Fate::Foreign),
@@ -115,7 +115,7 @@ impl Output {
         for (file, ours) in stale {
             let path = self.root.join(&file);
             match fs::read(&path) {
-                Ok(there) if hash(&there) == ours => {
+                Ok(there) if text_hash(&there) == ours => {
                     fs::remove_file(&path).map_err(Error::file(&path))?;
                 }
                 Ok(_) => {
@@ -171,7 +171,7 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<(), Error> {
 
 /// The hash of a file: of text after line ends and Unicode composition were made the same, so that
 /// a checkout on Windows does not look like an edit.
-fn hash(bytes: &[u8]) -> String {
+pub fn text_hash(bytes: &[u8]) -> String {
     let digest = match std::str::from_utf8(bytes) {
         Ok(text) => {
             let same: String = text.replace("\r\n", "\n").nfc().collect();

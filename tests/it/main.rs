@@ -25,6 +25,7 @@ mod report;
 mod routes;
 mod rules;
 mod schema;
+mod seal;
 mod seeds;
 mod sessions;
 mod status;

@@ -18,6 +18,7 @@ use trede::repository::config::Config;
 use trede::rules;
 use trede::rules::rule::{Check, Rule};
 use trede::rules::template::{self, Template};
+use trede::seal::{self, Chain};
 use trede::source::read::{Read, Reader};
 use trede::source::{Source, tree};
 
@@ -40,6 +41,8 @@ pub struct World {
     /// Clauses at the end of the contract.
     clauses: String,
     other: String,
+    /// The files in the folder of sent letters.
+    sent: seal::Files,
 }
 
 impl Default for World {
@@ -49,6 +52,7 @@ impl Default for World {
             profile: None,
             clauses: String::new(),
             other: OTHER.into(),
+            sent: seal::Files::new(),
         }
     }
 }
@@ -63,7 +67,8 @@ impl World {
         let changed = (self.profile.is_some() || !self.clauses.is_empty())
             .then(|| pack_with(self.profile.as_deref().unwrap_or(CONTRACT), &self.clauses));
         let pack = changed.as_ref().unwrap_or(&EMBEDDED);
-        let file = read_case("zaak", text);
+        let mut file = read_case("zaak", text);
+        file.sent = Chain::of(&self.sent);
         let neighbours = Neighbours::of([&file, &read_case("andere-zaak", &self.other)]);
         let known = file.case.contract.known().is_some_and(|id| id.0 == pack.id);
         let workdays = Workdays::default();
@@ -110,7 +115,7 @@ fn read_case(folder: &str, text: &str) -> CaseFile {
 
 /// The findings on an example of a rule page: keys that replace those of the base case, and below
 /// a line `# trede.yaml`, `# profiel.yaml` or `# andere zaak` those of that file; below `# tekst.md`
-/// clauses of the contract.
+/// clauses of the contract, below `# verzonden/keten.txt` that list.
 fn check_example(example: &str) -> Vec<Finding> {
     let mut world = World::default();
     let mut case = BASE.to_owned();
@@ -119,6 +124,9 @@ fn check_example(example: &str) -> Vec<Finding> {
             "trede.yaml" => world.settings = replaced(&world.settings, part),
             PROFILE => world.profile = Some(replaced(CONTRACT, part)),
             "tekst.md" => world.clauses = part.to_owned(),
+            "verzonden/keten.txt" => {
+                world.sent.insert(seal::LIST.into(), part.into());
+            }
             "andere zaak" => world.other = replaced(&world.other, part),
             _ => {
                 case = overlay::overlaid(&case, part).unwrap_or_else(|| replaced(&case, part));
@@ -130,7 +138,13 @@ fn check_example(example: &str) -> Vec<Finding> {
 
 /// An example cut at the lines that name a file.
 fn parts(example: &str) -> Vec<(&str, &str)> {
-    const FILES: [&str; 4] = ["trede.yaml", "profiel.yaml", "tekst.md", "andere zaak"];
+    const FILES: [&str; 5] = [
+        "trede.yaml",
+        "profiel.yaml",
+        "tekst.md",
+        "andere zaak",
+        "verzonden/keten.txt",
+    ];
     let mut parts = vec![("zaak.yaml", 0, 0)];
     let mut at = 0;
     for line in example.split_inclusive('\n') {
