@@ -265,8 +265,7 @@ pub enum DiffFormat {
     /// Komt later
     #[value(hide = true)]
     Html,
-    /// Komt later
-    #[value(hide = true)]
+    /// Word, met bijgehouden wijzigingen; stuur de uitvoer naar een bestand
     Docx,
     /// Komt later
     #[value(hide = true)]

@@ -1,5 +1,6 @@
 //! `trede diff`: how a returned contract differs from the authentic text, and who authorised that.
 
+use std::io::{self, IsTerminal as _};
 use std::ops::Range;
 use std::path::Path;
 
@@ -16,16 +17,23 @@ use crate::error::Error;
 use crate::report::DiffReport;
 use crate::repository::Repository;
 
-use super::{Outcome, colour, later, open, print};
+use super::{Outcome, colour, later, open, print, print_bytes};
 
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
-    let for_people = match args.format {
-        DiffFormat::Human => true,
-        DiffFormat::Json => false,
-        DiffFormat::Md | DiffFormat::Html | DiffFormat::Docx | DiffFormat::Sarif => {
+    match args.format {
+        DiffFormat::Human | DiffFormat::Json => {}
+        DiffFormat::Docx if io::stdout().is_terminal() => {
+            return Err(Error::Refused(
+                "Een Word-bestand past niet op het scherm. Stuur de uitvoer naar een bestand: \
+                 `trede diff … --format docx > verschillen.docx`."
+                    .into(),
+            ));
+        }
+        DiffFormat::Docx => {}
+        DiffFormat::Md | DiffFormat::Html | DiffFormat::Sarif => {
             return Err(later("deze vorm van uitvoer"));
         }
-    };
+    }
     let repository = open(&[])?;
     let base = base(&repository, &args.base)?;
     let returned = repository.copy(&args.returned)?;
@@ -45,11 +53,11 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
         provider,
         all: args.all,
     };
-    print(&if for_people {
-        report.human(colour())
-    } else {
-        report.json()
-    })?;
+    match args.format {
+        DiffFormat::Docx => print_bytes(&report.docx())?,
+        DiffFormat::Json => print(&report.json())?,
+        _ => print(&report.human(colour()))?,
+    }
     Ok(match judgement.outcome {
         verdict::Outcome::Gelijk => Outcome::Clean,
         verdict::Outcome::Onzeker | verdict::Outcome::Ongeautoriseerd => Outcome::Found,

@@ -90,7 +90,11 @@ fn colour() -> bool {
 
 /// Prints a result. Somebody who has read enough and closes the pipe is no error.
 fn print(text: &str) -> Result<(), Error> {
-    match io::stdout().lock().write_all(text.as_bytes()) {
+    print_bytes(text.as_bytes())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Error> {
+    match io::stdout().lock().write_all(bytes) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(Error::File {
             path: "de uitvoer".into(),
             cause: error,

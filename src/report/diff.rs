@@ -5,7 +5,7 @@ use std::ops::Range;
 use crate::contract::compare::{Change, ChangeKind, Comparison, Place, SilentKind};
 use crate::contract::verdict::Judgement;
 
-use super::{diff_human, diff_json};
+use super::{diff_docx, diff_human, diff_json};
 
 /// The outcome of a comparison.
 #[derive(Debug)]
@@ -28,6 +28,11 @@ impl DiffReport<'_> {
     /// For people: a redline per clause.
     pub fn human(&self, colour: bool) -> String {
         diff_human::tell(self, colour)
+    }
+
+    /// A Word document with tracked changes.
+    pub fn docx(&self) -> Vec<u8> {
+        diff_docx::tell(self)
     }
 
     /// Versioned JSON.

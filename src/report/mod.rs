@@ -1,6 +1,7 @@
 //! Findings for people and machines: one file per format. Only here is a place a line and a column.
 
 mod diff;
+mod diff_docx;
 mod diff_human;
 mod diff_json;
 mod github;

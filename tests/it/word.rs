@@ -3,3 +3,4 @@
 mod corpus;
 mod maker;
 mod reading;
+mod redline;

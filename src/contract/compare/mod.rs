@@ -20,6 +20,7 @@ mod moves;
 mod phrases;
 mod place;
 mod placing;
+mod redline;
 mod renumber;
 mod revisions;
 mod running;
@@ -33,6 +34,7 @@ use std::ops::Range;
 
 pub use fold::visible;
 pub use place::Place;
+pub use redline::{Fate, Piece};
 pub use silent::{Silent, SilentKind};
 pub use touches::{Touch, Touches};
 

@@ -8,6 +8,9 @@ use std::ops::Range;
 
 use super::anchors::NONE;
 use super::beside::Beside;
+use super::hash::hash;
+use super::label::designator;
+use super::place::{Both, Side};
 use super::tokens::Tokens;
 use super::{Change, ChangeKind, Edit};
 use crate::contract::copy::{By, Copy, Mark, Marked};
@@ -67,8 +70,9 @@ impl<'a> Revisions<'a> {
         }
     }
 
-    fn hashes(&self, deletion: &Deletion<'_>) -> &'a [u64] {
-        &self.beside.tokens[1].hashes[deletion.words.clone()]
+    fn hashes(&self, deletion: &Deletion<'_>) -> impl Iterator<Item = u64> + use<'a> {
+        let side = self.beside.side(1);
+        deletion.words.clone().map(move |at| exact(side, at))
     }
 
     /// Says of a change who made it, and how.
@@ -115,13 +119,14 @@ impl<'a> Revisions<'a> {
     /// The deletions near some tokens that took all of these words of the base.
     fn of_words(&self, old: &Range<usize>, near: Range<usize>) -> Vec<&Deletion<'a>> {
         let base = self.beside.both.base.tokens;
-        let gone = &base.hashes[base.within(old)];
+        let side = self.beside.both.base;
+        let gone: Vec<u64> = base.within(old).map(|at| exact(side, at)).collect();
         let reaches = |one: &&Deletion<'_>| {
             let reach = one.words.len() + REACH;
             one.at + reach >= near.start && one.at <= near.end + reach
         };
         let has_all = |one: &&Deletion<'_>| {
-            let words = Counts::of(self.hashes(one).iter().copied());
+            let words = Counts::of(self.hashes(one));
             words.hold(gone.iter().copied())
         };
         self.deleted
@@ -143,9 +148,8 @@ impl<'a> Revisions<'a> {
         let mut found = Vec::new();
         let base = self.beside.copies[0];
         for one in &self.deleted {
-            let words = self.hashes(one);
             let says_so_too = base.marks.iter().any(|mark| mark.mark == one.marked.mark);
-            if words.is_empty() || says_so_too || self.gone_near(one).hold(words.iter().copied()) {
+            if one.words.is_empty() || says_so_too || self.gone_near(one).hold(self.hashes(one)) {
                 continue;
             }
             let (place, old) = self.beside.about(&one.marked.bytes);
@@ -170,19 +174,28 @@ impl<'a> Revisions<'a> {
         let partner = |j: &usize| Some(pairs.from[*j]).filter(|i| *i != NONE);
         let before = (0..one.at).rev().find_map(|j| partner(&j));
         let after = (one.at..pairs.from.len()).find_map(|j| partner(&j));
-        let windows = [before, after].into_iter().flatten().map(|i| i as usize);
-        let (first, last) = (windows.clone().min(), windows.max());
-        let first = first.unwrap_or(0).saturating_sub(reach);
-        let last = last.map_or(pairs.to.len(), |last| (last + reach).min(pairs.to.len()));
+        let (first, last) = match (before, after) {
+            (Some(a), Some(b)) => (a.min(b) as usize, a.max(b) as usize),
+            (Some(a), None) => (a as usize, pairs.to.len()),
+            (None, Some(b)) => (0, b as usize),
+            (None, None) => (0, pairs.to.len()),
+        };
+        let (first, last) = (
+            first.saturating_sub(reach),
+            (last + reach).min(pairs.to.len()),
+        );
+        let Both { base, returned } = self.beside.both;
         let gone = |i: &usize| {
             let j = pairs.to[*i];
-            j == NONE || self.inserted[j as usize] || self.beside.alignment.is_moved(*i)
+            j == NONE
+                || self.inserted[j as usize]
+                || self.beside.alignment.is_moved(*i)
+                || exact(base, *i) != exact(returned, j as usize)
         };
-        let base = self.beside.both.base.tokens;
         Counts::of(
             (first..last.max(first))
                 .filter(gone)
-                .map(|i| base.hashes[i]),
+                .map(|i| exact(base, i)),
         )
     }
 
@@ -190,10 +203,14 @@ impl<'a> Revisions<'a> {
     fn there_already(&self) -> Vec<Change> {
         let beside = self.beside;
         let pairs = &beside.alignment.pairs;
-        let tokens: &Tokens = beside.both.returned.tokens;
+        let Both { base, returned } = beside.both;
+        let tokens: &Tokens = returned.tokens;
         let stays = |j: usize| {
             let i = pairs.from[j];
-            self.inserted[j] && i != NONE && !beside.alignment.is_moved(i as usize)
+            self.inserted[j]
+                && i != NONE
+                && !beside.alignment.is_moved(i as usize)
+                && exact(base, i as usize) == exact(returned, j)
         };
         let mut found = Vec::new();
         let rows: Vec<usize> = (0..tokens.len()).filter(|&j| stays(j)).collect();
@@ -204,8 +221,8 @@ impl<'a> Revisions<'a> {
                 one.at + reach >= first && one.at <= last + reach
             };
             let deleted = self.deleted.iter().filter(near);
-            let words = Counts::of(deleted.flat_map(|one| self.hashes(one).iter().copied()));
-            if words.hold(row.iter().map(|&j| tokens.hashes[j])) {
+            let words = Counts::of(deleted.flat_map(|one| self.hashes(one)));
+            if words.hold(row.iter().map(|&j| exact(returned, j))) {
                 continue;
             }
             let new = tokens.bytes(first..last + 1);
@@ -225,6 +242,15 @@ impl<'a> Revisions<'a> {
             });
         }
         found
+    }
+}
+
+/// What a token says, where the number of a clause counts too.
+fn exact(side: Side<'_>, at: usize) -> u64 {
+    if side.tokens.is_number(at) {
+        hash(designator(side.word(at)).as_bytes())
+    } else {
+        side.tokens.hashes[at]
     }
 }
 
