@@ -21,7 +21,6 @@ use super::{Outcome, colour, later, open, print, print_bytes};
 
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
     match args.format {
-        DiffFormat::Human | DiffFormat::Json => {}
         DiffFormat::Docx if io::stdout().is_terminal() => {
             return Err(Error::Refused(
                 "Een Word-bestand past niet op het scherm. Stuur de uitvoer naar een bestand: \
@@ -29,7 +28,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
                     .into(),
             ));
         }
-        DiffFormat::Docx => {}
+        DiffFormat::Docx | DiffFormat::Human | DiffFormat::Json => {}
         DiffFormat::Md | DiffFormat::Html | DiffFormat::Sarif => {
             return Err(later("deze vorm van uitvoer"));
         }

@@ -1,6 +1,8 @@
 //! Word documents: reading a returned copy, and writing a redline.
 
 mod corpus;
+mod hostile;
 mod maker;
 mod reading;
 mod redline;
+mod round_trip;
