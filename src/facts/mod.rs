@@ -17,6 +17,7 @@ pub mod privacy;
 pub mod receipt;
 mod rights;
 pub mod team;
+pub mod tension;
 pub mod term;
 pub mod verzuim;
 pub mod witness;

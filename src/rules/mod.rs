@@ -45,6 +45,7 @@ mod say;
 mod sent;
 mod set_aside;
 mod signature;
+mod tensions;
 mod uitstel;
 mod verantwoorde_hulp;
 mod versions;
@@ -102,6 +103,7 @@ static TABLES: &[&[&Rule]] = &[
     afweging::RULES,
     clientenstop::RULES,
     hoor::RULES,
+    tensions::RULES,
     set_aside::RULES,
 ];
 

@@ -9,6 +9,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::NaiveDate;
 use proptest::prelude::*;
 use trede::case::CaseFile;
+use trede::contract::tension::Tensions;
 use trede::facts::Facts;
 use trede::finding::Finding;
 use trede::repository::Repository;
@@ -35,11 +36,15 @@ fn with_facts<T>(name: &str, ask: impl FnOnce(&Facts<'_>) -> T) -> T {
     let (repository, file) = read(name);
     let workdays = repository.config.workdays();
     let today = NaiveDate::from_ymd_opt(2025, 6, 1).expect("a date");
-    let pack = repository.pack_of(&file);
+    // The tensions of the contract are said of whole cases and have tests of their own.
+    let mut pack = repository.pack_of(&file).cloned();
+    if let Some(pack) = &mut pack {
+        pack.tensions = Tensions::default();
+    }
     ask(&Facts::new(
         &file,
         &repository.config,
-        pack,
+        pack.as_ref(),
         &workdays,
         today,
     ))

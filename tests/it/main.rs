@@ -9,6 +9,7 @@ mod course;
 mod docx;
 mod findings;
 mod fixtures;
+mod gaps;
 mod golden;
 mod hints;
 mod import;

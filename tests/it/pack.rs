@@ -520,3 +520,71 @@ fn a_citation_that_leads_nowhere_is_found_in_the_file_that_has_it() {
         ]
     );
 }
+
+/// For each measure and ground: the clause, whether verzuim is required, whether it rests on a
+/// shortcoming (tk), and the rung of the ladder.
+const MEASURES: &str = "\
+clientenstop | artikel 18 lid 7 | vereist | tk | clientenstop
+overeengekomen clientenstop | artikel B lid 5 | niet vereist | |
+niet toewijzen | artikel 1 lid 1 | niet vereist | |
+terugvordering | artikel 13 | niet vereist | | terugvordering
+terugvordering | artikel 6:203 BW | niet vereist | | terugvordering
+terugvordering | artikel 15 lid 2 | niet vereist | | terugvordering
+terugvordering | artikel 1K lid 3 | niet vereist | | terugvordering
+terugvordering | artikel 21 lid 2 | niet vereist | | terugvordering
+terugvordering | artikel 21 lid 3 | niet vereist | | terugvordering
+terugvordering | artikel 18 lid 4 sub b | alleen volgens ladder | tk | terugvordering
+verrekening | artikel 13 | niet vereist | | terugvordering
+verrekening | artikel 21 lid 2 | niet vereist | | terugvordering
+verrekening | artikel 6:127 BW | niet vereist | | terugvordering
+verrekening | artikel 18 lid 4 sub b | alleen volgens ladder | tk | terugvordering
+niet betalen | artikel B lid 3 punt 7 | niet vereist | |
+niet betalen | artikel 16 lid 2 | niet vereist | |
+niet betalen | artikel 16 lid 3 | niet vereist | |
+niet betalen | artikel 17 lid 2 | niet vereist | |
+opschorting | artikel 16 lid 4 | niet vereist | |
+opschorting | artikel 6:262 BW | niet vereist | |
+opschorting | artikel 6:52 BW | niet vereist | |
+schadevergoeding | artikel 18 lid 5 | vereist | tk |
+schadevergoeding | artikel 6:74 BW | vereist | tk |
+boete | artikel 18 lid 8 | vereist | tk | boete
+tariefkorting | artikel 18 lid 4 sub c | niet vereist | tk |
+tariefkorting | artikel 1K lid 2 | niet vereist | |
+prestaties aanpassen | artikel 18 lid 4 sub a | niet vereist | tk |
+omzetting | artikel 6:87 BW | vereist | tk |
+ontbinding | artikel 18 lid 3 | vereist | tk | beeindiging
+ontbinding | artikel 19 lid 3 sub a | vereist | tk | beeindiging
+ontbinding | artikel 6:265 BW | vereist | tk | beeindiging
+ontbinding | artikel 19 lid 3 sub b | niet vereist | |
+ontbinding | artikel 1M lid 3 | niet vereist | |
+opzegging | artikel 19 lid 2 sub a | niet vereist | |
+opzegging | artikel 19 lid 2 sub b | niet vereist | |
+opzegging | artikel 19 lid 2 sub c | niet vereist | |
+opzegging | artikel 19 lid 2 sub d | niet vereist | |
+opzegging | artikel 19 lid 2 sub e | niet vereist | |
+opzegging | artikel 19 lid 2 sub f | niet vereist | |
+opzegging | artikel 18 lid 4 sub d | alleen volgens ladder | tk | beeindiging
+opzegging | artikel C lid 1 | niet vereist | |
+opzegging | artikel 22 lid 2 | niet vereist | |
+niet verlengen | artikel 1H lid 3 | niet vereist | |
+";
+
+#[test]
+fn each_measure_has_its_grounds_with_the_verzuim_that_they_need() {
+    let pack = pack::embedded();
+    let mut rows = String::new();
+    for ground in pack.profile.maatregelen.items() {
+        let measure = ground.maatregel.get().expect("a measure").word();
+        let clause = ground.bepaling.known().expect("a clause");
+        let need = ground.verzuim.get().expect("a need").word();
+        let rests = ground.tekortkoming.get().expect("yes or no");
+        let rung = ground.trede.get().map_or("", |rung| rung.word());
+        let row = format!(
+            "{measure} | {clause} | {need} | {} | {rung}",
+            if rests { "tk" } else { "" }
+        );
+        rows += &row.trim_end().replace("|  |", "| |");
+        rows.push('\n');
+    }
+    snapbox::assert_data_eq!(rows, MEASURES);
+}
