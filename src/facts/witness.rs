@@ -101,6 +101,15 @@ pub fn fact(shortcoming: &Shortcoming, case: &Case, day: NaiveDate) -> Option<In
     )
 }
 
+/// A choice about a tension of the contract, with its reason.
+pub fn choice(case: &Case, tension: &str) -> Option<Insertion> {
+    let prose = Prose::example();
+    Insertion::of_item(
+        &case.spanningen,
+        format!("{{spanning: {tension}, keuze: {prose}, reden: {prose}}}"),
+    )
+}
+
 /// That something must be proven, with evidence of what the case has; where it has none, a piece of
 /// evidence is what is missing first.
 pub fn proven(

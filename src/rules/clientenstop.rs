@@ -9,8 +9,6 @@ use crate::facts::witness;
 use crate::facts::{Act, ActKind, Facts, Position, Requirement, Status, shortcoming_id};
 use crate::finding::Severity;
 use crate::source::edit::Insertion;
-use crate::source::read::Read;
-use crate::source::scalar::Prose;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
@@ -202,12 +200,8 @@ fn ground(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
             None => Status::Missing,
         };
         let span = facts.case.spanningen.span();
-        let choice = format!(
-            "{{spanning: {tension}, keuze: {prose}, reden: {prose}}}",
-            prose = Prose::example()
-        );
         Requirement::fact(format!("een keuze met reden bij {tension}"), span, status)
-            .with(Insertion::of_item(&facts.case.spanningen, choice))
+            .with(witness::choice(facts.case, tension))
     });
     let requirement = Requirement::Any(vec![
         Requirement::fact(
