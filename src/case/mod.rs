@@ -73,6 +73,13 @@ record! {
         keurmerk: Certificate,
         /// Dat de zaak al liep voordat zij hier werd bijgehouden.
         overgenomen: TakenOver,
+        /// Een geschil over de zaak, voor de rechter of een commissie.
+        geschil: Dispute,
+        /// Andere trajecten die over dezelfde aanbieder lopen; alleen welke, geen inhoud.
+        trajecten: List<Parallel>,
+        /// De melding van fraude of een strafbaar feit bij het Openbaar Ministerie; alleen dat zij is
+        /// gedaan, geen strafrechtelijke gegevens.
+        om_melding: ReportToProsecutor,
         /// Perioden waarin de gemeente zelf tekortschoot en de aanbieder daardoor niet kon nakomen.
         schuldeisersverzuim: List<OwnDefault>,
         /// Wat er is gebeurd en welke brieven zijn geschreven, op volgorde van datum.
@@ -208,6 +215,78 @@ record! {
         niet_verwijtbaar: bool,
         /// De laatste dag van de nieuwe termijn die daarna is afgesproken.
         nieuwe_termijn: NaiveDate,
+    }
+}
+
+record! {
+    /// Een geschil voor de rechter of een commissie.
+    pub struct Dispute {
+        /// De dag van het overleg dat eraan voorafging.
+        overleg: NaiveDate,
+        /// De dag waarop het aanhangig is gemaakt.
+        aanhangig: NaiveDate,
+        /// Waar het aanhangig is.
+        bij: Forum,
+        /// De dagtekening van een bindend advies.
+        advies: NaiveDate,
+        /// De dag waarop dat advies is verzonden.
+        advies_verzonden: NaiveDate,
+        /// Wat de gemeente met het advies doet: uitvoeren, of vernietiging vragen.
+        besluit: Prose,
+    }
+}
+
+words! {
+    /// Waar een geschil aanhangig is.
+    pub enum Forum {
+        /// De burgerlijke rechter.
+        Rechter = "rechter",
+        /// De Geschillencommissie Sociaal Domein.
+        Geschillencommissie = "geschillencommissie",
+    }
+}
+
+record! {
+    /// Een ander traject over dezelfde aanbieder.
+    pub struct Parallel {
+        /// De soort.
+        soort: ParallelKind = required,
+        /// De eerste dag.
+        vanaf: NaiveDate,
+        /// De dag waarop het eindigde.
+        geeindigd: NaiveDate,
+        /// Of het vertrouwelijk is.
+        vertrouwelijk: bool,
+        /// Hoe de maatregelen in deze zaak zich ertoe verhouden.
+        verhouding: Prose,
+    }
+}
+
+words! {
+    /// De soort van een ander traject.
+    pub enum ParallelKind {
+        /// Gemeentelijk toezicht.
+        Toezicht = "toezicht",
+        /// De Inspectie Gezondheidszorg en Jeugd.
+        Inspectie = "inspectie",
+        /// Het Openbaar Ministerie.
+        OpenbaarMinisterie = "openbaar ministerie",
+        /// Een kort geding.
+        KortGeding = "kort geding",
+        /// De Geschillencommissie.
+        Geschillencommissie = "geschillencommissie",
+    }
+}
+
+record! {
+    /// De melding bij het Openbaar Ministerie.
+    pub struct ReportToProsecutor {
+        /// Of zij is gedaan.
+        gedaan: bool,
+        /// De dag.
+        datum: NaiveDate,
+        /// Het kenmerk in het documentsysteem.
+        dms: Code,
     }
 }
 

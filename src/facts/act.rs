@@ -325,7 +325,14 @@ fn ground<'a>(
         (Some(clause), Some(cited)) => clause.covers(cited),
         _ => false,
     };
-    all().find(covers).or_else(|| all().next())
+    // A citation of more than one ground is of the one below it, if there is just one.
+    let below = |ground: &&MeasureGround| match (ground.bepaling.known(), cited) {
+        (Some(clause), Some(cited)) => cited.covers(clause),
+        _ => false,
+    };
+    let mut narrower = all().filter(below);
+    let only = narrower.next().filter(|_| narrower.next().is_none());
+    all().find(covers).or(only).or_else(|| all().next())
 }
 
 fn addressees<'a>(case: &'a Case, letter: &Letter, kind: ActKind) -> Vec<&'a Party> {

@@ -30,6 +30,38 @@ impl<'a> Facts<'a> {
             .filter(move |ground| ground.maatregel.get() == Some(measure))
     }
 
+    /// The clause on which an act rests: that of its ground in the contract if it cites it, else
+    /// what it cites. An act that cites nothing rests on the only ground that there is.
+    pub fn clause_of(&self, act: &Act<'a>) -> Option<&'a Citation> {
+        let ground = act.ground.and_then(|ground| ground.bepaling.known());
+        match (act.cited, ground) {
+            (Some(cited), Some(ground)) if ground.covers(cited) || cited.covers(ground) => {
+                Some(ground)
+            }
+            (Some(cited), _) => Some(cited),
+            (None, ground) => {
+                let grounds = act.kind.measure().map(|one| self.grounds(one).count());
+                ground.filter(|_| grounds == Some(1))
+            }
+        }
+    }
+
+    /// Whether an act rests on a clause to which the contract binds one of these topics.
+    pub fn rests_on(&self, act: &Act<'a>, topics: &[Topic]) -> bool {
+        self.clause_of(act).is_some_and(|cited| {
+            let mut clauses = topics.iter().filter_map(|topic| self.clause(*topic));
+            clauses.any(|clause| clause.covers(cited))
+        })
+    }
+
+    /// Whether an act rests on an article of a statute.
+    pub fn rests_on_statute(&self, act: &Act<'a>, article: &str) -> bool {
+        self.clause_of(act).is_some_and(|cited| {
+            let statute = matches!(cited.document, Document::Statute(_));
+            statute && article.parse().is_ok_and(|article: Citation| article.covers(cited))
+        })
+    }
+
     /// Whether an act requires verzuim. A letter that states verzuim does; a measure as its ground
     /// says, and for want of one as if it were required.
     pub fn verzuim_need(&self, act: &Act<'_>) -> Option<VerzuimNeed> {

@@ -16,6 +16,7 @@ pub mod persons;
 pub mod privacy;
 pub mod receipt;
 mod rights;
+mod standing;
 pub mod team;
 pub mod tension;
 pub mod term;

@@ -10,8 +10,6 @@ use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[&JUSTIFICATION, &WEIGHING, &TOGETHER, &SAME_WORDS];
 
-const STOP: &[ActKind] = &[ActKind::ClientenstopOpgelegd];
-
 rule! {
     /// De aanbieder beriep zich op een rechtvaardiging of overmacht, en daarover is niet geoordeeld.
     ///
@@ -89,8 +87,8 @@ rule! {
     static WEIGHING = {
         code: "L-30",
         name: "niets-afgewogen",
-        acts: STOP,
-        applies: &[&[When::Ladder, When::Maatregel(ActKind::ClientenstopOpgelegd)]],
+        acts: ActKind::SANCTIONS,
+        applies: &[&[When::Ladder]],
         basis: &[Basis::Ladder("escaleren"), Basis::Wet("3:14 BW")],
         check: Check::Act(weighing),
     }
@@ -179,7 +177,7 @@ rule! {
     static TOGETHER = {
         code: "L-31",
         name: "stapeling-zonder-reden",
-        acts: STOP,
+        acts: ActKind::SANCTIONS,
         applies: &[&[When::Ladder]],
         basis: &[Basis::Ladder("escaleren")],
         check: Check::Shortcoming(together),
@@ -260,7 +258,7 @@ rule! {
         code: "L-28",
         name: "motivering-van-een-andere-zaak",
         severity: Severity::Aandachtspunt,
-        acts: STOP,
+        acts: ActKind::SANCTIONS,
         applies: &[&[When::OpTekortkoming]],
         basis: &[Basis::Ladder("maatregelen")],
         check: Check::Act(same_words),

@@ -1,6 +1,7 @@
 //! When a rule applies: the closed vocabulary of the catalogue's column `geldt_als`.
 
-use crate::case::party::Role;
+use crate::case::money::SettlementKind;
+use crate::case::party::{InsolvencyKind, Role};
 use crate::case::shortcoming::{ExceptionCode, Reparable};
 use crate::contract::profile::{LadderKind, VerzuimNeed};
 use crate::contract::topic::Topic;
@@ -48,6 +49,22 @@ pub enum When {
     Combinatie,
     /// The clause of this topic is cited, or its facts are filled in.
     Norm(Topic),
+    /// The act rests on a clause to which the contract binds one of these topics.
+    Grond(&'static [Topic]),
+    /// The act rests on this article of a statute.
+    GrondWet(&'static str),
+    /// An addressee, or the provider whose curator is addressed, is in one of these states.
+    Wederpartij(&'static [InsolvencyKind]),
+    /// Parties agreed on a settlement before the act.
+    Schikking,
+    /// Parties agreed on an arrangement for payment before the act.
+    Betalingsregeling,
+    /// The right to performance was converted into damages before the act.
+    Omgezet,
+    /// There is a dispute.
+    Geschil,
+    /// The case ran before it was kept here.
+    Overgenomen,
     /// The repository asks for remarks on long sentences.
     Leesbaarheid,
 }
@@ -82,13 +99,27 @@ impl When {
             When::Schuldeisersverzuim => "schuldeisersverzuim".into(),
             When::Combinatie => "combinatie".into(),
             When::Norm(topic) => format!("norm:{}", topic.key()),
+            When::Grond(topics) => {
+                let keys: Vec<_> = topics.iter().map(|topic| topic.key()).collect();
+                format!("grond:{}", keys.join("/"))
+            }
+            When::GrondWet(article) => format!("grond:{article}"),
+            When::Wederpartij(kinds) => {
+                let words: Vec<_> = kinds.iter().map(|kind| kind.word()).collect();
+                format!("wederpartij:{}", words.join("/"))
+            }
+            When::Schikking => "schikking".into(),
+            When::Betalingsregeling => "betalingsregeling".into(),
+            When::Omgezet => "omgezet".into(),
+            When::Geschil => "geschil".into(),
+            When::Overgenomen => "zaak:overgenomen".into(),
             When::Leesbaarheid => "optie:leesbaarheid".into(),
         }
     }
 
     /// Whether it holds for an act as a whole; a condition on a shortcoming holds if it does for
     /// one of its positions.
-    pub fn for_act(self, facts: &Facts<'_>, act: &Act<'_>) -> bool {
+    pub fn for_act<'a>(self, facts: &Facts<'a>, act: &Act<'a>) -> bool {
         match self {
             When::Ladder => facts.rung_of(act).is_some(),
             When::LadderBeleid => facts.ladder_kind() == Some(LadderKind::Beleid),
@@ -104,6 +135,21 @@ impl When {
                 .items()
                 .iter()
                 .any(|party| party.rol.get() == Some(Role::Combinant)),
+            When::Grond(topics) => facts.rests_on(act, topics),
+            When::GrondWet(article) => facts.rests_on_statute(act, article),
+            When::Wederpartij(kinds) => facts.insolvent(facts.day_of(act)).any(|(party, kind)| {
+                kinds.contains(&kind) && act.concerns(party)
+            }),
+            When::Schikking => {
+                let mut all = facts.settlements(facts.day_of(act));
+                all.any(|(_, one)| one.soort.get() == Some(SettlementKind::Schikking))
+            }
+            When::Betalingsregeling => {
+                let mut all = facts.settlements(facts.day_of(act));
+                all.any(|(_, one)| one.soort.get() == Some(SettlementKind::Betalingsregeling))
+            }
+            When::Geschil => facts.case.geschil.known().is_some(),
+            When::Overgenomen => facts.case.overgenomen.known().is_some(),
             When::Leesbaarheid => facts.config.leesbaarheid.get() == Some(true),
             When::Uitstel => facts.acts.iter().any(|act| act.kind == ActKind::Uitstel),
             When::TredeOvergeslagen
@@ -116,6 +162,7 @@ impl When {
             | When::IngetrokkenOfVervangen
             | When::BelooftDagen
             | When::Schuldeisersverzuim
+            | When::Omgezet
             | When::Norm(_) => facts
                 .positions(act)
                 .any(|position| self.for_position(&position)),
@@ -162,6 +209,7 @@ impl When {
                 defaults.next().is_some()
             }
             When::Norm(topic) => facts.names_topic(shortcoming, topic),
+            When::Omgezet => facts.conversion(shortcoming, party, facts.day_of(act)).is_some(),
             When::Ladder
             | When::LadderBeleid
             | When::OpTekortkoming
@@ -169,6 +217,13 @@ impl When {
             | When::VerzuimVereist
             | When::VerzuimAlleenVolgensLadder
             | When::Uitstel
+            | When::Grond(_)
+            | When::GrondWet(_)
+            | When::Wederpartij(_)
+            | When::Schikking
+            | When::Betalingsregeling
+            | When::Geschil
+            | When::Overgenomen
             | When::Leesbaarheid
             | When::Combinatie => self.for_act(facts, act),
         }

@@ -19,6 +19,13 @@ pub(super) static RULES: &[&Rule] = &[&ESTABLISHED, &GROUND, &TEMPORARY];
 
 const STOP: &[ActKind] = &[ActKind::ClientenstopOpgelegd];
 
+/// The measures for which the ladder asks that the breach is beyond doubt.
+const ESTABLISHED_FIRST: &[ActKind] = &[
+    ActKind::ClientenstopOpgelegd,
+    ActKind::Boete,
+    ActKind::Ontbinding,
+];
+
 /// The tensions that a cliëntenstop without a clause of its own raises.
 const WITHOUT_CLAUSE: [&str; 2] = ["X-01", "X-02"];
 
@@ -54,12 +61,9 @@ rule! {
         code: "L-27",
         name: "feit-staat-niet-vast",
         severity: Severity::Fout,
-        acts: STOP,
-        applies: &[&[
-            When::OpTekortkoming,
-            When::Maatregel(ActKind::ClientenstopOpgelegd),
-        ]],
-        blocks: STOP,
+        acts: ESTABLISHED_FIRST,
+        applies: &[&[When::OpTekortkoming]],
+        blocks: ESTABLISHED_FIRST,
         basis: &[Basis::Ladder("maatregelen")],
         check: Check::Shortcoming(established),
     }

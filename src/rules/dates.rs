@@ -28,7 +28,17 @@ const STATING: &[ActKind] = &[
     ActKind::Ingebrekestelling,
     ActKind::Verzuim,
     ActKind::Voornemen,
+    ActKind::Klacht,
+    ActKind::Aansprakelijkstelling,
     ActKind::ClientenstopOpgelegd,
+    ActKind::Terugvordering,
+    ActKind::Boete,
+    ActKind::Tariefkorting,
+    ActKind::PrestatiesAanpassen,
+    ActKind::Schadevergoeding,
+    ActKind::Omzetting,
+    ActKind::Ontbinding,
+    ActKind::Opzegging,
 ];
 
 rule! {
@@ -323,7 +333,7 @@ rule! {
         code: "K-01",
         name: "feit-buiten-looptijd",
         severity: Severity::Waarschuwing,
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd, ActKind::Boete, ActKind::Tariefkorting, ActKind::Ontbinding],
         applies: &[&[When::OpTekortkoming]],
         needs: &[Topic::Looptijd],
         basis: &[Basis::Contract(Topic::Looptijd)],

@@ -55,7 +55,7 @@ rule! {
         code: "V-10",
         name: "verzending-niet-bewijsbaar",
         severity: Severity::Waarschuwing,
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim, ActKind::Omzetting, ActKind::Ontbinding, ActKind::Opzegging, ActKind::NietVerlengen],
         basis: &[Basis::Wet("3:37 lid 3 BW"), Basis::Rechtspraak("ECLI:NL:HR:2013:BZ4104")],
         check: Check::Act(|_, act, sink| {
             for party in &act.addressees {

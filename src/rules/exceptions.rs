@@ -11,6 +11,9 @@ use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[&UNKNOWN_EXCEPTION, &STATEMENT, &AGREED_TERM];
 
+/// What may rest on a statement of the provider.
+const STATED: &[ActKind] = &[ActKind::Verzuim, ActKind::Boete, ActKind::Schadevergoeding, ActKind::Omzetting, ActKind::Ontbinding];
+
 rule! {
     /// De uitzondering is er geen die de wet of het contract met zoveel woorden noemt.
     ///
@@ -41,7 +44,7 @@ rule! {
     static UNKNOWN_EXCEPTION = {
         code: "W-05",
         name: "uitzondering-onbekend",
-        acts: &[ActKind::Verzuim],
+        acts: &[ActKind::Verzuim, ActKind::Terugvordering, ActKind::Boete, ActKind::Omzetting, ActKind::Ontbinding],
         applies: &[&[When::Route(ExceptionCode::Anders)]],
         basis: &[Basis::Wet("6:80, 6:82 lid 2, 6:83, 6:205 en 6:248 BW")],
         check: Check::Shortcoming(unknown_exception),
@@ -100,12 +103,12 @@ rule! {
         code: "W-06",
         name: "mededeling-onvolledig",
         severity: Severity::Fout,
-        acts: &[ActKind::Verzuim],
+        acts: STATED,
         applies: &[
             &[When::Route(ExceptionCode::Mededeling)],
             &[When::Route(ExceptionCode::MededelingVooraf)],
         ],
-        blocks: &[ActKind::Verzuim],
+        blocks: STATED,
         basis: &[Basis::Wet("6:83, aanhef en onder c, en 6:80 lid 1, aanhef en onder b, BW")],
         check: Check::Shortcoming(statement),
     }
@@ -176,7 +179,7 @@ rule! {
     static AGREED_TERM = {
         code: "N-47",
         name: "overeengekomen-termijn-niet-fataal",
-        acts: &[ActKind::Verzuim],
+        acts: &[ActKind::Verzuim, ActKind::Terugvordering, ActKind::Boete, ActKind::Schadevergoeding, ActKind::Omzetting, ActKind::Ontbinding],
         applies: &[&[When::Route(ExceptionCode::FataleTermijn)]],
         basis: &[Basis::Wet("6:83, aanhef en onder a, BW")],
         check: Check::Shortcoming(agreed_term),

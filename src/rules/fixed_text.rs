@@ -40,7 +40,7 @@ rule! {
         code: "L-25",
         name: "rechten-niet-voorbehouden",
         severity: Severity::Waarschuwing,
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd, ActKind::Terugvordering, ActKind::Boete, ActKind::Opschorting, ActKind::Tariefkorting],
         basis: &[Basis::Ladder("stap 4"), Basis::Wet("3:317 lid 1 BW")],
         check: Check::Template(|template, sink| {
             let reserved = template.says(&["behouden … rechten voor", "rechten voorbehouden"]);
@@ -81,7 +81,7 @@ rule! {
         code: "N-34",
         name: "afstand-van-recht",
         severity: Severity::Aandachtspunt,
-        acts: &[ActKind::Verbeterplan, ActKind::Uitstel, ActKind::Opheffing],
+        acts: &[ActKind::Verbeterplan, ActKind::Uitstel, ActKind::Opheffing, ActKind::Regeling],
         basis: &[Basis::Wet("3:35 BW"), Basis::Wet("6:248 BW")],
         check: Check::Template(|template, sink| {
             if !template.says(&["geen afstand"]) {
@@ -126,7 +126,7 @@ rule! {
         code: "N-59",
         name: "doorlopende-zorg",
         severity: Severity::Waarschuwing,
-        acts: &[ActKind::ClientenstopOpgelegd],
+        acts: &[ActKind::ClientenstopOpgelegd, ActKind::Opschorting, ActKind::Tariefkorting, ActKind::Ontbinding, ActKind::Opzegging],
         basis: &[Basis::Contract(Topic::Continuiteit)],
         check: Check::Template(|template, sink| {
             let continued = template.says(&[

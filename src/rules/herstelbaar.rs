@@ -60,7 +60,7 @@ rule! {
     static IRREPARABLE = {
         code: "N-18",
         name: "onherstelbaar-zonder-uitleg",
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim, ActKind::Ontbinding],
         applies: &[&[When::NietHerstelbaar]],
         basis: &[Basis::Wet("6:74 lid 2 en 6:265 lid 2 BW")],
         check: Check::Shortcoming(irreparable),
@@ -189,7 +189,7 @@ rule! {
     static NO_VERZUIM = {
         code: "N-20",
         name: "blijvend-onmogelijk",
-        acts: &[ActKind::Verzuim],
+        acts: &[ActKind::Verzuim, ActKind::Ontbinding, ActKind::Schadevergoeding, ActKind::Boete],
         applies: &[
             &[When::Route(ExceptionCode::BlijvendOnmogelijk)],
             &[When::NietHerstelbaar],

@@ -53,7 +53,7 @@ rule! {
         code: "W-25",
         name: "niet-gehoord",
         moment: Moment::VolgendeStap,
-        acts: &[ActKind::ClientenstopOpgelegd],
+        acts: ActKind::SANCTIONS,
         applies: &[&[When::OpTekortkoming]],
         basis: &[Basis::Wet("3:14 BW")],
         check: Check::Act(heard),

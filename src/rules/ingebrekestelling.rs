@@ -14,6 +14,17 @@ use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[&IN_WRITING, &FACTS, &DEMAND];
 
+/// The declarations that the law asks in writing, with the article that does.
+const WRITTEN: &[ActKind] = &[
+    ActKind::Ingebrekestelling,
+    ActKind::Aansprakelijkstelling,
+    ActKind::Aanmaning,
+    ActKind::Omzetting,
+];
+
+/// The letters that hold the provider to what he did not do.
+const HOLDING: &[ActKind] = &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling];
+
 rule! {
     /// De ingebrekestelling is mondeling gedaan.
     ///
@@ -44,9 +55,14 @@ rule! {
         code: "L-14",
         name: "niet-schriftelijk",
         severity: Severity::Fout,
-        acts: &[ActKind::Ingebrekestelling],
-        applies: &[&[When::RouteIngebrekestelling]],
-        blocks: &[ActKind::Ingebrekestelling],
+        acts: WRITTEN,
+        applies: &[
+            &[When::RouteIngebrekestelling],
+            &[When::Maatregel(ActKind::Aansprakelijkstelling)],
+            &[When::Maatregel(ActKind::Aanmaning)],
+            &[When::Maatregel(ActKind::Omzetting)],
+        ],
+        blocks: WRITTEN,
         basis: &[
             Basis::Ladder("ingebrekestelling"),
             Basis::Contract(Topic::Hersteltermijn),
@@ -63,18 +79,24 @@ fn in_writing(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
         _ if form.is_broken() => Status::Broken,
         _ => Status::Held,
     };
-    let clause = say::clause_and(facts, Topic::Hersteltermijn, "6:82 lid 1 BW");
+    let clause = match act.kind {
+        ActKind::Aansprakelijkstelling => "artikel 6:82 lid 2 BW".to_owned(),
+        ActKind::Aanmaning => "artikel 6:80 lid 1 BW".to_owned(),
+        ActKind::Omzetting => "artikel 6:87 lid 1 BW".to_owned(),
+        _ => say::clause_and(facts, Topic::Hersteltermijn, "6:82 lid 1 BW"),
+    };
     sink.require(
         &Requirement::fact(format!("de vorm van {}", act.id), form.span(), status),
         form.span(),
         |_| {
             format!(
-                "{} is mondeling gedaan. Een ingebrekestelling moet schriftelijk zijn ({clause}); \
-                 een mondelinge heeft geen gevolg.",
-                act.id
+                "{} is mondeling gedaan. Een {} moet schriftelijk zijn ({clause}); een mondelinge \
+                 heeft geen gevolg.",
+                act.id,
+                act.kind.word()
             )
         },
-        "Stuur alsnog een brief met een nieuwe termijn.",
+        "Stuur alsnog een brief, met een nieuwe termijn als die nodig is.",
     );
 }
 
@@ -109,9 +131,13 @@ rule! {
         code: "L-15",
         name: "onregelmatigheid-onvolledig",
         severity: Severity::Fout,
-        acts: &[ActKind::Ingebrekestelling],
-        applies: &[&[When::RouteIngebrekestelling], &[When::NietHerstelbaar]],
-        blocks: &[ActKind::Ingebrekestelling],
+        acts: HOLDING,
+        applies: &[
+            &[When::RouteIngebrekestelling],
+            &[When::NietHerstelbaar],
+            &[When::Maatregel(ActKind::Aansprakelijkstelling)],
+        ],
+        blocks: HOLDING,
         basis: &[Basis::Ladder("ingebrekestelling"), Basis::Wet("6:82 lid 1 BW")],
         check: Check::Shortcoming(facts_of),
     }

@@ -24,8 +24,11 @@ const ON_LADDER: &[ActKind] = &[
     ActKind::Gesprek,
     ActKind::Verbeterplan,
     ActKind::Ingebrekestelling,
+    ActKind::Aansprakelijkstelling,
     ActKind::Verzuim,
     ActKind::ClientenstopOpgelegd,
+    ActKind::Boete,
+    ActKind::Ontbinding,
 ];
 
 rule! {
@@ -192,7 +195,7 @@ rule! {
     static SKIPPED_WITHOUT_REASON = {
         code: "L-06",
         name: "hogere-trede-zonder-reden",
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd, ActKind::Boete, ActKind::Ontbinding],
         applies: &[&[When::Ladder, When::TredeOvergeslagen]],
         basis: &[Basis::Ladder("toepassing"), Basis::Wet("3:14 BW")],
         check: Check::Shortcoming(skipped_without_reason),
@@ -243,7 +246,7 @@ rule! {
         code: "N-73",
         name: "trede-overgeslagen",
         severity: Severity::Aandachtspunt,
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd, ActKind::Boete, ActKind::Ontbinding],
         applies: &[&[When::Ladder, When::TredeOvergeslagen]],
         basis: &[Basis::Ladder("toepassing")],
         check: Check::Shortcoming(skipped),

@@ -16,6 +16,22 @@ pub(super) static RULES: &[&Rule] = &[&VERZUIM_FIRST, &TOLD_IN_WRITING, &BY_LADD
 /// The measures of one party: which of them require verzuim, the contract says of each ground.
 const MEASURES: &[ActKind] = ActKind::MEASURES;
 
+/// The same but for dissolution, which has its own row.
+const BEFORE_VERZUIM: &[ActKind] = &[
+    ActKind::ClientenstopOpgelegd,
+    ActKind::Terugvordering,
+    ActKind::Verrekening,
+    ActKind::Boete,
+    ActKind::Tariefkorting,
+    ActKind::PrestatiesAanpassen,
+    ActKind::Opschorting,
+    ActKind::NietBetalen,
+    ActKind::Schadevergoeding,
+    ActKind::Omzetting,
+    ActKind::Opzegging,
+    ActKind::NietVerlengen,
+];
+
 rule! {
     /// De maatregel gaat in voordat het verzuim er is.
     ///
@@ -63,9 +79,9 @@ rule! {
         name: "maatregel-voor-verzuim",
         severity: Severity::Fout,
         moment: Moment::VolgendeStap,
-        acts: MEASURES,
+        acts: BEFORE_VERZUIM,
         applies: &[&[When::VerzuimVereist]],
-        blocks: MEASURES,
+        blocks: BEFORE_VERZUIM,
         basis: &[Basis::Ladder("maatregelen"), Basis::Contract(Topic::OpgelegdeStop)],
         check: Check::Position(verzuim_first),
     }

@@ -50,7 +50,7 @@ rule! {
         code: "N-60",
         name: "maatregel-zonder-grond-aangekondigd",
         severity: Severity::Waarschuwing,
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim],
         applies: &[&[When::OpTekortkoming]],
         basis: &[Basis::Praktijk("maatregelen van het contract")],
         check: Check::Act(|facts, act, sink| {

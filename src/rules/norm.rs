@@ -16,8 +16,16 @@ pub(super) static RULES: &[&Rule] = &[&NO_NORM, &VAGUE_NORM, &GONE];
 
 const RESTING: &[ActKind] = &[
     ActKind::Ingebrekestelling,
+    ActKind::Aansprakelijkstelling,
+    ActKind::Aanmaning,
     ActKind::Verzuim,
     ActKind::ClientenstopOpgelegd,
+    ActKind::Boete,
+    ActKind::Tariefkorting,
+    ActKind::PrestatiesAanpassen,
+    ActKind::Schadevergoeding,
+    ActKind::Omzetting,
+    ActKind::Ontbinding,
 ];
 
 rule! {
@@ -117,7 +125,7 @@ rule! {
     static VAGUE_NORM = {
         code: "T-100",
         name: "bepaling-niet-precies",
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim],
         applies: &[&[When::OpTekortkoming]],
         basis: &[Basis::Contract(Topic::ConcreteNorm)],
         check: Check::Shortcoming(vague_norm),

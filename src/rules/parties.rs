@@ -9,6 +9,22 @@ use crate::finding::Severity;
 use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
 
+/// What works only against a combinant to whom it is addressed.
+const TO_EACH: &[ActKind] = &[
+    ActKind::Ingebrekestelling,
+    ActKind::Aansprakelijkstelling,
+    ActKind::Aanmaning,
+    ActKind::Verzuim,
+    ActKind::ClientenstopOpgelegd,
+    ActKind::Boete,
+    ActKind::Opschorting,
+    ActKind::Schadevergoeding,
+    ActKind::Omzetting,
+    ActKind::Ontbinding,
+    ActKind::Opzegging,
+    ActKind::NietVerlengen,
+];
+
 pub(super) static RULES: &[&Rule] = &[&COMBINANT_LEFT_OUT, &ONLY_A_SUBCONTRACTOR];
 
 rule! {
@@ -64,12 +80,7 @@ rule! {
         code: "K-06",
         name: "combinant-overgeslagen",
         severity: Severity::Waarschuwing,
-        acts: &[
-            ActKind::Ingebrekestelling,
-            ActKind::Verzuim,
-            ActKind::ClientenstopOpgelegd,
-            ActKind::ClientenstopOvereengekomen,
-        ],
+        acts: TO_EACH,
         applies: &[&[When::Combinatie]],
         needs: &[Topic::Combinatie],
         basis: &[Basis::Contract(Topic::Combinatie)],

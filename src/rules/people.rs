@@ -39,7 +39,7 @@ rule! {
     static NOTICE = {
         code: "L-20",
         name: "jurist-bij-ingebrekestelling",
-        acts: &[ActKind::Ingebrekestelling],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling],
         applies: &[&[When::Ladder]],
         basis: &[Basis::Ladder("ingebrekestelling")],
         check: Check::Act(notice),
@@ -134,7 +134,7 @@ rule! {
     static MEASURE = {
         code: "L-44",
         name: "contractmanagement-bij-maatregel",
-        acts: &[ActKind::ClientenstopOpgelegd],
+        acts: &[ActKind::ClientenstopOpgelegd, ActKind::Terugvordering, ActKind::Boete, ActKind::Ontbinding],
         applies: &[&[When::Ladder]],
         basis: &[Basis::Ladder("maatregelen")],
         check: Check::Act(measure),
@@ -178,7 +178,7 @@ rule! {
         code: "L-45",
         name: "jurist-bij-maatregel",
         severity: Severity::Aandachtspunt,
-        acts: &[ActKind::ClientenstopOpgelegd],
+        acts: &[ActKind::ClientenstopOpgelegd, ActKind::Boete, ActKind::Ontbinding, ActKind::Opzegging],
         applies: &[&[When::Ladder]],
         basis: &[Basis::Praktijk("voorzichtigheid bij zware maatregelen")],
         check: Check::Act(lawyer_at_measure),

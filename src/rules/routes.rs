@@ -224,7 +224,7 @@ rule! {
     static OWN_DEFAULT = {
         code: "N-08",
         name: "gemeente-zelf-in-verzuim",
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim],
         applies: &[&[When::Schuldeisersverzuim]],
         basis: &[Basis::Wet("6:58, 6:59, 6:61 lid 2 en 6:72 BW")],
         check: Check::Shortcoming(own_default),

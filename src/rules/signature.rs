@@ -7,6 +7,26 @@ use crate::repository::config::{Authority, Signatory};
 
 use super::rule::{Basis, Check, Rule, rule};
 
+/// What binds, and so must be signed by whoever may bind the municipality.
+const SIGNED: &[ActKind] = &[
+    ActKind::Ingebrekestelling,
+    ActKind::Aansprakelijkstelling,
+    ActKind::Verzuim,
+    ActKind::ClientenstopOpgelegd,
+    ActKind::ClientenstopOvereengekomen,
+    ActKind::Terugvordering,
+    ActKind::Verrekening,
+    ActKind::Boete,
+    ActKind::Opschorting,
+    ActKind::Tariefkorting,
+    ActKind::PrestatiesAanpassen,
+    ActKind::Schadevergoeding,
+    ActKind::Omzetting,
+    ActKind::Ontbinding,
+    ActKind::Opzegging,
+    ActKind::NietVerlengen,
+];
+
 pub(super) static RULES: &[&Rule] = &[&AUTHORITY_NOT_SHOWN];
 
 rule! {
@@ -41,12 +61,7 @@ rule! {
         code: "W-27",
         name: "bevoegdheid-blijkt-niet",
         severity: Severity::Waarschuwing,
-        acts: &[
-            ActKind::Ingebrekestelling,
-            ActKind::Verzuim,
-            ActKind::ClientenstopOpgelegd,
-            ActKind::ClientenstopOvereengekomen,
-        ],
+        acts: SIGNED,
         basis: &[
             Basis::Wet("171 Gemeentewet"),
             Basis::Wet("3:71 BW"),

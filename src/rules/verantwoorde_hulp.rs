@@ -45,7 +45,7 @@ rule! {
         code: "K-51",
         name: "norm-niet-gespecificeerd",
         severity: Severity::Waarschuwing,
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Aansprakelijkstelling, ActKind::Verzuim],
         applies: &[&[When::Norm(Topic::VerantwoordeHulp)]],
         needs: &[Topic::VerantwoordeHulp],
         basis: &[Basis::Contract(Topic::VerantwoordeHulp)],

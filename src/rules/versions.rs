@@ -50,7 +50,7 @@ rule! {
         code: "N-28",
         name: "twee-versies-van-de-bepaling",
         severity: Severity::Fout,
-        acts: &[ActKind::Ingebrekestelling, ActKind::Verzuim, ActKind::ClientenstopOpgelegd],
+        acts: ActKind::ALL,
         applies: &[&[When::OpTekortkoming]],
         basis: &[Basis::Praktijk("register van wijzigingen")],
         check: Check::Case(|facts, sink| {

@@ -240,6 +240,20 @@ fn the_base_case_is_lawful_and_complete() {
     assert!(findings.is_empty(), "{}", told(&findings));
 }
 
+#[test]
+fn the_base_case_with_each_letter_is_lawful_and_complete() {
+    let mut wrong = Vec::new();
+    for entry in fs::read_dir(overlay::folder()).expect("the base cases") {
+        let path = entry.expect("a file").path();
+        let example = fs::read_to_string(&path).expect("a text");
+        let findings = check_example(&example);
+        if !findings.is_empty() {
+            wrong.push(format!("{}\n{}", path.display(), told(&findings)));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n\n"));
+}
+
 /// Pages without examples: they need a large file, other bytes, or a repository on disk.
 const WITHOUT_EXAMPLES: &[&str] = &["I-08", "I-11", "I-12", "P-01", "P-02"];
 

@@ -2,14 +2,25 @@
 //!
 //! An example that begins with `# In een zaak die verder in orde is` is laid over the base case key
 //! by key: an item of a list replaces the keys of the item with the same id, other items and keys
-//! stay or are added, and what the line names after `zonder` is left out.
+//! stay or are added, and what the line names after `zonder` is left out. `# In een zaak met een
+//! ontbinding die verder in orde is` takes for base the case with that letter, which is itself such
+//! an overlay: a file in `tests/fixtures/basis/met-een/`.
 
-const MARK: &str = "# In een zaak die verder in orde is";
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const MARK: &str = "# In een zaak ";
 
 /// The base case with an example laid over it; none if the example does not ask for it.
 pub fn overlaid(base: &str, example: &str) -> Option<String> {
     let (first, rest) = example.split_once('\n')?;
-    let without = first.strip_prefix(MARK)?;
+    let (with, without) = first.strip_prefix(MARK)?.split_once("die verder in orde is")?;
+    let larger = with.trim().strip_prefix("met een ").map(|letter| {
+        let path = folder().join(letter.replace(' ', "-")).with_extension("yaml");
+        let file = fs::read_to_string(&path).expect("a base case with that letter");
+        overlaid(base, &file).expect("an overlay")
+    });
+    let base = larger.as_deref().unwrap_or(base);
     let without: Vec<_> = without
         .split(|c: char| !c.is_ascii_alphanumeric())
         .collect();
@@ -18,6 +29,11 @@ pub fn overlaid(base: &str, example: &str) -> Option<String> {
     let mut lines = merge(&base, &rest, 0, &without);
     lines.push(String::new());
     Some(lines.join("\n"))
+}
+
+/// The folder of the base cases with a letter of some kind.
+pub fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/basis/met-een")
 }
 
 /// Merges two block mappings at an indent.
