@@ -8,7 +8,7 @@ use chrono::NaiveDate;
 use crate::calendar::Derived;
 use crate::source::Span;
 use crate::source::edit::Insertion;
-use crate::source::field::Field;
+use crate::source::field::{Field, List};
 use crate::source::read::Read;
 
 /// A tree over facts and dates. More facts can only bring it nearer to being met.
@@ -86,6 +86,58 @@ impl Requirement {
         example: impl Into<String>,
     ) -> Self {
         Self::fact(what, field.span(), Status::of(field)).with(Insertion::of_value(field, example))
+    }
+
+    /// A list that must have an item; `example` is one that would do.
+    pub fn listed<T: Read>(
+        what: impl Into<String>,
+        field: &Field<List<T>>,
+        example: impl Into<String>,
+    ) -> Self {
+        let status = match field.items().is_empty() {
+            false => Status::Held,
+            true if field.is_unread() => Status::Broken,
+            true => Status::Missing,
+        };
+        Self::fact(what, field.span(), status).with(Insertion::of_item(field, example))
+    }
+
+    /// A question that must be answered so; with the other answer, `otherwise` says why not.
+    pub fn answered(
+        what: impl Into<String>,
+        field: &Field<bool>,
+        needed: bool,
+        otherwise: impl Into<String>,
+    ) -> Self {
+        let status = match field.get() {
+            Some(answer) if answer != needed => Status::Contradicted(otherwise.into()),
+            _ => Status::of(field),
+        };
+        let example = if needed { "ja" } else { "nee" };
+        Self::fact(what, field.span(), status).with(Insertion::of_value(field, example))
+    }
+
+    /// A group that must be there, with what it must hold; `example` is the least that would do.
+    pub fn within<T>(
+        what: impl Into<String>,
+        field: &Field<T>,
+        example: impl Into<String>,
+        parts: impl FnOnce(&T) -> Vec<Requirement>,
+    ) -> Self {
+        match field.known() {
+            Some(group) => Requirement::All(parts(group)),
+            None => Self::known_as(what, field, example),
+        }
+    }
+
+    /// A figure or a date that nothing may contradict; the contradiction is the end of a sentence.
+    pub fn uncontradicted(
+        what: impl Into<String>,
+        span: Span,
+        contradiction: Option<String>,
+    ) -> Self {
+        let status = contradiction.map_or(Status::Held, Status::Contradicted);
+        Self::fact(what, span, status)
     }
 
     /// The same fact with what would supply it, as long as it is missing.

@@ -27,6 +27,8 @@ record! {
         ingang: NaiveDate,
         /// De laatste dag van de looptijd.
         einde: NaiveDate,
+        /// De laatste dag van elke verlenging waartoe is besloten.
+        verlengingen: List<Spanned<NaiveDate>>,
         /// De uitvoeringsvariant.
         variant: Variant,
         /// Of voor de diensten meer dan één aanbieder of een combinatie is gecontracteerd.
@@ -192,6 +194,12 @@ words! {
 }
 
 impl Profile {
+    /// The last day of the contract, with the extensions to which was decided.
+    pub fn last_day(&self) -> Option<NaiveDate> {
+        let extended = self.verlengingen.items().iter().map(|day| day.value);
+        extended.max().or(self.einde.get())
+    }
+
     /// Every citation in the profile, with its bytes.
     pub fn citations(&self) -> impl Iterator<Item = (&Citation, Span)> {
         let topics = self.onderwerpen.known().into_iter();

@@ -58,7 +58,10 @@ impl<'a> Facts<'a> {
     pub fn rests_on_statute(&self, act: &Act<'a>, article: &str) -> bool {
         self.clause_of(act).is_some_and(|cited| {
             let statute = matches!(cited.document, Document::Statute(_));
-            statute && article.parse().is_ok_and(|article: Citation| article.covers(cited))
+            statute
+                && article
+                    .parse()
+                    .is_ok_and(|article: Citation| article.covers(cited))
         })
     }
 

@@ -14,7 +14,10 @@ impl Act<'_> {
     /// Whether it touches a party: it is addressed to it, or to whoever acts for it.
     pub fn concerns(&self, party: &Party) -> bool {
         let for_another = |one: &&&Party| {
-            matches!(one.rol.get(), Some(Role::Curator | Role::Bewindvoerder | Role::Gemachtigde))
+            matches!(
+                one.rol.get(),
+                Some(Role::Curator | Role::Bewindvoerder | Role::Gemachtigde)
+            )
         };
         self.reaches(party) || self.addressees.iter().find(for_another).is_some()
     }
@@ -59,7 +62,9 @@ impl<'a> Facts<'a> {
             matches!(act.event, Event::Omzetting(_))
                 && act.is_about(shortcoming)
                 && act.reaches(party)
-                && receipt().proven().is_some_and(|days| days.safe().date() < day)
+                && receipt()
+                    .proven()
+                    .is_some_and(|days| days.safe().date() < day)
         })
     }
 }

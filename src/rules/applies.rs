@@ -137,9 +137,9 @@ impl When {
                 .any(|party| party.rol.get() == Some(Role::Combinant)),
             When::Grond(topics) => facts.rests_on(act, topics),
             When::GrondWet(article) => facts.rests_on_statute(act, article),
-            When::Wederpartij(kinds) => facts.insolvent(facts.day_of(act)).any(|(party, kind)| {
-                kinds.contains(&kind) && act.concerns(party)
-            }),
+            When::Wederpartij(kinds) => facts
+                .insolvent(facts.day_of(act))
+                .any(|(party, kind)| kinds.contains(&kind) && act.concerns(party)),
             When::Schikking => {
                 let mut all = facts.settlements(facts.day_of(act));
                 all.any(|(_, one)| one.soort.get() == Some(SettlementKind::Schikking))
@@ -209,7 +209,9 @@ impl When {
                 defaults.next().is_some()
             }
             When::Norm(topic) => facts.names_topic(shortcoming, topic),
-            When::Omgezet => facts.conversion(shortcoming, party, facts.day_of(act)).is_some(),
+            When::Omgezet => facts
+                .conversion(shortcoming, party, facts.day_of(act))
+                .is_some(),
             When::Ladder
             | When::LadderBeleid
             | When::OpTekortkoming

@@ -12,7 +12,13 @@ use super::sink::Sink;
 pub(super) static RULES: &[&Rule] = &[&UNKNOWN_EXCEPTION, &STATEMENT, &AGREED_TERM];
 
 /// What may rest on a statement of the provider.
-const STATED: &[ActKind] = &[ActKind::Verzuim, ActKind::Boete, ActKind::Schadevergoeding, ActKind::Omzetting, ActKind::Ontbinding];
+const STATED: &[ActKind] = &[
+    ActKind::Verzuim,
+    ActKind::Boete,
+    ActKind::Schadevergoeding,
+    ActKind::Omzetting,
+    ActKind::Ontbinding,
+];
 
 rule! {
     /// De uitzondering is er geen die de wet of het contract met zoveel woorden noemt.

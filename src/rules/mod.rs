@@ -18,6 +18,7 @@ mod clientenstop;
 mod dates;
 mod dispatch;
 mod exceptions;
+mod exit;
 mod fixed_text;
 mod form;
 mod gesprek;
@@ -28,10 +29,15 @@ mod hoor;
 mod indispensable;
 mod ingebrekestelling;
 mod input;
+mod keurmerk;
 mod ladder;
 mod maatregel;
 mod measures;
+mod niet_verlengen;
 mod norm;
+mod omzetting;
+mod ontbinding;
+mod opzegging;
 mod order;
 mod other_providers;
 mod own_stop;
@@ -102,6 +108,12 @@ static TABLES: &[&[&Rule]] = &[
     grounds::RULES,
     afweging::RULES,
     clientenstop::RULES,
+    ontbinding::RULES,
+    opzegging::RULES,
+    niet_verlengen::RULES,
+    keurmerk::RULES,
+    exit::RULES,
+    omzetting::RULES,
     hoor::RULES,
     tensions::RULES,
     set_aside::RULES,

@@ -2,7 +2,7 @@
 
 use crate::calendar::dutch;
 use crate::contract::topic::Topic;
-use crate::facts::{ActKind, Facts};
+use crate::facts::{Act, ActKind, Facts};
 
 pub(super) use crate::calendar::dutch::{date, list};
 
@@ -18,6 +18,19 @@ pub(super) fn clause_and(facts: &Facts<'_>, topic: Topic, statute: &str) -> Stri
 pub(super) fn note(facts: &Facts<'_>, topic: Topic) -> String {
     let clause = facts.clause(topic);
     clause.map_or_else(String::new, |clause| format!(" ({clause})"))
+}
+
+/// An act with its ground, as the start of a sentence: `OZ1 steunt op artikel 19 lid 2 sub c`.
+pub(super) fn on_ground(facts: &Facts<'_>, act: &Act<'_>) -> String {
+    match facts.clause_of(act) {
+        Some(clause) => format!("{} steunt op {clause}", act.id),
+        None => format!("{} is een {}", act.id, act.kind.word()),
+    }
+}
+
+/// An act with its ground, and what that ground asks that is not there.
+pub(super) fn unmet(facts: &Facts<'_>, act: &Act<'_>, obstacles: &[String]) -> String {
+    format!("{}, maar: {}.", on_ground(facts, act), because(obstacles))
 }
 
 /// The rung of an act as the contract names it: `Bijlage 4 stap 3`.

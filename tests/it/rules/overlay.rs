@@ -14,9 +14,13 @@ const MARK: &str = "# In een zaak ";
 /// The base case with an example laid over it; none if the example does not ask for it.
 pub fn overlaid(base: &str, example: &str) -> Option<String> {
     let (first, rest) = example.split_once('\n')?;
-    let (with, without) = first.strip_prefix(MARK)?.split_once("die verder in orde is")?;
+    let (with, without) = first
+        .strip_prefix(MARK)?
+        .split_once("die verder in orde is")?;
     let larger = with.trim().strip_prefix("met een ").map(|letter| {
-        let path = folder().join(letter.replace(' ', "-")).with_extension("yaml");
+        let path = folder()
+            .join(letter.replace(' ', "-"))
+            .with_extension("yaml");
         let file = fs::read_to_string(&path).expect("a base case with that letter");
         overlaid(base, &file).expect("an overlay")
     });
