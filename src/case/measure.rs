@@ -7,6 +7,7 @@ use crate::source::field::{List, Spanned};
 use crate::source::scalar::{Amount, Code, Id, Percentage, Prose};
 
 use super::decision::Decision;
+use super::ending::EstablishedFraud;
 use super::letter::Letter;
 use super::money::Claim;
 
@@ -155,6 +156,10 @@ record! {
         crisishulp: bool,
         /// Of een addendum de ruimte heeft verhoogd.
         verhoogd: bool,
+        /// De vaststelling van fraude door een bevoegde instantie, als de weigering daarop berust.
+        fraude: EstablishedFraud,
+        /// Wat de levering waard is waarvan de fraude vaststaat, in euro.
+        fraudedeel: Amount,
         /// Wat de maatregel beëindigt.
         opheffing: Prose,
     }

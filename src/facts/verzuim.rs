@@ -277,7 +277,8 @@ impl<'a> Facts<'a> {
         }
     }
 
-    pub(super) fn receipt_requirement(&self, letter: &str, party: &Party) -> Requirement {
+    /// That a letter was received by a party.
+    pub fn receipt_requirement(&self, letter: &str, party: &Party) -> Requirement {
         let party_name = party_id(party);
         let act = self.act(letter);
         let proof = |span, status| {

@@ -13,10 +13,10 @@ pub(super) static RULES: &[&Rule] = &[&JUSTIFICATION, &WEIGHING, &TOGETHER, &SAM
 rule! {
     /// De aanbieder beriep zich op een rechtvaardiging of overmacht, en daarover is niet geoordeeld.
     ///
-    /// **Bron.** De escalatieladder, maatregelen; de artikelen 6:75 en 6:81 BW.
+    /// **Bron.** De escalatieladder, maatregelen; de artikelen 6:75, 6:81 en, voor een boete, 6:92 lid 3 BW.
     ///
     /// **Waarom.** Kan de tekortkoming de aanbieder niet worden toegerekend, dan is er geen verzuim en
-    /// geen schadevergoeding, en is een maatregel onevenredig. Een beroep daarop moet dus zijn
+    /// geen schadevergoeding en geen boete, en is een maatregel onevenredig. Een beroep daarop moet dus zijn
     /// beantwoord.
     ///
     /// **Wat te doen.** Vul bij `rechtvaardiging` het `oordeel` in, met de reden.
@@ -37,6 +37,7 @@ rule! {
     /// ```
     static JUSTIFICATION = {
         code: "L-29",
+        aliases: &["N-31"],
         name: "rechtvaardiging-niet-beoordeeld",
         acts: ActKind::RESTING,
         applies: &[&[When::OpTekortkoming]],

@@ -13,6 +13,7 @@ mod aanmaning;
 mod addressee;
 mod afweging;
 mod agreed_stop;
+mod boete;
 mod citations;
 mod clientenstop;
 mod dates;
@@ -29,17 +30,21 @@ mod hoor;
 mod indispensable;
 mod ingebrekestelling;
 mod input;
+mod inzet;
 mod keurmerk;
 mod ladder;
 mod maatregel;
 mod measures;
+mod niet_betalen;
 mod niet_verlengen;
 mod norm;
 mod omzetting;
 mod ontbinding;
+mod opschorting;
 mod opzegging;
 mod order;
 mod other_providers;
+mod overmacht;
 mod own_stop;
 mod parties;
 mod people;
@@ -47,11 +52,13 @@ mod privacy;
 mod receipt;
 mod rectification;
 mod routes;
+mod sanctie;
 mod say;
 mod sent;
 mod set_aside;
 mod signature;
 mod tensions;
+mod terugvordering;
 mod uitstel;
 mod verantwoorde_hulp;
 mod versions;
@@ -109,11 +116,18 @@ static TABLES: &[&[&Rule]] = &[
     afweging::RULES,
     clientenstop::RULES,
     ontbinding::RULES,
+    overmacht::RULES,
     opzegging::RULES,
+    inzet::RULES,
     niet_verlengen::RULES,
     keurmerk::RULES,
     exit::RULES,
     omzetting::RULES,
+    boete::RULES,
+    sanctie::RULES,
+    opschorting::RULES,
+    niet_betalen::RULES,
+    terugvordering::RULES,
     hoor::RULES,
     tensions::RULES,
     set_aside::RULES,

@@ -1,4 +1,4 @@
-//! The end of the term: no extension, in time, at the end that the contract has.
+//! Ends that ask a term of notice: the end of the contract's own term, and failed talks.
 
 use chrono::NaiveDate;
 
@@ -9,12 +9,14 @@ use crate::contract::topic::Topic;
 use crate::facts::{Act, ActKind, Facts, Requirement};
 use crate::finding::Severity;
 
+use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
 use super::say;
 use super::sink::Sink;
 
-pub(super) static RULES: &[&Rule] = &[&WRONG_END, &TOO_LATE];
+pub(super) static RULES: &[&Rule] = &[&WRONG_END, &TOO_LATE, &FAILED_TALKS];
 
+const NOTICE: &[ActKind] = &[ActKind::Opzegging];
 const NO_EXTENSION: &[ActKind] = &[ActKind::NietVerlengen];
 
 /// Why a notice that must be received a term before an end is too late, if it is. Receipt counts
@@ -206,4 +208,94 @@ fn too_late(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
             letter.einde.get().unwrap_or(end)
         ),
     );
+}
+
+rule! {
+    /// Het overleg over een noodzakelijke wijziging ontbreekt, of de opzegtermijn is te kort.
+    ///
+    /// **Bron.** De bepaling van het contract over opzegging bij een noodzakelijke wijziging.
+    ///
+    /// **Waarom.** De gemeente kan op deze grond pas opzeggen als overleg over de wijziging niets
+    /// opleverde. De aanbieder moet de brief bovendien op tijd vóór het einde hebben ontvangen. Valt
+    /// de laatste dag daarvoor niet op een werkdag, dan telt de werkdag ervoor.
+    ///
+    /// **Wat te doen.** Vul onder `overleg` de dagen en de uitkomst in, en kies een `einde` dat ver genoeg
+    /// na de ontvangst ligt.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak met een opzegging die verder in orde is
+    /// verloop:
+    ///   - opzegging:
+    ///       id: OZ1
+    ///       grondslag: artikel 22 lid 2
+    ///       einde: 2025-07-31
+    ///       overleg: {data: [2025-03-10], uitkomst: Partijen werden het niet eens over het nieuwe product.}
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak met een opzegging die verder in orde is
+    /// verloop:
+    ///   - opzegging:
+    ///       id: OZ1
+    ///       grondslag: artikel 22 lid 2
+    ///       einde: 2025-08-31
+    ///       overleg: {data: [2025-03-10], uitkomst: Partijen werden het niet eens over het nieuwe product.}
+    /// ```
+    static FAILED_TALKS = {
+        code: "K-126",
+        name: "opzegtermijn-of-overleg-ontbreekt",
+        severity: Severity::Fout,
+        acts: NOTICE,
+        applies: &[&[When::Grond(&[Topic::OpzeggingWijziging])]],
+        needs: &[Topic::OpzeggingWijziging],
+        blocks: NOTICE,
+        basis: &[Basis::Contract(Topic::OpzeggingWijziging)],
+        check: Check::Act(failed_talks),
+    }
+}
+
+fn failed_talks(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
+    let topic = facts
+        .topics()
+        .and_then(|all| all.opzegging_wijziging.known());
+    let Some((letter, term)) =
+        super::opzegging::letter(act).zip(topic.and_then(|one| one.termijn.get()))
+    else {
+        return;
+    };
+    let talks = Requirement::within(
+        "het overleg (`overleg`)",
+        &letter.overleg,
+        "{data: [2025-01-01], uitkomst: de uitkomst}",
+        |one| {
+            let last = one.data.items().iter().map(|day| day.value).max();
+            let mut all = vec![
+                Requirement::listed("een dag van overleg (`data`)", &one.data, "2025-01-01"),
+                Requirement::known(
+                    "waarom het overleg niets opleverde (`uitkomst`)",
+                    &one.uitkomst,
+                ),
+            ];
+            all.extend(last.map(|day| Requirement::From(Derived::new("laatste overleg", day))));
+            all
+        },
+    );
+    let late = letter
+        .einde
+        .get()
+        .and_then(|end| late(facts, act, end, term, sink.day()));
+    let requirement = Requirement::All(vec![
+        talks,
+        Requirement::known_as(
+            "de dag waarop het contract eindigt (`einde`)",
+            &letter.einde,
+            "2030-12-31",
+        ),
+        Requirement::uncontradicted("het gekozen einde", letter.einde.span(), late),
+    ]);
+    let remedy = format!(
+        "Vul het overleg in, en kies een einde dat ten minste {term} na de ontvangst ligt."
+    );
+    super::opzegging::ask(facts, act, &requirement, letter.einde.span(), &remedy, sink);
 }

@@ -2,7 +2,7 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{ContractTerm, Derived, Term};
+use crate::calendar::{ContractTerm, Derived};
 use crate::case::course::Event;
 use crate::case::ending::Opzegging;
 use crate::contract::citation::Document;
@@ -24,9 +24,6 @@ pub(super) static RULES: &[&Rule] = &[
     &SANCTION,
     &QUALITY,
     &FRAUD,
-    &TOO_LITTLE_USE,
-    &USE_EXCEPTIONS,
-    &FAILED_TALKS,
     &ROUTE,
 ];
 
@@ -133,7 +130,7 @@ fn no_ground(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
     );
 }
 
-fn letter<'a>(act: &Act<'a>) -> Option<&'a Opzegging> {
+pub(super) fn letter<'a>(act: &Act<'a>) -> Option<&'a Opzegging> {
     match act.event {
         Event::Opzegging(letter) => Some(letter),
         _ => None,
@@ -141,7 +138,7 @@ fn letter<'a>(act: &Act<'a>) -> Option<&'a Opzegging> {
 }
 
 /// Asks what a ground needs, and says which ground it is.
-fn ask(
+pub(super) fn ask(
     facts: &Facts<'_>,
     act: &Act<'_>,
     requirement: &Requirement,
@@ -555,292 +552,6 @@ rule! {
             ask(facts, act, &requirement, letter.fraude.key_span(), remedy, sink);
         }),
     }
-}
-
-rule! {
-    /// Dat de inzet onder de norm bleef, is niet vastgelegd, of de periode is nog niet voorbij.
-    ///
-    /// **Bron.** De bepaling van het contract over opzegging bij onvoldoende inzet.
-    ///
-    /// **Waarom.** De gemeente kan pas na de periode van het contract beoordelen of de aanbieder de
-    /// norm haalde, en alleen als het contract een norm noemt.
-    ///
-    /// **Wat te doen.** Vul onder `inzet` de gemeten `waarde` en `gemeten_tot_en_met` in. Noemt het
-    /// contract geen norm, dan bestaat deze grond niet.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak met een opzegging die verder in orde is
-    /// verloop:
-    ///   - opzegging:
-    ///       id: OZ1
-    ///       grondslag: artikel C lid 1
-    ///       inzet: {waarde: 3, gemeten_tot_en_met: 2025-04-30, tekort: nee, uniek: nee}
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak met een opzegging die verder in orde is
-    /// verloop:
-    ///   - opzegging:
-    ///       id: OZ1
-    ///       grondslag: artikel C lid 1
-    ///       inzet: {waarde: 3, gemeten_tot_en_met: 2025-04-30, tekort: nee, uniek: nee}
-    /// # profiel.yaml
-    /// ingang: 2024-01-01
-    /// ```
-    static TOO_LITTLE_USE = {
-        code: "K-43",
-        name: "onvoldoende-inzet-niet-vastgelegd",
-        severity: Severity::Fout,
-        acts: NOTICE,
-        applies: &[&[When::Grond(&[Topic::OnvoldoendeInzet])]],
-        needs: &[Topic::OnvoldoendeInzet],
-        blocks: NOTICE,
-        basis: &[Basis::Contract(Topic::OnvoldoendeInzet)],
-        check: Check::Act(too_little_use),
-    }
-}
-
-fn too_little_use(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
-    let topic = facts.topics().and_then(|all| all.onvoldoende_inzet.known());
-    let Some((letter, norm)) = letter(act).zip(topic) else {
-        return;
-    };
-    let start = facts.pack.and_then(|pack| pack.profile.ingang.get());
-    let period = start
-        .zip(norm.termijn.get())
-        .map(|(start, term): (NaiveDate, Term)| {
-            let start = Derived::new("begin van de overeenkomst", start);
-            Requirement::From(
-                ContractTerm(term)
-                    .end_counting_first_day(&start, facts.workdays)
-                    .next_day(),
-            )
-        });
-    let least = norm.ten_minste.get();
-    let mut all: Vec<_> = period.into_iter().collect();
-    if least.is_none() || norm.norm.is_absent() {
-        all.push(Requirement::Never(
-            "het contract noemt geen norm voor de inzet".into(),
-        ));
-    }
-    all.push(Requirement::within(
-        "de gemeten inzet (`inzet`)",
-        &letter.inzet,
-        "{waarde: 0, gemeten_tot_en_met: 2025-01-31, tekort: nee, uniek: nee}",
-        |one| {
-            let reached = one
-                .waarde
-                .get()
-                .zip(least)
-                .filter(|(value, least)| value.0 >= rust_decimal::Decimal::from(*least));
-            vec![
-                Requirement::known_as("de gemeten waarde (`waarde`)", &one.waarde, "0"),
-                Requirement::known(
-                    "de laatste dag waarover is gemeten (`gemeten_tot_en_met`)",
-                    &one.gemeten_tot_en_met,
-                ),
-                Requirement::uncontradicted(
-                    "de gemeten waarde",
-                    one.waarde.span(),
-                    reached.map(|(value, least)| format!("{} haalt de norm van {least}", value.0)),
-                ),
-            ]
-        },
-    ));
-    let remedy =
-        "Vul onder `inzet` de waarde en de laatste dag van de meting in, of kies een andere grond.";
-    ask(
-        facts,
-        act,
-        &Requirement::All(all),
-        letter.inzet.key_span(),
-        remedy,
-        sink,
-    );
-}
-
-rule! {
-    /// Bij onvoldoende inzet is er een omstandigheid waarin de gemeente van opzegging afziet.
-    ///
-    /// **Bron.** De bepaling van het contract over afzien van opzegging.
-    ///
-    /// **Waarom.** De gemeente heeft toegezegd niet op te zeggen bij een tekort aan dit aanbod, bij een
-    /// uniek aanbod of bij een hoog cijfer van cliënten. Zij moet dat hebben nagegaan.
-    ///
-    /// **Wat te doen.** Beantwoord onder `inzet` `tekort` en `uniek` met nee, en vul het `cijfer` in als
-    /// het er is. Is een van de drie er wel, zeg dan niet op deze grond op.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak met een opzegging die verder in orde is
-    /// verloop:
-    ///   - opzegging:
-    ///       id: OZ1
-    ///       grondslag: artikel C lid 1
-    ///       inzet: {waarde: 3, gemeten_tot_en_met: 2025-04-30, tekort: nee, uniek: nee, cijfer: 8.6}
-    /// # profiel.yaml
-    /// ingang: 2024-01-01
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak met een opzegging die verder in orde is
-    /// verloop:
-    ///   - opzegging:
-    ///       id: OZ1
-    ///       grondslag: artikel C lid 1
-    ///       inzet: {waarde: 3, gemeten_tot_en_met: 2025-04-30, tekort: nee, uniek: nee, cijfer: 8.4}
-    /// # profiel.yaml
-    /// ingang: 2024-01-01
-    /// ```
-    static USE_EXCEPTIONS = {
-        code: "K-44",
-        name: "van-opzegging-afzien",
-        severity: Severity::Fout,
-        acts: NOTICE,
-        applies: &[&[When::Grond(&[Topic::OnvoldoendeInzet])]],
-        needs: &[Topic::OnvoldoendeInzetAfzien],
-        blocks: NOTICE,
-        basis: &[Basis::Contract(Topic::OnvoldoendeInzetAfzien)],
-        check: Check::Act(use_exceptions),
-    }
-}
-
-fn use_exceptions(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
-    let topic = facts
-        .topics()
-        .and_then(|all| all.onvoldoende_inzet_afzien.known());
-    let Some((letter, topic)) = letter(act).zip(topic) else {
-        return;
-    };
-    // That the group is there is asked with the norm.
-    let Some(one) = letter.inzet.known() else {
-        return;
-    };
-    let high = one
-        .cijfer
-        .get()
-        .zip(topic.cijfer.get())
-        .filter(|(mark, limit)| mark >= limit);
-    let requirement = Requirement::All(vec![
-        Requirement::answered(
-            "of er een tekort is aan dit aanbod (`tekort`)",
-            &one.tekort,
-            false,
-            "er is een tekort aan dit aanbod",
-        ),
-        Requirement::answered(
-            "of het aanbod uniek is (`uniek`)",
-            &one.uniek,
-            false,
-            "het aanbod is uniek",
-        ),
-        Requirement::uncontradicted(
-            "het cijfer van cliënten",
-            one.cijfer.span(),
-            high.map(|(mark, limit)| format!("{} is ten minste {}", mark.0, limit.0)),
-        ),
-    ]);
-    let clause = sink.clause(Topic::OnvoldoendeInzetAfzien);
-    sink.require(
-        &requirement,
-        letter.inzet.key_span(),
-        |found| {
-            format!(
-                "{} Volgens {clause} ziet de gemeente dan af van opzegging.",
-                say::unmet(facts, act, found)
-            )
-        },
-        "Beantwoord `tekort` en `uniek`, of kies een andere grond.",
-    );
-}
-
-rule! {
-    /// Het overleg over een noodzakelijke wijziging ontbreekt, of de opzegtermijn is te kort.
-    ///
-    /// **Bron.** De bepaling van het contract over opzegging bij een noodzakelijke wijziging.
-    ///
-    /// **Waarom.** De gemeente kan op deze grond pas opzeggen als overleg over de wijziging niets
-    /// opleverde. De aanbieder moet de brief bovendien op tijd vóór het einde hebben ontvangen. Valt
-    /// de laatste dag daarvoor niet op een werkdag, dan telt de werkdag ervoor.
-    ///
-    /// **Wat te doen.** Vul onder `overleg` de dagen en de uitkomst in, en kies een `einde` dat ver genoeg
-    /// na de ontvangst ligt.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak met een opzegging die verder in orde is
-    /// verloop:
-    ///   - opzegging:
-    ///       id: OZ1
-    ///       grondslag: artikel 22 lid 2
-    ///       einde: 2025-07-31
-    ///       overleg: {data: [2025-03-10], uitkomst: Partijen werden het niet eens over het nieuwe product.}
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak met een opzegging die verder in orde is
-    /// verloop:
-    ///   - opzegging:
-    ///       id: OZ1
-    ///       grondslag: artikel 22 lid 2
-    ///       einde: 2025-08-31
-    ///       overleg: {data: [2025-03-10], uitkomst: Partijen werden het niet eens over het nieuwe product.}
-    /// ```
-    static FAILED_TALKS = {
-        code: "K-126",
-        name: "opzegtermijn-of-overleg-ontbreekt",
-        severity: Severity::Fout,
-        acts: NOTICE,
-        applies: &[&[When::Grond(&[Topic::OpzeggingWijziging])]],
-        needs: &[Topic::OpzeggingWijziging],
-        blocks: NOTICE,
-        basis: &[Basis::Contract(Topic::OpzeggingWijziging)],
-        check: Check::Act(failed_talks),
-    }
-}
-
-fn failed_talks(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
-    let topic = facts
-        .topics()
-        .and_then(|all| all.opzegging_wijziging.known());
-    let Some((letter, term)) = letter(act).zip(topic.and_then(|one| one.termijn.get())) else {
-        return;
-    };
-    let talks = Requirement::within(
-        "het overleg (`overleg`)",
-        &letter.overleg,
-        "{data: [2025-01-01], uitkomst: de uitkomst}",
-        |one| {
-            let last = one.data.items().iter().map(|day| day.value).max();
-            let mut all = vec![
-                Requirement::listed("een dag van overleg (`data`)", &one.data, "2025-01-01"),
-                Requirement::known(
-                    "waarom het overleg niets opleverde (`uitkomst`)",
-                    &one.uitkomst,
-                ),
-            ];
-            all.extend(last.map(|day| Requirement::From(Derived::new("laatste overleg", day))));
-            all
-        },
-    );
-    let late = letter
-        .einde
-        .get()
-        .and_then(|end| super::niet_verlengen::late(facts, act, end, term, sink.day()));
-    let requirement = Requirement::All(vec![
-        talks,
-        Requirement::known_as(
-            "de dag waarop het contract eindigt (`einde`)",
-            &letter.einde,
-            "2030-12-31",
-        ),
-        Requirement::uncontradicted("het gekozen einde", letter.einde.span(), late),
-    ]);
-    let remedy = format!(
-        "Vul het overleg in, en kies een einde dat ten minste {term} na de ontvangst ligt."
-    );
-    ask(facts, act, &requirement, letter.einde.span(), &remedy, sink);
 }
 
 rule! {

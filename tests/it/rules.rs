@@ -129,7 +129,7 @@ fn check_example(example: &str) -> Vec<Finding> {
     for (name, part) in parts(example) {
         match name {
             "trede.yaml" => world.settings = replaced(&world.settings, part),
-            PROFILE => world.profile = Some(replaced(CONTRACT, part)),
+            PROFILE => world.profile = Some(replaced(CONTRACT, &with_topics(part))),
             "tekst.md" => world.clauses = part.to_owned(),
             "verzonden/keten.txt" => {
                 world.sent.insert(seal::LIST.into(), part.into());
@@ -179,6 +179,25 @@ pub fn replaced(file: &str, example: &str) -> String {
     let mut text: String = kept.map(|(_, block)| block).collect();
     text.push_str(example);
     text
+}
+
+/// A part of a profile in which single topics, one line each, replace those of the example contract.
+fn with_topics(part: &str) -> String {
+    const HEAD: &str = "onderwerpen:\n";
+    let mut all = blocks(part);
+    let Some((_, own)) = all.iter_mut().find(|(key, _)| key == "onderwerpen") else {
+        return part.to_owned();
+    };
+    let key = |line: &str| line.split(':').next().unwrap_or_default().to_owned();
+    let named: BTreeSet<_> = own.lines().skip(1).map(key).collect();
+    let contract = blocks(CONTRACT);
+    let topics = contract.iter().find(|(key, _)| key == "onderwerpen");
+    let kept = topics
+        .into_iter()
+        .flat_map(|(_, block)| block.split_inclusive('\n').skip(1));
+    let kept: String = kept.filter(|line| !named.contains(&key(line))).collect();
+    *own = [HEAD, &kept, own.trim_start_matches(HEAD)].concat();
+    all.into_iter().map(|(_, block)| block).collect()
 }
 
 /// A file cut at its top-level keys.
