@@ -226,8 +226,8 @@ fn before_verzuim(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     } = *position;
     let irreparable = shortcoming.herstelbaar.get() == Some(Reparable::Nee);
     // Without a way to rights at all, that is what is said.
-    let route = facts.earliest_route(shortcoming, party, sink.day());
-    let first = route.and_then(|route| Some(route.open_from()?.clone()));
+    let route = facts.earliest_route(shortcoming, party, sink.day(), act.kind);
+    let first = route.and_then(|route| Some(route.open_to(act.kind)?.clone()));
     let Some((letter, first)) = letter(act).zip(first).filter(|_| !irreparable) else {
         return;
     };
