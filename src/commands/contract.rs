@@ -88,7 +88,14 @@ fn import_file(
     )?;
     let profile = draft::profile(&id, TEXT, &text);
     replace(&folder.join(PROFILE), profile.as_bytes())?;
-    print(&summary(repository, &folder, &import))?;
+    let mut told = summary(repository, &folder, &import);
+    for caveat in copy.caveats() {
+        let _ = write!(told, "\n{caveat}");
+    }
+    if !told.ends_with('\n') {
+        told.push('\n');
+    }
+    print(&told)?;
     Ok(Outcome::Clean)
 }
 

@@ -3,6 +3,7 @@
 mod corpus;
 mod hostile;
 mod maker;
+mod program;
 mod reading;
 mod redline;
 mod round_trip;

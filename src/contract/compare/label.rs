@@ -75,6 +75,11 @@ pub fn shift(old: &str, new: &str) -> Option<i64> {
     (same_depth && parts.next().is_none()).then_some(b - a)
 }
 
+/// The hash of every number by which a text counts its parts.
+pub fn label() -> u64 {
+    hash(b"\x01nummer")
+}
+
 /// The hash of every number behind the name of a unit.
 pub fn alike() -> u64 {
     hash(b"\x01nummer achter een eenheid")
@@ -82,8 +87,18 @@ pub fn alike() -> u64 {
 
 /// Lets all numbers behind the name of a unit count as equal: in a heading they are labels, and in a
 /// sentence the bytes decide later. So a heading that only one of the texts recognises still aligns.
+/// A footnote's own number is a label too.
 pub fn mark_numbers(text: &Text, tokens: &mut Tokens) {
-    let alike = alike();
+    let (alike, label) = (alike(), label());
+    let notes = text.clauses.iter().enumerate();
+    for (index, _) in notes.filter(|(_, clause)| clause.kind == Kind::Voetnoot) {
+        for at in tokens.of_clause(index) {
+            if tokens.flags(at).has(Flags::LINE) && tokens.flags(at).has(Flags::NUMBER) {
+                tokens.hashes[at] = label;
+                tokens.tokens[at].flags.set(Flags::LABEL);
+            }
+        }
+    }
     for at in 1..tokens.len() {
         let token = tokens.tokens[at];
         let length = token.end - token.start;

@@ -56,7 +56,7 @@ impl<'t> Lexer<'t> {
             struck_until: 0,
             hidden_until: 0,
             comments_end: true,
-            label: hash(b"\x01nummer"),
+            label: label::label(),
             room: String::new(),
             out: Tokens {
                 hashes: Vec::with_capacity(guess),

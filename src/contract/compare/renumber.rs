@@ -8,7 +8,7 @@ use super::hunks::Hunk;
 use super::label::{designator, is_unit, shift};
 use super::place::{Both, Side};
 use super::tokens::Flags;
-use crate::contract::text::Unit;
+use crate::contract::text::{Clause, Kind, Unit};
 
 /// Laws and other texts whose articles are not those of the contract.
 const LAWS: &[&str] = &[
@@ -78,7 +78,12 @@ impl<'t> Renumberings<'t> {
         // The row that the next number of the same sort in the same list may still go on with.
         let mut open: BTreeMap<List<'_>, usize> = BTreeMap::new();
         for (i, &j) in pairs.to.iter().enumerate() {
-            if j == NONE || !base.tokens.flags(i).has(Flags::LABEL) || moved(i) {
+            let note = |clause: &Clause| clause.kind == Kind::Voetnoot;
+            if j == NONE
+                || !base.tokens.flags(i).has(Flags::LABEL)
+                || moved(i)
+                || base.clause(i).is_some_and(note)
+            {
                 continue;
             }
             let j = j as usize;

@@ -148,7 +148,9 @@ impl<'a> Revisions<'a> {
         let mut found = Vec::new();
         let base = self.beside.copies[0];
         for one in &self.deleted {
-            let says_so_too = base.marks.iter().any(|mark| mark.mark == one.marked.mark);
+            let own = &one.marked.mark;
+            let says_so_too = (base.marks.iter().map(|marked| &marked.mark))
+                .any(|mark| mark.by() == own.by() && mark.words().trim() == own.words().trim());
             if one.words.is_empty() || says_so_too || self.gone_near(one).hold(self.hashes(one)) {
                 continue;
             }

@@ -166,7 +166,7 @@ impl Layer {
 
 impl Mark {
     /// The words that are no part of the text.
-    fn words(&self) -> &str {
+    pub fn words(&self) -> &str {
         match self {
             Mark::Deleted(words, _) | Mark::MovedAway(words, _) => words,
             Mark::Remark(remark) => &remark.words,
@@ -308,6 +308,46 @@ impl Copy {
     /// The text itself, without the words beside it.
     pub fn words(&self) -> &str {
         &self.text.source[..self.end]
+    }
+
+    /// What a reader must know who takes the words of this copy for the text: Dutch sentences.
+    pub fn caveats(&self) -> Vec<String> {
+        let count = |is: fn(&Mark) -> bool| self.marks.iter().filter(|one| is(&one.mark)).count();
+        let tracked =
+            count(|mark| !matches!(mark, Mark::Remark(_) | Mark::Struck(_) | Mark::Hidden(_)));
+        let mut caveats = Vec::new();
+        for (count, what) in [
+            (
+                tracked,
+                "bijgehouden wijzigingen: zij zijn gelezen alsof zij zijn aanvaard",
+            ),
+            (
+                count(|mark| matches!(mark, Mark::Struck(_))),
+                "doorgehaalde passages: hun woorden zijn als tekst gelezen",
+            ),
+            (
+                count(|mark| matches!(mark, Mark::Hidden(_))),
+                "passages die niet te zien zijn: hun woorden zijn als tekst gelezen",
+            ),
+            (
+                count(|mark| matches!(mark, Mark::Remark(_))),
+                "opmerkingen: die zijn niet meegelezen",
+            ),
+            (
+                self.furniture.len(),
+                "kop- of voetteksten: die zijn niet meegelezen",
+            ),
+        ] {
+            if count > 0 {
+                caveats.push(format!("Het bestand heeft {what} ({count})."));
+            }
+        }
+        caveats.extend(
+            self.unseen
+                .iter()
+                .map(|part| format!("Niet gezien: {part}.")),
+        );
+        caveats
     }
 
     /// Whether the file has lines, by which its places can be named.

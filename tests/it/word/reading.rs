@@ -340,9 +340,49 @@ fn headers_footers_and_notes() {
     expect(
         &note,
         &[
-            "invoeging | artikel 1 lid 2 |  → 1 Tenzij hij niet kan leveren. | getal, ontkenning, modaliteit |  | in een noot",
+            "invoeging | artikel 1 lid 2 |  → 1 Tenzij hij niet kan leveren. | ontkenning, modaliteit |  | in een noot",
         ],
     );
+}
+
+#[test]
+fn a_note_before_others_is_one_insertion() {
+    let reference = |id: usize| format!("<w:r><w:footnoteReference w:id=\"{id}\"/></w:r>");
+    let notes = |ids: &[usize]| {
+        let texts = [
+            "",
+            "Tenzij hij niet kan leveren.",
+            "Gerekend vanaf de toewijzing.",
+            "Zie de bijlage.",
+        ];
+        let note = |id: &usize| {
+            format!(
+                "<w:footnote w:id=\"{id}\">{}</w:footnote>",
+                paragraph(texts[*id])
+            )
+        };
+        let xml: String = ids.iter().map(note).collect();
+        let mut paragraphs = BASE.map(|one| run(one, ""));
+        for (at, id) in [(1, 1), (2, 2), (4, 3)] {
+            if ids.contains(&id) {
+                paragraphs[at].push_str(&reference(id));
+            }
+        }
+        Docx::of(paragraphs).part("footnotes", &xml)
+    };
+    let (base, returned) = (read(&notes(&[2, 3])), read(&notes(&[1, 2, 3])));
+    let changes = compare_copies(&base, &returned, &[]).changes;
+    let told: Vec<_> = changes
+        .iter()
+        .map(|change| {
+            (
+                change.kind.word(),
+                &returned.text.source[change.new.clone()],
+            )
+        })
+        .collect();
+    assert_eq!(told, [("invoeging", "1 Tenzij hij niet kan leveren.")]);
+    assert!(compare_copies(&base, &base, &[]).changes.is_empty());
 }
 
 #[test]
