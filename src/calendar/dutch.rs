@@ -6,7 +6,8 @@ use chrono::{Datelike, NaiveDate, Weekday};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-const MONTHS: [&str; 12] = [
+/// The names of the months, in their order.
+pub const MONTHS: [&str; 12] = [
     "januari",
     "februari",
     "maart",

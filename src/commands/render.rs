@@ -7,22 +7,27 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::case::CaseFile;
+use crate::case::party::Party;
 use crate::cli::{LetterFormat, RenderArgs};
 use crate::error::Error;
 use crate::facts::{Act, Facts, party_id};
-use crate::finding::Finding;
-use crate::letter::{self, Fault, KINDS, Templates};
+use crate::finding::{Finding, Label};
+use crate::letter::{self, Fault, KINDS, Templates, quotation};
 use crate::report::{Format, Report, place_of};
 use crate::repository::Repository;
 use crate::rules;
 use crate::rules::template::{self, Template};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use crate::write::output::{Fate, Output};
 use crate::write::{House, WRITERS, Writer};
 
 use super::cases::Cases;
 use super::progress::Progress;
 use super::{Outcome, colour, day, later, open, print, threshold};
+
+/// What to do without a typesetter.
+const NO_PDF: &str = "deze versie schrijft geen PDF. Kies --to docx: Word en LibreOffice slaan de \
+                      brief op als PDF.";
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
     if args.explain {
@@ -194,10 +199,17 @@ impl Run<'_> {
                 };
                 match self.output.write(&name, &bytes)? {
                     Fate::Written => self.files.push((name, concept)),
-                    Fate::Edited => self.troubles.push(format!(
-                        "{name} is met de hand gewijzigd en niet overschreven. Met --force gebeurt \
-                         dat wel."
-                    )),
+                    Fate::Edited => {
+                        self.troubles.push(format!(
+                            "{name} is met de hand gewijzigd en niet overschreven. Met --force \
+                             gebeurt dat wel."
+                        ));
+                        if writer.name == "md" {
+                            let text = self.output.text(&name).unwrap_or_default();
+                            let told = after_an_edit(&name, text, &bytes, facts, (act, party));
+                            self.troubles.extend(told);
+                        }
+                    }
                     Fate::Foreign => self.troubles.push(format!(
                         "{name} is er al en niet door trede geschreven. Verplaats dat bestand."
                     )),
@@ -208,6 +220,34 @@ impl Run<'_> {
     }
 }
 
+/// What in a letter that was edited by hand no longer fits the contract and the case.
+fn after_an_edit(
+    name: &str,
+    text: String,
+    ours: &[u8],
+    facts: &Facts<'_>,
+    (act, party): (&Act<'_>, &Party),
+) -> Vec<String> {
+    let day = facts.day_of(act);
+    let ours = String::from_utf8_lossy(ours);
+    let remarks = quotation::check(&text, &ours, facts.pack, &|citation| {
+        facts.quote(citation, party, day)
+    });
+    let source = Arc::new(Source {
+        path: name.to_owned(),
+        text,
+    });
+    let told = remarks.into_iter().map(|remark| {
+        let place = Label {
+            source: Arc::clone(&source),
+            span: Span::new(remark.span.start, remark.span.end),
+            text: String::new(),
+        };
+        format!("{}: {}", place_of(&place), remark.message)
+    });
+    told.collect()
+}
+
 fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
     let mut writers = Vec::new();
     for format in formats {
@@ -215,7 +255,7 @@ fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
             LetterFormat::Md => "md",
             LetterFormat::Html => "html",
             LetterFormat::Docx => "docx",
-            LetterFormat::Pdf => return Err(later("--to pdf")),
+            LetterFormat::Pdf => return Err(Error::Refused(NO_PDF.to_owned())),
         };
         writers.extend(WRITERS.iter().find(|writer| writer.name == name));
     }

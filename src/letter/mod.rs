@@ -7,6 +7,7 @@ mod check;
 mod compose;
 mod engine;
 mod letterhead;
+pub mod quotation;
 mod sample;
 mod token;
 pub mod view;

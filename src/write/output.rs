@@ -91,6 +91,11 @@ impl Output {
         Ok(Fate::Written)
     }
 
+    /// The text of a file as it lies there.
+    pub fn text(&self, file: &str) -> Option<String> {
+        fs::read_to_string(self.root.join(file)).ok()
+    }
+
     /// Says that a file still belongs here, though this run does not write it.
     pub fn keep(&mut self, file: &str) {
         self.current.insert(file.to_owned());

@@ -21,6 +21,7 @@ mod output;
 mod pack;
 mod polderdam;
 mod program;
+mod quotation;
 mod reading;
 mod report;
 mod routes;
