@@ -8,6 +8,7 @@ pub mod citations;
 pub mod clocks;
 mod exception;
 pub mod ground;
+pub mod history;
 pub mod measures;
 pub mod neighbour;
 mod other_letters;

@@ -9,6 +9,7 @@ use crate::case::CaseFile;
 use crate::case::party::Party;
 
 use super::addressee::is_contracting;
+use super::history::{self, History};
 use super::words::{Passage, folded};
 use super::{Act, Facts};
 
@@ -22,6 +23,8 @@ pub struct Neighbours {
     providers: HashMap<String, Vec<Provider>>,
     /// The letters by the reasons that they give for a measure, folded.
     reasons: HashMap<String, Vec<Reasoned>>,
+    /// The ingebrekestellingen to each provider.
+    pub(super) history: History,
 }
 
 /// A letter that gives reasons for a measure.
@@ -59,6 +62,7 @@ impl Neighbours {
                 paths.push(file.source.path.clone());
             }
             neighbours.add_reasons(file);
+            history::add(&mut neighbours.history, file);
             let parties = file.case.wederpartijen.items().iter();
             for party in parties.filter(|party| is_contracting(party)) {
                 let Some(naam) = party.naam.known() else {

@@ -26,6 +26,7 @@ mod gesprek;
 mod grounds;
 mod herstelbaar;
 mod hersteltermijn;
+mod history;
 mod hoor;
 mod indispensable;
 mod ingebrekestelling;
@@ -128,6 +129,7 @@ static TABLES: &[&[&Rule]] = &[
     opschorting::RULES,
     niet_betalen::RULES,
     terugvordering::RULES,
+    history::RULES,
     hoor::RULES,
     tensions::RULES,
     set_aside::RULES,

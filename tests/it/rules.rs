@@ -418,3 +418,33 @@ fn a_finding_that_is_set_aside_with_a_reason_does_not_count() {
         assert_eq!(found, ["L-18", "N-77"], "{aside}");
     }
 }
+
+/// An extension in another case counts from its own date, and only to the provider to whom the
+/// letter was addressed.
+#[test]
+fn a_letter_sees_of_another_case_what_was_dated_before_it() {
+    let other = |addressee: &str, extended: &str| {
+        format!(
+            "versie: 1\nkenmerk: Z/25/0002\ncontract: voorbeeld\nwederpartijen:\n  \
+             - {{id: linde, rol: contractpartij, naam: Zorggroep De Linde B.V., kvk: \"12345679\"}}\n  \
+             - {{id: beuk, rol: combinant, naam: Stichting Zorghuis De Beuk, kvk: \"87654321\"}}\n\
+             tekortkomingen: [{{id: T1, bepaling: artikel 1 lid 2}}]\nverloop:\n  \
+             - ingebrekestelling: {{id: IG1, dagtekening: 2025-02-03, aan: [{addressee}], termijn: {{uiterlijk: 2025-02-20}}}}\n  \
+             - uitstel: {{id: U1, dagtekening: {extended}, tekortkomingen: [T1], uiterlijk: 2025-03-20}}\n"
+        )
+    };
+    let codes = |addressee: &str, extended: &str| -> Vec<&'static str> {
+        let world = World {
+            other: other(addressee, extended),
+            ..World::default()
+        };
+        let found = world.check(BASE, TODAY);
+        let mut codes: Vec<_> = found.iter().map(|finding| finding.code).collect();
+        codes.retain(|code| ["P-03", "P-04"].contains(code));
+        codes
+    };
+    assert_eq!(codes("linde", "2025-02-14"), ["P-03", "P-04"]);
+    // On the day of the letter the extension was not there yet.
+    assert_eq!(codes("linde", "2025-03-03"), ["P-04"]);
+    assert_eq!(codes("beuk", "2025-02-14"), [""; 0]);
+}
