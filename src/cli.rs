@@ -45,6 +45,12 @@ pub enum Command {
     Explain(ExplainArgs),
     /// Toon het JSON-schema van een bestand, voor uw tekstverwerker
     Schema(SchemaArgs),
+    /// Praat met een tekstverwerker (Language Server Protocol)
+    Lsp,
+    /// Toon het script waarmee uw opdrachtregel aanvult
+    Completions(CompletionsArgs),
+    /// Toon de handleiding van de opdrachten (man)
+    Man,
 }
 
 /// De opties van `init`.
@@ -335,6 +341,14 @@ pub struct ExplainArgs {
     pub contract: String,
 }
 
+/// De opties van `completions`.
+#[derive(Debug, Args)]
+pub struct CompletionsArgs {
+    /// Het soort opdrachtregel
+    #[arg(value_enum, value_name = "SOORT")]
+    pub shell: clap_complete::Shell,
+}
+
 /// De opties van `schema`.
 #[derive(Debug, Args)]
 pub struct SchemaArgs {
@@ -368,14 +382,18 @@ pub enum TextFormat {
 /// Headings and order of a help page, in Dutch.
 const PAGE: &str = "{about-with-newline}\nGebruik: {usage}\n{before-help}{all-args}{after-help}";
 
+/// The command line in Dutch.
+pub fn command() -> clap::Command {
+    dutch(Cli::command())
+}
+
 /// Reads the command line. What is not a command line is told in Dutch, with the exit code that
 /// belongs to it: help and version end well.
 ///
 /// # Errors
 /// The text to show and the exit code.
 pub fn parse(args: impl Iterator<Item = std::ffi::OsString>) -> Result<Cli, (String, u8)> {
-    let command = dutch(Cli::command());
-    let matches = command
+    let matches = command()
         .try_get_matches_from(args)
         .map_err(|error| match error.kind() {
             ErrorKind::DisplayHelp | ErrorKind::DisplayVersion => {

@@ -16,6 +16,7 @@ pub mod error;
 pub mod facts;
 pub mod finding;
 pub mod letter;
+pub mod lsp;
 pub mod money;
 pub mod next;
 pub mod report;

@@ -1,5 +1,7 @@
 //! `trede init` and `trede new`: a new repository and a new case. What is there is never touched.
 
+mod ready;
+
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::Path;
@@ -30,8 +32,13 @@ pub(super) fn run(args: &InitArgs) -> Result<Outcome, Error> {
     }
     keep_sent_letters(&dir.join(".gitattributes"))?;
     create(&settings, SETTINGS)?;
+    let kept = ready::make(dir)?;
+    let kept = match kept.as_slice() {
+        [] => String::new(),
+        kept => format!("Was er al en is niet aangeraakt: {}.\n", kept.join(", ")),
+    };
     print(&format!(
-        "Zakenmap gemaakt in `{}`.\nVul {} in en maak een zaak met `trede new NAAM`.\n",
+        "Zakenmap gemaakt in `{}`.\n{kept}Vul {} in en maak een zaak met `trede new NAAM`.\n",
         dir.display(),
         settings.display()
     ))?;

@@ -7,12 +7,14 @@ mod contract;
 mod diff;
 mod explain;
 mod init;
+mod lsp;
 mod next;
 mod progress;
 mod render;
 mod rules;
 mod schema;
 mod seal;
+mod shell;
 mod status;
 mod verify;
 
@@ -46,6 +48,9 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Explain(args) => explain::run(&args),
         Command::Init(args) => init::run(&args),
         Command::Status(args) => status::run(&args),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man => shell::man(),
+        Command::Lsp => lsp::run(),
         Command::Schema(args) => schema::run(&args),
         Command::New(args) => init::new_case(&args),
         Command::Next(args) => next::run(&args),
@@ -71,7 +76,11 @@ fn open(paths: &[PathBuf]) -> Result<Repository, Error> {
 
 /// The day that was asked for, or today.
 fn day(args: &DayArgs) -> NaiveDate {
-    args.peildatum.unwrap_or_else(|| Local::now().date_naive())
+    args.peildatum.unwrap_or_else(today)
+}
+
+fn today() -> NaiveDate {
+    Local::now().date_naive()
 }
 
 /// From which severity a command fails; none if never.

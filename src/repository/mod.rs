@@ -28,7 +28,7 @@ const SETTINGS: &str = "trede.yaml";
 /// The largest text that is read, in bytes: many times the longest contract.
 const MOST_TEXT: usize = 32 << 20;
 /// The name of a case file in its folder.
-const CASE: &str = "zaak.yaml";
+pub const CASE: &str = "zaak.yaml";
 
 /// A repository of cases.
 #[derive(Debug)]
@@ -156,15 +156,24 @@ impl Repository {
     /// # Errors
     /// If the file cannot be read at all.
     pub fn read_case(&self, path: &Path) -> Result<CaseFile, Error> {
+        let (source, invalid) = self.read_source(path)?;
+        let mut file = self.case_of(path, source)?;
+        file.mistakes.extend(invalid);
+        Ok(file)
+    }
+
+    /// The case of a path with a text that need not be on the disk, as in an editor.
+    ///
+    /// # Errors
+    /// If what was sent in the case cannot be read.
+    pub fn case_of(&self, path: &Path, source: Arc<Source>) -> Result<CaseFile, Error> {
         let folder = path.parent().unwrap_or(path);
         let name = folder
             .file_name()
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let (source, invalid) = self.read_source(path)?;
         let mut file = CaseFile::read(name, source);
-        file.mistakes.extend(invalid);
         file.sent = Chain::of(&sent::files(&folder.join(sent::FOLDER))?);
         for piece in file.case.bewijs.items() {
             let Some(local) = piece.bestand.known() else {

@@ -91,6 +91,8 @@ fn only_report_and_listings_know_a_wire_format() {
         "src/report/",
         "src/commands/rules.rs",
         "src/commands/explain.rs",
+        "src/commands/lsp.rs",
+        "src/lsp/",
         "src/letter/",
     ];
     assert_eq!(

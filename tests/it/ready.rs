@@ -1,0 +1,104 @@
+//! What `init` makes beside the settings: its commands run as they stand.
+
+use std::fs;
+use std::process::Command;
+
+use crate::program::{Room, run, trede};
+
+const FILES: &[&str] = &[
+    ".github/workflows/trede.yml",
+    ".gitlab-ci.yml",
+    ".pre-commit-config.yaml",
+];
+
+/// The commands of a generated file that are about cases: what stands behind `run:`, `entry:` or a
+/// dash, or in a block of its own.
+fn commands(text: &str) -> Vec<String> {
+    let bare = |line: &str| {
+        let line = line.trim();
+        let starts = ["- ", "run: ", "entry: "];
+        let line = starts
+            .iter()
+            .fold(line, |line, start| line.strip_prefix(start).unwrap_or(line));
+        line.to_owned()
+    };
+    text.lines()
+        .map(bare)
+        .filter(|line| line.starts_with("trede ") || line.starts_with("test "))
+        .filter(|line| !line.starts_with("trede installeren"))
+        .collect()
+}
+
+/// Runs a command line in a repository as CI does.
+fn shell(room: &Room, line: &str) -> (i32, String) {
+    let program = std::path::Path::new(env!("CARGO_BIN_EXE_trede"));
+    let folder = program.parent().expect("a folder").to_string_lossy();
+    let path = format!("{folder}:{}", std::env::var("PATH").unwrap_or_default());
+    let output = Command::new("sh")
+        .args(["-c", line])
+        .current_dir(room.path())
+        .env("PATH", path)
+        .output()
+        .expect("a shell");
+    let told = String::from_utf8_lossy(&output.stdout).into_owned()
+        + &String::from_utf8_lossy(&output.stderr);
+    (output.status.code().expect("an exit code"), told)
+}
+
+#[test]
+fn the_generated_commands_run_in_an_empty_repository() {
+    let room = Room::empty();
+    assert_eq!(run(trede(room.path()).arg("init")).code, 0);
+    assert_eq!(shell(&room, "git init --quiet").0, 0);
+    let mut ran = 0;
+    for file in FILES {
+        let text = fs::read_to_string(room.path().join(file)).expect(file);
+        for line in commands(&text) {
+            let (code, told) = shell(&room, &line);
+            assert_eq!(code, 0, "{file}: {line}\n{told}");
+            ran += 1;
+        }
+    }
+    assert_eq!(ran, 3 + 5 + 2);
+    let report = fs::read_to_string(room.path().join("gl-code-quality-report.json"));
+    assert_eq!(report.expect("a report").trim(), "[]");
+}
+
+#[test]
+fn a_case_with_a_mistake_stops_the_pipeline() {
+    let room = Room::empty();
+    assert_eq!(run(trede(room.path()).arg("init")).code, 0);
+    room.write("cases/fout/zaak.yaml", "versie: 1\nonderwerpp: Iets\n");
+    for line in ["trede check", "trede check --format github"] {
+        assert_eq!(shell(&room, line).0, 1, "{line}");
+    }
+    assert_eq!(
+        shell(&room, "trede check --format gitlab --fail-on nooit").0,
+        0
+    );
+}
+
+#[test]
+fn the_hooks_of_our_own_repository_are_those_of_a_new_one() {
+    let own = fs::read_to_string(crate::program::project().join(".pre-commit-hooks.yaml"));
+    let room = Room::empty();
+    assert_eq!(run(trede(room.path()).arg("init")).code, 0);
+    let made = fs::read_to_string(room.path().join(".pre-commit-config.yaml"));
+    let entries = |text: &str| commands(text);
+    assert_eq!(
+        entries(&own.expect("hooks")),
+        entries(&made.expect("a configuration"))
+    );
+}
+
+#[test]
+fn what_is_there_already_is_left_alone() {
+    let room = Room::empty();
+    room.write(".gitlab-ci.yml", "# van ons\n");
+    let told = run(trede(room.path()).arg("init"));
+    assert_eq!(told.code, 0);
+    assert!(told.out.contains(".gitlab-ci.yml"), "{}", told.out);
+    let left = fs::read_to_string(room.path().join(".gitlab-ci.yml")).expect("it is there");
+    assert_eq!(left, "# van ons\n");
+    assert!(room.path().join("schema/zaak.schema.json").is_file());
+}
