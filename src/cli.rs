@@ -504,9 +504,10 @@ fn complaint(error: &clap::Error) -> String {
             .or_else(|| error.get(ContextKind::SuggestedValue))
     }) {
         Some(ContextValue::String(text)) => format!("; bedoelde u `{text}`?"),
-        Some(ContextValue::Strings(texts)) if !texts.is_empty() => {
-            format!("; bedoelde u `{}`?", texts.join("` of `"))
-        }
+        // The likeliest stands last.
+        Some(ContextValue::Strings(texts)) => texts
+            .last()
+            .map_or_else(String::new, |text| format!("; bedoelde u `{text}`?")),
         _ => String::new(),
     };
     format!("trede: {what}{meant}\nMeer uitleg: trede --help\n")

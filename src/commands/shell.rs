@@ -27,7 +27,7 @@ pub(super) fn man() -> Result<Outcome, Error> {
         (".SH SYNOPSIS", ".SH GEBRUIK"),
         (".SH DESCRIPTION", ".SH BESCHRIJVING"),
         (".SH OPTIONS", ".SH OPTIES"),
-        (".SH SUBCOMMANDS", ".SH OPDRACHTEN"),
+        (".SH Opdrachten", ".SH OPDRACHTEN"),
         (".SH VERSION", ".SH VERSIE"),
     ]
     .iter()

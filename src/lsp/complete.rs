@@ -26,10 +26,11 @@ pub(super) fn items(document: &Document<'_>, byte: usize) -> Vec<CompletionItem>
     let text = &document.file.source.text;
     let token = token(text, byte);
     let typed = text[token.clone()].to_lowercase();
-    let (offers, keys) = offers(document, token.clone());
+    let (mut offers, keys) = offers(document, token.clone());
     let colon = text[token.end..].trim_start_matches(' ').starts_with(':');
     let range = position::range(text, Span::new(token.start, token.end));
     let fits = |offer: &Offer| typed.is_empty() || offer.0.to_lowercase().contains(&typed);
+    offers.sort_by_key(|offer| !offer.0.to_lowercase().starts_with(&typed));
     offers
         .into_iter()
         .filter(fits)
@@ -38,7 +39,7 @@ pub(super) fn items(document: &Document<'_>, byte: usize) -> Vec<CompletionItem>
         .map(|(at, (word, what, kind))| CompletionItem {
             kind: Some(kind),
             documentation: Some(Documentation::String(what)),
-            // In the order of the declaration or of the contract.
+            // What begins as typed, then the rest; in the order of the declaration or the contract.
             sort_text: Some(format!("{at:04}")),
             text_edit: Some(CompletionTextEdit::Edit(TextEdit {
                 range,
