@@ -540,6 +540,8 @@ macro_rules! choice {
         }
     ) => {
         $(#[doc = $doc])*
+        // A box each would cost more than the room that a small one leaves.
+        #[allow(clippy::large_enum_variant)]
         #[derive(Clone, Debug)]
         pub enum $name {
             $( $(#[doc = $key_doc])* $variant($ty), )*

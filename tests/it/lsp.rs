@@ -263,7 +263,12 @@ fn what_is_typed_is_completed() {
     editor.change(&CASE.replace("    herstelbaar: ja", "    herst"));
     assert_eq!(
         editor.offers("    herst"),
-        ["herstelbaar", "herstel", "herstel_bewijs", "reden_onherstelbaar"]
+        [
+            "herstelbaar",
+            "herstel",
+            "herstel_bewijs",
+            "reden_onherstelbaar"
+        ]
     );
 
     editor.change(&CASE.replace("herstelbaar: ja", "herstelbaar: "));
