@@ -3,8 +3,8 @@
 //! A tracked deletion of words that the base never had, or a tracked insertion of words that it has
 //! already, would leave another text behind if the revisions were rejected.
 
-use std::collections::HashMap;
-use std::ops::Range;
+use std::collections::{BTreeSet, HashMap};
+use std::ops::{Range, RangeInclusive};
 
 use super::anchors::NONE;
 use super::beside::Beside;
@@ -17,11 +17,20 @@ use crate::contract::copy::{By, Copy, Mark, Marked};
 
 /// So far a difference in words may slide from the revision that made it, in tokens.
 const REACH: usize = 8;
+/// Longer deletions are not looked for further away than this, in tokens.
+const FAR: usize = 2000;
+/// So many deletions are tried for one change.
+const TRIES: usize = 64;
+/// So many words are counted in all; what is not reached is told.
+const BUDGET: usize = 50_000_000;
 
 /// The revisions of a returned copy, laid on the two texts.
 pub struct Revisions<'a> {
     beside: &'a Beside<'a>,
+    /// The deletions, in the order of the text.
     deleted: Vec<Deletion<'a>>,
+    /// So far from a change its deletions are looked for.
+    reach: usize,
     /// For each token of the returned text whether it was tracked as inserted.
     inserted: Vec<bool>,
 }
@@ -63,11 +72,33 @@ impl<'a> Revisions<'a> {
                 Mark::Remark(_) | Mark::Struck(_) | Mark::Hidden(_) => {}
             }
         }
+        let longest = deleted.iter().map(|one| one.words.len()).max();
         Revisions {
             beside,
             deleted,
+            reach: longest.unwrap_or(0).min(FAR) + REACH,
             inserted,
         }
+    }
+
+    /// The deletions that stood from the first to the last of some tokens, or before the one after it.
+    fn at(&self, tokens: RangeInclusive<usize>) -> &[Deletion<'a>] {
+        let first = self.deleted.partition_point(|one| one.at < *tokens.start());
+        let end = self.deleted.partition_point(|one| one.at <= *tokens.end());
+        &self.deleted[first..end.max(first)]
+    }
+
+    /// Those no further from some tokens than the words of one may have slid.
+    fn near<'s>(
+        &'s self,
+        tokens: &Range<usize>,
+    ) -> impl Iterator<Item = &'s Deletion<'a>> + use<'s, 'a> {
+        let wide = tokens.start.saturating_sub(self.reach)..=tokens.end + self.reach;
+        let (start, end) = (tokens.start, tokens.end);
+        self.at(wide).iter().filter(move |one| {
+            let reach = one.words.len() + REACH;
+            one.at + reach >= start && one.at <= end + reach
+        })
     }
 
     fn hashes(&self, deletion: &Deletion<'_>) -> impl Iterator<Item = u64> + use<'a> {
@@ -81,18 +112,15 @@ impl<'a> Revisions<'a> {
         let tokens = self.beside.both.returned.tokens;
         let mut marks: Vec<&Mark> = Vec::new();
         for edit in &change.edits {
-            let covers =
-                |one: &&Marked| one.bytes.start < edit.new.end && edit.new.start < one.bytes.end;
-            marks.extend(copy.marks.iter().filter(covers).map(|one| &one.mark));
+            marks.extend(copy.marks_on(&edit.new).map(|one| &one.mark));
             if edit.old.is_empty() {
                 continue;
             }
             let first = tokens.from(edit.new.start);
             let last = tokens.from(edit.new.end).max(first);
-            let here = |one: &&Deletion<'_>| (first..=last).contains(&one.at);
-            let near: Vec<_> = match self.deleted.iter().filter(here).collect::<Vec<_>>() {
-                near if near.is_empty() => self.of_words(&edit.old, first..last),
-                near => near,
+            let near: Vec<&Deletion<'_>> = match self.at(first..=last) {
+                [] => self.of_words(&edit.old, &(first..last)),
+                here => here.iter().collect(),
             };
             marks.extend(near.into_iter().map(|one| &one.marked.mark));
         }
@@ -117,23 +145,16 @@ impl<'a> Revisions<'a> {
     }
 
     /// The deletions near some tokens that took all of these words of the base.
-    fn of_words(&self, old: &Range<usize>, near: Range<usize>) -> Vec<&Deletion<'a>> {
-        let base = self.beside.both.base.tokens;
+    fn of_words(&self, old: &Range<usize>, near: &Range<usize>) -> Vec<&Deletion<'a>> {
         let side = self.beside.both.base;
-        let gone: Vec<u64> = base.within(old).map(|at| exact(side, at)).collect();
-        let reaches = |one: &&Deletion<'_>| {
-            let reach = one.words.len() + REACH;
-            one.at + reach >= near.start && one.at <= near.end + reach
-        };
+        let gone: Vec<u64> = (side.tokens.within(old))
+            .map(|at| exact(side, at))
+            .collect();
         let has_all = |one: &&Deletion<'_>| {
             let words = Counts::of(self.hashes(one));
             words.hold(gone.iter().copied())
         };
-        self.deleted
-            .iter()
-            .filter(reaches)
-            .filter(has_all)
-            .collect()
+        self.near(near).take(TRIES).filter(has_all).collect()
     }
 
     /// The revisions that are no difference from the base: rejected, they would leave another text.
@@ -145,13 +166,25 @@ impl<'a> Revisions<'a> {
 
     /// Tracked deletions of words that the base does not have there.
     fn never_there(&self) -> Vec<Change> {
+        let marks = self.beside.copies[0].marks.iter();
+        let said = |mark: &'a Mark| Some((mark.by()?, mark.words().trim()));
+        let known: BTreeSet<_> = marks.filter_map(|marked| said(&marked.mark)).collect();
+        let from = &self.beside.alignment.pairs.from;
+        let mut budget = BUDGET;
+        let (mut next, mut before) = (0, None);
         let mut found = Vec::new();
-        let base = self.beside.copies[0];
         for one in &self.deleted {
-            let own = &one.marked.mark;
-            let says_so_too = (base.marks.iter().map(|marked| &marked.mark))
-                .any(|mark| mark.by() == own.by() && mark.words().trim() == own.words().trim());
-            if one.words.is_empty() || says_so_too || self.gone_near(one).hold(self.hashes(one)) {
+            // The last pair before the deletion; deletions come in the order of the text.
+            for partner in from[next..one.at.max(next)].iter().filter(|i| **i != NONE) {
+                before = Some(*partner as usize);
+            }
+            next = one.at.max(next);
+            let says_so_too = said(&one.marked.mark).is_some_and(|said| known.contains(&said));
+            if one.words.is_empty() || says_so_too {
+                continue;
+            }
+            let gone = self.gone_near(one, before, &mut budget);
+            if gone.hold(self.hashes(one)) {
                 continue;
             }
             let (place, old) = self.beside.about(&one.marked.bytes);
@@ -170,22 +203,27 @@ impl<'a> Revisions<'a> {
     }
 
     /// The words of the base near a deletion that are gone, or came back as a tracked insertion.
-    fn gone_near(&self, one: &Deletion<'_>) -> Counts {
+    /// `before` is the last token of the base before it that has a partner.
+    fn gone_near(&self, one: &Deletion<'_>, before: Option<usize>, budget: &mut usize) -> Counts {
         let pairs = &self.beside.alignment.pairs;
         let reach = one.words.len() + REACH;
-        let partner = |j: &usize| Some(pairs.from[*j]).filter(|i| *i != NONE);
-        let before = (0..one.at).rev().find_map(|j| partner(&j));
-        let after = (one.at..pairs.from.len()).find_map(|j| partner(&j));
-        let (first, last) = match (before, after) {
-            (Some(a), Some(b)) => (a.min(b) as usize, a.max(b) as usize),
-            (Some(a), None) => (a as usize, pairs.to.len()),
-            (None, Some(b)) => (0, b as usize),
-            (None, None) => (0, pairs.to.len()),
+        let end = pairs.to.len();
+        let searched = pairs.from.len().min(one.at + *budget);
+        let partner = |j: usize| Some(pairs.from[j]).filter(|i| *i != NONE);
+        let after = (one.at..searched).find_map(|j| Some((j, partner(j)? as usize)));
+        let (first, last) = match (before, after.map(|(_, i)| i)) {
+            (Some(a), Some(b)) => (a.min(b), a.max(b)),
+            (Some(a), None) => (a, end),
+            (None, Some(b)) => (0, b),
+            (None, None) => (0, end),
         };
-        let (first, last) = (
-            first.saturating_sub(reach),
-            (last + reach).min(pairs.to.len()),
-        );
+        let (first, last) = (first.saturating_sub(reach), (last + reach).min(end));
+        let cost = (last - first) + (after.map_or(searched, |(j, _)| j) - one.at);
+        if cost > *budget {
+            *budget = 0;
+            return Counts::of(std::iter::empty());
+        }
+        *budget -= cost;
         let Both { base, returned } = self.beside.both;
         let gone = |i: &usize| {
             let j = pairs.to[*i];
@@ -194,11 +232,7 @@ impl<'a> Revisions<'a> {
                 || self.beside.alignment.is_moved(*i)
                 || exact(base, *i) != exact(returned, j as usize)
         };
-        Counts::of(
-            (first..last.max(first))
-                .filter(gone)
-                .map(|i| exact(base, i)),
-        )
+        Counts::of((first..last).filter(gone).map(|i| exact(base, i)))
     }
 
     /// Tracked insertions of words that the base has already and that nothing deleted.
@@ -214,16 +248,15 @@ impl<'a> Revisions<'a> {
                 && !beside.alignment.is_moved(i as usize)
                 && exact(base, i as usize) == exact(returned, j)
         };
+        let mut budget = BUDGET;
         let mut found = Vec::new();
         let rows: Vec<usize> = (0..tokens.len()).filter(|&j| stays(j)).collect();
         for row in rows.chunk_by(|a, b| a + 1 == *b) {
             let (first, last) = (row[0], row[row.len() - 1]);
-            let near = |one: &&Deletion<'_>| {
-                let reach = one.words.len() + REACH;
-                one.at + reach >= first && one.at <= last + reach
-            };
-            let deleted = self.deleted.iter().filter(near);
-            let words = Counts::of(deleted.flat_map(|one| self.hashes(one)));
+            let deleted = self.near(&(first..last)).flat_map(|one| self.hashes(one));
+            let mut count = 0;
+            let words = Counts::of(deleted.take(budget).inspect(|_| count += 1));
+            budget -= count;
             if words.hold(row.iter().map(|&j| exact(returned, j))) {
                 continue;
             }

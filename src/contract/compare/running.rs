@@ -1,5 +1,6 @@
 //! Running headers and footers of two copies that know their pages.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::beside::Beside;
@@ -72,7 +73,8 @@ fn own_lines(beside: &Beside<'_>, at: usize, silent: &mut Vec<Silent>) -> Vec<Li
     }
     let hashes = |line: &Range<usize>| &side.tokens.hashes[line.clone()];
     let mut known = Phrases::of(text.tokens);
-    let others: Vec<&[u64]> = other
+    let numbers: HashSet<u64> = text.tokens.hashes.iter().copied().collect();
+    let mut others: HashSet<&[u64]> = other
         .furniture
         .iter()
         .map(|(_, bytes)| &theirs.tokens.hashes[theirs.tokens.within(bytes)])
@@ -80,10 +82,8 @@ fn own_lines(beside: &Beside<'_>, at: usize, silent: &mut Vec<Silent>) -> Vec<Li
     let mut own: Vec<Line> = Vec::new();
     for (layer, bytes) in &copy.furniture {
         let line = side.tokens.within(bytes);
-        let twice = own
-            .iter()
-            .any(|(_, before)| hashes(before) == hashes(&line));
-        if line.is_empty() || twice || others.contains(&hashes(&line)) {
+        // A line that repeats is told once.
+        if line.is_empty() || !others.insert(hashes(&line)) {
             continue;
         }
         let flags = |i: usize| side.tokens.flags(i);
@@ -94,10 +94,11 @@ fn own_lines(beside: &Beside<'_>, at: usize, silent: &mut Vec<Silent>) -> Vec<Li
             PageNumber::None => SilentKind::Running,
             PageNumber::Named | PageNumber::Bare(_) => SilentKind::PageNumber,
         };
-        let mut numbers = line.clone().filter(|&i| flags(i).has(Flags::NUMBER));
-        let stands = |i: usize| text.tokens.hashes.contains(&side.tokens.hashes[i]);
-        let repeats = || numbers.all(stands) && known.know(side, line.clone());
-        if marked || (kind == SilentKind::Running && !{ repeats }()) {
+        let mut own_numbers = line.clone().filter(|&i| flags(i).has(Flags::NUMBER));
+        let stands = |i: usize| numbers.contains(&side.tokens.hashes[i]);
+        let counts = kind == SilentKind::PageNumber;
+        let repeats = counts || (own_numbers.all(stands) && known.know(side, line.clone()));
+        if marked || !repeats {
             own.push((*layer, line));
             continue;
         }

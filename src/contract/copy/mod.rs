@@ -355,17 +355,21 @@ impl Copy {
         self.starts.is_empty()
     }
 
+    /// What the file says about some of these bytes. Of very many marks in one place the last count.
+    pub fn marks_on(&self, bytes: &Range<usize>) -> impl Iterator<Item = &Marked> {
+        const MOST: usize = 256;
+        let (start, end) = (bytes.start, bytes.end);
+        let before = self.marks.partition_point(|one| one.bytes.start < end);
+        let near = self.marks[..before].iter().rev().take(MOST);
+        near.filter(move |one| start < one.bytes.end)
+    }
+
     /// Who tracked some of these bytes as inserted.
     pub fn by(&self, bytes: &Range<usize>) -> Vec<By> {
-        let own = |one: &&Marked| one.bytes.start < bytes.end && bytes.start < one.bytes.end;
-        let inserted = self
-            .marks
-            .iter()
-            .filter(own)
-            .filter_map(|one| match &one.mark {
-                Mark::Inserted(by) | Mark::MovedHere(by) => Some(by.clone()),
-                _ => None,
-            });
+        let inserted = self.marks_on(bytes).filter_map(|one| match &one.mark {
+            Mark::Inserted(by) | Mark::MovedHere(by) => Some(by.clone()),
+            _ => None,
+        });
         let mut by: Vec<By> = inserted.collect();
         by.sort();
         by.dedup();
@@ -374,10 +378,11 @@ impl Copy {
 
     /// In which layer a byte stands.
     pub fn layer(&self, byte: usize) -> Layer {
-        let furniture = self.furniture.iter();
-        let mut running = furniture.filter(|(_, bytes)| bytes.start <= byte && byte < bytes.end);
-        if let Some((layer, _)) = running.next() {
-            return *layer;
+        if byte >= self.end {
+            let after = (self.furniture).partition_point(|(_, bytes)| bytes.start <= byte);
+            let running = after.checked_sub(1).map(|at| &self.furniture[at]);
+            let inside = running.filter(|(_, bytes)| byte < bytes.end);
+            return inside.map_or(Layer::Body, |(layer, _)| *layer);
         }
         let before = self.starts.partition_point(|start| start.byte <= byte);
         before

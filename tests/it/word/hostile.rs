@@ -146,3 +146,36 @@ fn a_long_document_takes_no_long_time() {
     let copy = copy::read(&docx).expect("read");
     assert!(copy.words().len() > 1 << 20);
 }
+
+#[test]
+fn very_many_revisions_end() {
+    use super::maker::{deleted, inserted};
+    let base: Vec<String> = (0..4000)
+        .map(|at| format!("De Aanbieder levert {at} uur."))
+        .collect();
+    let one = |line: &String| {
+        let (start, end) = line.split_at(13);
+        format!(
+            "{}{}{}{}",
+            deleted("Niets"),
+            run(start, ""),
+            inserted("nu"),
+            run(end, "<w:strike/>")
+        )
+    };
+    let lines = base.iter().map(one);
+    let here: String = (0..8000)
+        .map(|at| deleted(&format!("woord{at} ")))
+        .collect();
+    let docx = Docx::of(lines)
+        .body(&paragraph(&here))
+        .part("header", &paragraph("Kop ").repeat(4000));
+    let returned = copy::read(&docx.bytes()).expect("read");
+    let base = copy::Copy::of_text(base.join("\n\n"));
+    let comparison = trede::contract::compare::compare_copies(&base, &returned, &[]);
+    assert!(
+        comparison.changes.len() > 4000,
+        "{}",
+        comparison.changes.len()
+    );
+}
