@@ -87,6 +87,9 @@ pub struct CheckArgs {
     /// Toon alle bevindingen, niet alleen de zwaarste
     #[arg(long)]
     pub alles: bool,
+    /// Toon bij `--format markdown` ook wat sinds deze revisie in de brieven is gewijzigd
+    #[arg(long, value_name = "REV")]
+    pub brieven_sinds: Option<String>,
     /// Alleen zaken die sinds deze revisie zijn gewijzigd (komt later)
     #[arg(long, value_name = "REV", hide = true)]
     pub since: Option<String>,

@@ -8,6 +8,7 @@ use crate::report::{Format, Report};
 use crate::rules;
 
 use super::cases::Cases;
+use super::letters;
 use super::progress::Progress;
 use super::{Outcome, colour, day, later, open, print, threshold};
 
@@ -43,7 +44,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
         })
         .collect();
     drop(progress);
-    let report = Report::new(judged, repository.findings.clone(), today);
+    let mut report = Report::new(judged, repository.findings.clone(), today);
+    if let Some(revision) = &args.brieven_sinds {
+        report.letters = letters::changed(&repository, revision)?;
+    }
     print(&report.tell(format))?;
     Ok(match threshold(args.fail_on) {
         Some(severity) if report.reaches(severity) => Outcome::Found,

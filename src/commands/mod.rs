@@ -7,6 +7,7 @@ mod contract;
 mod diff;
 mod explain;
 mod init;
+mod letters;
 mod lsp;
 mod next;
 mod progress;

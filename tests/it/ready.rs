@@ -102,3 +102,46 @@ fn what_is_there_already_is_left_alone() {
     assert_eq!(left, "# van ons\n");
     assert!(room.path().join("schema/zaak.schema.json").is_file());
 }
+
+#[test]
+fn a_merge_request_shows_what_changed_in_the_letters() {
+    let room = Room::empty();
+    for name in ["trede.yaml", "cases/kwalificaties"] {
+        room.copy(name);
+    }
+    let letter = "output/kwalificaties/03-ingebrekestelling.md";
+    room.write(
+        letter,
+        "Herstel uiterlijk op 15 april 2025, anders betaalt u € 2.500,00.\n",
+    );
+    room.write(
+        "output/kwalificaties/01-gespreksverslag.md",
+        "Wij spraken elkaar.\n",
+    );
+    let commit = "git init --quiet && git add --all && \
+                  git -c user.name=A -c user.email=a@voorbeeldstad.example commit --quiet -m een";
+    assert_eq!(shell(&room, commit).0, 0);
+    room.write(
+        letter,
+        "Herstel uiterlijk op 22 april 2025, anders betaalt u € 3.000,00.\n",
+    );
+    room.write("output/kwalificaties/07-verzuim.md", "U bent in verzuim.\n");
+    let check = "trede check --format markdown --fail-on nooit --brieven-sinds";
+    let (code, told) = shell(&room, &format!("{check} HEAD"));
+    assert_eq!(code, 0, "{told}");
+    assert!(
+        told.contains("| datum | 15 april 2025 | 22 april 2025 |"),
+        "{told}"
+    );
+    assert!(told.contains("| bedrag | € 2.500,00 | € 3.000,00 |"));
+    assert!(told.contains("07-verzuim.md\n\nNieuwe brief."), "{told}");
+    assert!(
+        !told.contains("gespreksverslag"),
+        "what did not change is not told"
+    );
+    for wrong in ["bestaat-niet", "--output=x"] {
+        let (code, told) = shell(&room, &format!("{check}={wrong}"));
+        assert_eq!(code, 2, "{told}");
+        assert!(told.contains("is er niet"), "{told}");
+    }
+}
