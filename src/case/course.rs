@@ -29,6 +29,7 @@ use super::money::{
     Betaling, Betalingsherinnering, Claim, Regeling, Schadevergoeding, Stuiting, Terugvordering,
     Verrekening,
 };
+use super::retour::OngeldigeDoorhalingen;
 
 choice! {
     /// Een gebeurtenis in het verloop van een zaak.
@@ -103,6 +104,8 @@ choice! {
         rectificatie => Rectificatie(Rectificatie),
         /// Een schikking of betalingsregeling.
         regeling => Regeling(Regeling),
+        /// De brief dat een teruggestuurde overeenkomst met doorhalingen of mededelingen ongeldig is.
+        ongeldige_doorhalingen => OngeldigeDoorhalingen(OngeldigeDoorhalingen),
         /// Een brief aan de curator of bewindvoerder.
         curatorbrief => Curatorbrief(Curatorbrief),
         /// Een brief buiten de ladder.
@@ -499,6 +502,7 @@ impl Event {
             Event::Intrekking(event) => &event.letter,
             Event::Rectificatie(event) => &event.letter,
             Event::Regeling(event) => &event.letter,
+            Event::OngeldigeDoorhalingen(event) => &event.letter,
             Event::Curatorbrief(event) => &event.letter,
             Event::Brief(event) => &event.letter,
             Event::Afsluiting(event) => &event.letter,

@@ -13,12 +13,14 @@ pub mod measure;
 pub mod money;
 pub mod party;
 pub(crate) mod references;
+pub mod retour;
 pub mod shortcoming;
 
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
+use crate::contract::copy::Copy;
 use crate::finding::{Finding, Label};
 use crate::record;
 use crate::seal::Chain;
@@ -32,6 +34,7 @@ use crate::words;
 use course::Event;
 use evidence::Evidence;
 use party::{Party, Principal};
+use retour::Retour;
 use shortcoming::Shortcoming;
 
 record! {
@@ -80,6 +83,8 @@ record! {
         /// De melding van fraude of een strafbaar feit bij het Openbaar Ministerie; alleen dat zij is
         /// gedaan, geen strafrechtelijke gegevens.
         om_melding: ReportToProsecutor,
+        /// De overeenkomst zoals de aanbieder haar terugstuurde.
+        retour: Retour,
         /// Perioden waarin de gemeente zelf tekortschoot en de aanbieder daardoor niet kon nakomen.
         schuldeisersverzuim: List<OwnDefault>,
         /// Wat er is gebeurd en welke brieven zijn geschreven, op volgorde van datum.
@@ -405,6 +410,8 @@ pub struct CaseFile {
     pub mistakes: Vec<Mistake>,
     /// The letters that were really sent, sealed beside the case.
     pub sent: Chain,
+    /// The contract as it came back, if the case names a file that could be read.
+    pub returned: Option<Arc<Copy>>,
 }
 
 impl CaseFile {
@@ -428,6 +435,7 @@ impl CaseFile {
             case,
             mistakes: reader.mistakes,
             sent: Chain::default(),
+            returned: None,
         }
     }
 

@@ -112,6 +112,10 @@ pub fn check(case: &Case, reader: &mut Reader) {
     for piece in case.bewijs.items() {
         expect_inside(&piece.bestand, reader);
     }
+    if let Some(retour) = case.retour.known() {
+        expect_inside(&retour.bestand, reader);
+        parties.expect_all(retour.van.known(), reader);
+    }
     for shortcoming in case.tekortkomingen.items() {
         for fact in shortcoming.feiten.items() {
             evidence.expect_all(fact.bewijs.items(), reader);
@@ -235,6 +239,7 @@ pub fn check(case: &Case, reader: &mut Reader) {
             | Event::Schadevergoeding(_)
             | Event::Omzetting(_)
             | Event::NietVerlengen(_)
+            | Event::OngeldigeDoorhalingen(_)
             | Event::Curatorbrief(_)
             | Event::Brief(_)
             | Event::Afsluiting(_) => {}

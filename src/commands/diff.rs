@@ -9,9 +9,7 @@ use chrono::Local;
 use crate::cli::{DiffArgs, DiffFormat};
 use crate::contract::compare::compare_copies;
 use crate::contract::copy::Copy;
-use crate::contract::pack::Pack;
 use crate::contract::register::Register;
-use crate::contract::text::Text;
 use crate::contract::verdict::{self, judge};
 use crate::error::Error;
 use crate::report::DiffReport;
@@ -73,49 +71,26 @@ struct Base {
 /// A contract by its id, or any file.
 fn base(repository: &Repository, base: &Path) -> Result<Base, Error> {
     let pack = base.to_str().and_then(|id| repository.packs.get(id));
-    Ok(match pack.and_then(|pack| Some((pack, main_text(pack)?))) {
-        Some((pack, text)) => Base {
-            copy: text.clone().into(),
-            fields: fields(pack, &text.source),
-            register: pack.register.clone(),
+    Ok(
+        match pack.and_then(|pack| Some((pack, pack.main_text()?))) {
+            Some((pack, text)) => Base {
+                copy: text.clone().into(),
+                fields: pack.form_fields(),
+                register: pack.register.clone(),
+            },
+            None if !base.exists() => {
+                let known: Vec<_> = repository.packs.keys().map(String::as_str).collect();
+                return Err(Error::Refused(format!(
+                    "Er is geen contract of bestand `{}`. Bekende contracten: {}.",
+                    base.display(),
+                    known.join(", ")
+                )));
+            }
+            None => Base {
+                copy: repository.copy(base)?,
+                fields: Vec::new(),
+                register: Register::default(),
+            },
         },
-        None if !base.exists() => {
-            let known: Vec<_> = repository.packs.keys().map(String::as_str).collect();
-            return Err(Error::Refused(format!(
-                "Er is geen contract of bestand `{}`. Bekende contracten: {}.",
-                base.display(),
-                known.join(", ")
-            )));
-        }
-        None => Base {
-            copy: repository.copy(base)?,
-            fields: Vec::new(),
-            register: Register::default(),
-        },
-    })
-}
-
-/// The text of the contract itself, not of an annex: the first of its documents that has one.
-fn main_text(pack: &Pack) -> Option<&Text> {
-    let documents = pack.profile.documenten.items().iter();
-    documents
-        .filter_map(|one| pack.texts.get(&one.bestand.known()?.0))
-        .next()
-}
-
-/// What stands behind the words of a field that the provider fills in, up to the end of the line.
-fn fields(pack: &Pack, text: &str) -> Vec<Range<usize>> {
-    let labels = pack.profile.invulvelden.items().iter();
-    let mut fields: Vec<_> = labels
-        .flat_map(|label| text.match_indices(label.value.0.as_str()))
-        .map(|(at, label)| {
-            let start = at + label.len();
-            start
-                ..text[start..]
-                    .find('\n')
-                    .map_or(text.len(), |end| start + end)
-        })
-        .collect();
-    fields.sort_by_key(|field| field.start);
-    fields
+    )
 }

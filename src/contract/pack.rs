@@ -2,6 +2,7 @@
 //! tensions.
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::Arc;
 
 use crate::finding::Finding;
@@ -92,6 +93,31 @@ impl Pack {
         self.texts
             .values()
             .find(|text| annex(text).as_ref() == cited)
+    }
+
+    /// The text of the contract itself, not of an annex: the first of its documents that has one.
+    pub fn main_text(&self) -> Option<&Text> {
+        let documents = self.profile.documenten.items().iter();
+        documents
+            .filter_map(|one| self.texts.get(&one.bestand.known()?.0))
+            .next()
+    }
+
+    /// The bytes of the contract that the provider fills in: what stands behind the words of such a
+    /// field, up to the end of the line.
+    pub fn form_fields(&self) -> Vec<Range<usize>> {
+        let text = self.main_text().map_or("", |text| &text.source);
+        let labels = self.profile.invulvelden.items().iter();
+        let mut fields: Vec<_> = labels
+            .flat_map(|label| text.match_indices(label.value.0.as_str()))
+            .map(|(at, label)| {
+                let start = at + label.len();
+                let end = text[start..].find('\n');
+                start..end.map_or(text.len(), |end| start + end)
+            })
+            .collect();
+        fields.sort_by_key(|field| field.start);
+        fields
     }
 
     /// The words of a provision as they stand in the contract, in one line; none if it cannot be

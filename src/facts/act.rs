@@ -114,6 +114,8 @@ kinds! {
     Rectificatie = "rectificatie", "rectificatie",
     /// A settlement or an arrangement for payment.
     Regeling = "regeling", "regeling",
+    /// A letter that a returned contract with strike-outs or remarks is invalid.
+    OngeldigeDoorhalingen = "ongeldige_doorhalingen", "ongeldige doorhalingen",
     /// A letter to a curator or bewindvoerder.
     Curatorbrief = "curatorbrief", "brief aan de curator of bewindvoerder",
     /// A letter outside the ladder.
@@ -198,6 +200,7 @@ impl ActKind {
             Event::Intrekking(_) => ActKind::Intrekking,
             Event::Rectificatie(_) => ActKind::Rectificatie,
             Event::Regeling(_) => ActKind::Regeling,
+            Event::OngeldigeDoorhalingen(_) => ActKind::OngeldigeDoorhalingen,
             Event::Curatorbrief(_) => ActKind::Curatorbrief,
             Event::Brief(_) => ActKind::Brief,
             Event::Afsluiting(_) => ActKind::Afsluiting,

@@ -16,6 +16,7 @@ pub mod own_stop;
 pub mod persons;
 pub mod privacy;
 pub mod receipt;
+pub mod returned_copy;
 mod rights;
 mod standing;
 pub mod team;
@@ -24,6 +25,8 @@ pub mod term;
 pub mod verzuim;
 pub mod witness;
 pub mod words;
+
+use std::sync::OnceLock;
 
 use chrono::NaiveDate;
 
@@ -44,6 +47,7 @@ pub use crate::requirement::{Answer, Requirement, Status};
 pub use act::{Act, ActKind};
 pub use neighbour::Neighbours;
 pub use receipt::Receipt;
+pub use returned_copy::{ReturnState, ReturnedCopy};
 pub use words::{Passage, Voice};
 
 /// A case with what is derived from it.
@@ -66,6 +70,8 @@ pub struct Facts<'a> {
     /// The cases of the repository, this one included or not; none unless they were given with
     /// [`Facts::beside`].
     pub neighbours: Option<&'a Neighbours>,
+    /// The returned copy, compared when it is first asked for.
+    pub(crate) returned: OnceLock<Option<ReturnedCopy>>,
 }
 
 /// A shortcoming and an addressee of an act: the unit in which verzuim is thought.
@@ -118,6 +124,7 @@ impl<'a> Facts<'a> {
             today,
             acts,
             neighbours: None,
+            returned: OnceLock::new(),
         }
     }
 

@@ -130,7 +130,10 @@ impl<'s, 'a> Search<'s, 'a> {
             path: self.facts.file.source.path.clone(),
             text: text.into(),
         };
-        CaseFile::read(self.facts.file.folder.clone(), Arc::new(source))
+        CaseFile {
+            returned: self.facts.file.returned.clone(),
+            ..CaseFile::read(self.facts.file.folder.clone(), Arc::new(source))
+        }
     }
 
     fn facts_of<'f>(&'f self, file: &'f CaseFile, day: NaiveDate) -> Facts<'f> {

@@ -8,11 +8,11 @@ use std::fmt::Write;
 
 use quick_xml::escape::escape;
 
-use crate::contract::compare::{ChangeKind, Fate, Piece, Place, visible};
+use crate::contract::compare::{ChangeKind, Fate, Piece, Place, one_line, visible};
 use crate::contract::copy::By;
 use crate::write::package::pack;
 
-use super::diff::{DiffReport, one_line};
+use super::diff::DiffReport;
 
 /// Who changed what the file names nobody for.
 const UNKNOWN: &str = "Wederpartij";

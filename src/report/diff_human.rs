@@ -3,11 +3,11 @@
 use std::fmt::Write;
 use std::ops::Range;
 
-use crate::contract::compare::{Change, ChangeKind, Edit, Place, Silent, Touch, visible};
+use crate::contract::compare::{Change, ChangeKind, Edit, Place, Silent, Touch, one_line, visible};
 use crate::contract::text::Kind;
 use crate::contract::verdict::{Outcome, Verdict};
 
-use super::diff::{DiffReport, Lines, one_line};
+use super::diff::{DiffReport, Lines};
 
 /// Words of the clause shown before and after an edit.
 const CONTEXT: usize = 6;

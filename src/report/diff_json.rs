@@ -7,11 +7,11 @@ use std::ops::Range;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::contract::compare::{Change, Silent, Touch};
+use crate::contract::compare::{Change, Silent, Touch, one_line};
 use crate::contract::text::Kind;
 use crate::contract::verdict::Verdict;
 
-use super::diff::{DiffReport, Lines, one_line};
+use super::diff::{DiffReport, Lines};
 
 /// The version of the envelope; a change that breaks readers makes it one higher.
 const VERSION: u32 = 1;

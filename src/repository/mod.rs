@@ -193,6 +193,7 @@ impl Repository {
                 remedy: "Zet het in de map van de zaak, of geef het DMS-kenmerk.".into(),
             });
         }
+        self.read_returned(folder, &mut file);
         if let Some(id) = file.case.contract.known()
             && !self.packs.contains_key(&id.0)
         {
@@ -217,6 +218,45 @@ impl Repository {
     pub fn folder_of(&self, file: &CaseFile) -> PathBuf {
         let path = self.from.join(&file.source.path);
         path.parent().unwrap_or(&self.root).to_owned()
+    }
+
+    /// Reads the contract as it came back, if the case names its file.
+    fn read_returned(&self, folder: &Path, file: &mut CaseFile) {
+        let retour = file.case.retour.known();
+        let Some(named) = retour.map(|retour| &retour.bestand) else {
+            return;
+        };
+        let mistaken = |mistake: &Mistake| mistake.span == named.span();
+        let Some(name) = named
+            .known()
+            .filter(|_| !file.mistakes.iter().any(mistaken))
+        else {
+            return;
+        };
+        let span = named.span();
+        let path = folder.join(&name.0);
+        // A link may lead out of the folder where a name cannot.
+        let real = path.canonicalize().ok().zip(folder.canonicalize().ok());
+        let read = match real {
+            Some((real, home)) if real.starts_with(&home) => self.copy(&path),
+            Some(_) => Err(Error::Refused(format!(
+                "Het pad `{}` wijst buiten de map van de zaak.",
+                name.0
+            ))),
+            None => Err(Error::Refused(format!(
+                "Het bestand `{}` is er niet.",
+                name.0
+            ))),
+        };
+        match read {
+            Ok(copy) => file.returned = Some(Arc::new(copy)),
+            Err(why) => file.mistakes.push(Mistake {
+                code: "I-08",
+                span,
+                message: format!("De teruggestuurde overeenkomst is niet te vergelijken. {why}"),
+                remedy: "Zet het bestand als tekst, Word of PDF in de map van de zaak.".into(),
+            }),
+        }
     }
 
     /// The contract that a case names.

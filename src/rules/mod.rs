@@ -52,6 +52,7 @@ mod people;
 mod privacy;
 mod receipt;
 mod rectification;
+mod returned_copy;
 mod routes;
 mod sanctie;
 mod say;
@@ -97,6 +98,7 @@ static TABLES: &[&[&Rule]] = &[
     verzuim::RULES,
     people::RULES,
     own_stop::RULES,
+    returned_copy::RULES,
     agreed_stop::RULES,
     citations::RULES,
     rectification::RULES,

@@ -10,6 +10,7 @@ use std::sync::{Arc, LazyLock};
 use chrono::NaiveDate;
 use trede::calendar::Workdays;
 use trede::case::CaseFile;
+use trede::contract::copy::Copy;
 use trede::contract::pack::{self, PROFILE, Pack};
 use trede::contract::tension::Tensions;
 use trede::facts::{ActKind, Facts, Neighbours};
@@ -41,6 +42,8 @@ pub struct World {
     profile: Option<String>,
     /// Clauses at the end of the contract.
     clauses: String,
+    /// What the returned copy says otherwise than the contract: `old => new`, a line each.
+    edits: String,
     other: String,
     /// The files in the folder of sent letters.
     sent: seal::Files,
@@ -52,6 +55,7 @@ impl Default for World {
             settings: SETTINGS.into(),
             profile: None,
             clauses: String::new(),
+            edits: String::new(),
             other: OTHER.into(),
             sent: seal::Files::new(),
         }
@@ -70,6 +74,10 @@ impl World {
         let pack = changed.as_ref().unwrap_or(&EMBEDDED);
         let mut file = read_case("zaak", text);
         file.sent = Chain::of(&self.sent);
+        if !self.edits.is_empty() {
+            let text = &pack.main_text().expect("a text").source;
+            file.returned = Some(Arc::new(Copy::of_text(edited(text, &self.edits))));
+        }
         let neighbours = Neighbours::of([&file, &read_case("andere-zaak", &self.other)]);
         let known = file.case.contract.known().is_some_and(|id| id.0 == pack.id);
         let workdays = Workdays::default();
@@ -123,6 +131,7 @@ fn read_case(folder: &str, text: &str) -> CaseFile {
 /// The findings on an example of a rule page: keys that replace those of the base case, and below
 /// a line `# trede.yaml`, `# profiel.yaml` or `# andere zaak` those of that file; below `# tekst.md`
 /// clauses of the contract, below `# verzonden/keten.txt` that list.
+/// Below `# retour.md` stands what the returned copy says otherwise.
 fn check_example(example: &str) -> Vec<Finding> {
     let mut world = World::default();
     let mut case = BASE.to_owned();
@@ -134,6 +143,7 @@ fn check_example(example: &str) -> Vec<Finding> {
             "verzonden/keten.txt" => {
                 world.sent.insert(seal::LIST.into(), part.into());
             }
+            "retour.md" => world.edits = part.to_owned(),
             "andere zaak" => world.other = replaced(&world.other, part),
             _ => {
                 case = overlay::overlaid(&case, part).unwrap_or_else(|| replaced(&case, part));
@@ -143,14 +153,26 @@ fn check_example(example: &str) -> Vec<Finding> {
     world.check(&case, TODAY)
 }
 
+/// A text with other words: `old => new`, a line each.
+fn edited(text: &str, edits: &str) -> String {
+    let mut copy = text.to_owned();
+    for line in edits.lines().filter(|line| !line.trim().is_empty()) {
+        let (old, new) = line.split_once(" => ").expect("old and new words");
+        assert!(copy.contains(old), "the contract has no {old:?}");
+        copy = copy.replacen(old, new, 1);
+    }
+    copy
+}
+
 /// An example cut at the lines that name a file.
 fn parts(example: &str) -> Vec<(&str, &str)> {
-    const FILES: [&str; 5] = [
+    const FILES: [&str; 6] = [
         "trede.yaml",
         "profiel.yaml",
         "tekst.md",
         "andere zaak",
         "verzonden/keten.txt",
+        "retour.md",
     ];
     let mut parts = vec![("zaak.yaml", 0, 0)];
     let mut at = 0;

@@ -26,6 +26,7 @@ mod revisions;
 mod running;
 mod silent;
 mod tokens;
+mod told;
 mod touches;
 mod weigh;
 
@@ -36,6 +37,7 @@ pub use fold::visible;
 pub use place::Place;
 pub use redline::{Fate, Piece};
 pub use silent::{Silent, SilentKind};
+pub use told::one_line;
 pub use touches::{Touch, Touches};
 
 use super::copy::{By, Copy};

@@ -1,0 +1,52 @@
+//! The words of a change, to be told.
+
+use std::ops::Range;
+
+use super::{Change, ChangeKind, Comparison, Place};
+
+impl Comparison<'_> {
+    /// Old and new words of a change, on one line. Of a renumbering: the old and new numbers.
+    pub fn words(&self, change: &Change) -> [String; 2] {
+        let base = |range: &Range<usize>| one_line(&self.base.source[range.clone()]);
+        let returned = |range: &Range<usize>| one_line(&self.returned.source[range.clone()]);
+        let (deletes, adds) = (
+            change.edits.iter().any(|edit| !edit.old.is_empty()),
+            change.edits.iter().any(|edit| !edit.new.is_empty()),
+        );
+        match (change.kind, &change.to, change.edits.first()) {
+            (ChangeKind::Hernummering, Some(to), _) if *to != change.place => {
+                let (old, new) = change.last.as_ref().map(|(old, new)| (old, new)).unzip();
+                [row(&change.place, old), row(to, new)]
+            }
+            // Words that the base never had, tracked as deleted.
+            (ChangeKind::Doorhaling, _, _) if !deletes => [returned(&change.new), String::new()],
+            // Numbers that are no part of an address are told as they stand there.
+            (ChangeKind::Hernummering, _, Some(first)) => [base(&first.old), returned(&first.new)],
+            _ => [
+                if deletes {
+                    base(&change.old)
+                } else {
+                    String::new()
+                },
+                if adds {
+                    returned(&change.new)
+                } else {
+                    String::new()
+                },
+            ],
+        }
+    }
+}
+
+/// From the first to the last of a row of clauses.
+fn row(first: &Place, last: Option<&Place>) -> String {
+    match last {
+        Some(last) => format!("{first} t/m {last}"),
+        None => first.to_string(),
+    }
+}
+
+/// Words with one space between them.
+pub fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
+}
