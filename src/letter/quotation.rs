@@ -345,7 +345,7 @@ fn unescaped(line: &str) -> String {
     while let Some(c) = chars.next() {
         match c {
             '\\' if chars.peek().is_some_and(char::is_ascii_punctuation) => {
-                words.extend(chars.next())
+                words.extend(chars.next());
             }
             '*' | '\\' => {}
             c => words.push(c),
