@@ -1,0 +1,344 @@
+//! What was put on a page afterwards: remarks, stamps, drawings, strikes and filled-in fields.
+
+use lopdf::{Dictionary, Object, Stream};
+
+use chrono::NaiveDate;
+
+use super::super::{By, Mark, Marked, Remark, Strike};
+use super::canvas::{Canvas, turned};
+use super::file::{File, Page, as_dict};
+use super::line::Line;
+use super::matrix::{Matrix, Rect};
+use super::sheet::Row;
+use super::walk::{Fonts, Layers, draw_form};
+
+/// A remark on a page.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    /// The row at which it stands.
+    pub row: usize,
+    pub remark: Remark,
+}
+
+/// The most annotations of one page.
+const MOST: usize = 5000;
+/// The most that a remark says.
+const LONGEST: usize = 4000;
+
+/// What the annotations of a page are.
+#[derive(Default)]
+pub(super) struct Annotations {
+    pub notes: Vec<Note>,
+    pub unseen: Vec<String>,
+}
+
+struct Reader<'r, 'd> {
+    file: &'r File<'d>,
+    page: &'r Page<'d>,
+    fonts: &'r mut Fonts,
+    off: &'r Layers,
+    found: Annotations,
+}
+
+/// Reads the annotations of a page: strikes become marks on its rows.
+pub(super) fn read<'d>(
+    file: &File<'d>,
+    page: &Page<'d>,
+    lines: &[Line],
+    rows: &mut [Row],
+    fonts: &mut Fonts,
+    off: &Layers,
+) -> Annotations {
+    let mut reader = Reader {
+        file,
+        page,
+        fonts,
+        off,
+        found: Annotations::default(),
+    };
+    let list = file.array(page.dict, "Annots").unwrap_or_default();
+    if list.len() > MOST {
+        reader.found.unseen.push("meer opmerkingen dan worden gelezen".into());
+    }
+    for one in list.iter().take(MOST) {
+        if let Some(dict) = as_dict(file.follow(one)) {
+            reader.annotation(dict, lines, rows);
+        }
+    }
+    reader.found
+}
+
+impl<'d> Reader<'_, 'd> {
+    fn annotation(&mut self, dict: &'d Dictionary, lines: &[Line], rows: &mut [Row]) {
+        let kind = self.file.name(dict, "Subtype").unwrap_or_default();
+        let place = self.file.rect(dict, "Rect").map(|rect| rect.mapped(self.page.upright));
+        let quads = self.quads(dict);
+        let what = match kind {
+            // The window of a remark, and marks for the printer.
+            b"Popup" | b"PrinterMark" | b"TrapNet" => return,
+            b"Link" if self.form(dict).is_none() => return,
+            b"Link" => "tekst op een koppeling",
+            b"StrikeOut" => {
+                let struck = strike(&quads, lines, rows);
+                if !struck {
+                    self.found.unseen.push("een doorhaling naast de tekst".into());
+                }
+                if self.file.text(dict, "Contents").is_none_or(|words| words.trim().is_empty()) {
+                    return;
+                }
+                "opmerking bij een doorhaling"
+            }
+            b"Text" => "opmerking",
+            b"FreeText" => "tekst over het blad",
+            b"Highlight" => "markering",
+            b"Underline" | b"Squiggly" => "onderstreping",
+            b"Caret" => "invoegteken",
+            b"Stamp" => "stempel",
+            b"Ink" => "tekening",
+            b"Line" | b"PolyLine" | b"Polygon" | b"Square" | b"Circle" => "getekende vorm",
+            b"Redact" => "weglakking",
+            b"FileAttachment" => {
+                self.found.unseen.push("een bijgevoegd bestand".into());
+                "bijgevoegd bestand"
+            }
+            b"Widget" => return self.field(dict, place, rows),
+            kind => {
+                let kind = String::from_utf8_lossy(kind);
+                let kind: String = kind.chars().filter(|c| c.is_alphanumeric()).take(20).collect();
+                self.found.unseen.push(format!("een onderdeel van de soort {kind}"));
+                return;
+            }
+        };
+        if matches!(kind, b"Ink" | b"Line" | b"PolyLine") && self.crosses_out(dict, lines, rows) {
+            return;
+        }
+        let words = self.words(dict);
+        let place = quads.first().copied().or(place);
+        let remark = Remark {
+            what,
+            words,
+            by: self.by(dict),
+        };
+        self.found.notes.push(Note {
+            row: nearest(place, rows),
+            remark,
+        });
+    }
+
+    fn by(&self, dict: &'d Dictionary) -> By {
+        let dated = self.file.text(dict, "M").or_else(|| self.file.text(dict, "CreationDate"));
+        By {
+            author: limited(&self.file.text(dict, "T").unwrap_or_default()),
+            date: dated.and_then(|date| date_of(&date)),
+        }
+    }
+
+    /// What it says: its contents, and what its appearance shows beyond that.
+    fn words(&mut self, dict: &'d Dictionary) -> String {
+        let said = limited(&self.file.text(dict, "Contents").unwrap_or_default());
+        let shown = self.appearance(dict).unwrap_or_default();
+        let bare = |text: &str| text.split_whitespace().collect::<String>();
+        if bare(&said).contains(&bare(&shown)) {
+            said
+        } else if said.is_empty() {
+            shown
+        } else {
+            format!("{said} ({shown})")
+        }
+    }
+
+    /// The words of its appearance; what of that cannot be read is named.
+    fn appearance(&mut self, dict: &'d Dictionary) -> Option<String> {
+        let canvas = self.drawn(dict)?;
+        self.found.unseen.extend(canvas.unseen.iter().cloned());
+        if !canvas.images.is_empty() {
+            self.found.unseen.push("een afbeelding in een stempel of opmerking".into());
+        }
+        let lines = super::line::lines(&canvas);
+        let words: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
+        Some(limited(&words.join(" ")))
+    }
+
+    fn drawn(&mut self, dict: &'d Dictionary) -> Option<Canvas> {
+        let form = self.form(dict)?;
+        let place = Matrix::IDENTITY;
+        Some(draw_form(self.file, form, place, self.fonts, self.off))
+    }
+
+    fn form(&self, dict: &'d Dictionary) -> Option<&'d Stream> {
+        form(self.file, dict)
+    }
+
+    /// A field of a form. What its appearance shows is drawn on the page; a value without one, and the
+    /// signature, are told here.
+    fn field(&mut self, dict: &'d Dictionary, place: Option<Rect>, rows: &[Row]) {
+        let kind = self.inherited(dict, "FT").and_then(|kind| kind.as_name().ok());
+        if kind == Some(b"Sig") && self.inherited(dict, "V").is_some() {
+            self.found.unseen.push("een digitale handtekening".into());
+        }
+        let words = match self.inherited(dict, "V") {
+            Some(value @ Object::String(..)) if self.form(dict).is_none() => {
+                limited(&lopdf::decode_text_string(value).unwrap_or_default())
+            }
+            _ => return,
+        };
+        if !words.is_empty() {
+            let by = By::default();
+            self.found.notes.push(Note {
+                row: nearest(place, rows),
+                remark: Remark { what: "ingevuld veld", words, by },
+            });
+        }
+    }
+
+    fn inherited(&self, mut dict: &'d Dictionary, key: &str) -> Option<&'d Object> {
+        for _ in 0..16 {
+            if let Some(value) = self.file.get(dict, key) {
+                return Some(value);
+            }
+            dict = self.file.dict(dict, "Parent")?;
+        }
+        None
+    }
+
+    fn quads(&self, dict: &'d Dictionary) -> Vec<Rect> {
+        let numbers = self.file.numbers(dict, "QuadPoints").unwrap_or_default();
+        let corners = |quad: &[f32]| {
+            let points = quad.chunks_exact(2).map(|point| (point[0], point[1]));
+            Rect::of(points).mapped(self.page.upright)
+        };
+        numbers.chunks_exact(8).map(corners).collect()
+    }
+
+    /// Strikes out what a drawn line runs through; false if it runs through nothing.
+    fn crosses_out(&mut self, dict: &'d Dictionary, lines: &[Line], rows: &mut [Row]) -> bool {
+        let paths: Vec<Vec<f32>> = match self.file.array(dict, "InkList") {
+            Some(paths) => {
+                let numbers = |path: &'d Object| -> Option<Vec<f32>> {
+                    let items = self.file.follow(path).as_array().ok()?.iter();
+                    items.map(|one| super::file::number(self.file.follow(one))).collect()
+                };
+                paths.iter().filter_map(numbers).collect()
+            }
+            None => {
+                let ends = self.file.numbers(dict, "L");
+                ends.or_else(|| self.file.numbers(dict, "Vertices")).into_iter().collect()
+            }
+        };
+        let mut any = false;
+        for path in paths {
+            let points = path.chunks_exact(2).map(|point| (point[0], point[1]));
+            let mut drawn = Rect::of(points).mapped(self.page.upright);
+            // A line by hand is never quite straight.
+            let (width, height) = (drawn.x1 - drawn.x0, drawn.y1 - drawn.y0);
+            let middle = (drawn.y0 + drawn.y1) / 2.0;
+            if width > 3.0 * height {
+                (drawn.y0, drawn.y1) = (middle - 0.5, middle + 0.5);
+                any |= strike(&[drawn], lines, rows);
+            }
+        }
+        any
+    }
+}
+
+/// The normal appearance of an annotation, in its state if it has several.
+fn form<'d>(file: &File<'d>, dict: &'d Dictionary) -> Option<&'d Stream> {
+    match file.get(file.dict(dict, "AP")?, "N")? {
+        Object::Stream(stream) => Some(stream),
+        Object::Dictionary(states) => {
+            let state = states.get(file.name(dict, "AS")?).ok()?;
+            file.follow(state).as_stream().ok()
+        }
+        _ => None,
+    }
+}
+
+/// The fields of a form on a page: what they show, and where.
+pub(super) fn fields<'d>(file: &File<'d>, page: &Page<'d>) -> Vec<(&'d Stream, Matrix)> {
+    let list = file.array(page.dict, "Annots").unwrap_or_default().iter();
+    let dicts = list.take(MOST).filter_map(|one| as_dict(file.follow(one)));
+    let fields = dicts.filter(|dict| file.name(dict, "Subtype") == Some(b"Widget"));
+    fields
+        .filter_map(|dict| {
+            let form = form(file, dict)?;
+            let rect = file.rect(dict, "Rect")?;
+            let shown = file.rect(&form.dict, "BBox")?;
+            let own = match file.numbers(&form.dict, "Matrix").as_deref() {
+                Some(&[a, b, c, d, e, f]) => Matrix([a, b, c, d, e, f]),
+                _ => Matrix::IDENTITY,
+            };
+            let shown = shown.mapped(own);
+            let stretch = |to: f32, from: f32| if from > 0.0 { to / from } else { 1.0 };
+            let x = stretch(rect.x1 - rect.x0, shown.x1 - shown.x0);
+            let y = stretch(rect.y1 - rect.y0, shown.y1 - shown.y0);
+            let [dx, dy] = [rect.x0 - shown.x0 * x, rect.y0 - shown.y0 * y];
+            Some((form, Matrix([x, 0.0, 0.0, y, dx, dy])))
+        })
+        .collect()
+}
+
+/// Strikes out the words under areas; false if there are none.
+fn strike(areas: &[Rect], lines: &[Line], rows: &mut [Row]) -> bool {
+    let mut any = false;
+    for (line, row) in lines.iter().zip(rows) {
+        for area in areas {
+            let corners = [(area.x0, area.y0), (area.x1, area.y1)];
+            let along = Rect::of(corners.map(|corner| turned(corner, line.angle)));
+            let middle = line.base + 0.3 * line.size;
+            let reach = 0.35 * line.size;
+            if along.y0 > middle + reach || along.y1 < middle - reach {
+                continue;
+            }
+            let under = line.pieces.iter().filter(|piece| {
+                let width = piece.to - piece.from;
+                let over = piece.to.min(along.x1) - piece.from.max(along.x0);
+                over > 0.5 * width
+            });
+            let bytes = under.map(|piece| piece.bytes.clone());
+            let Some(bytes) = bytes.reduce(|all, next| all.start..next.end) else {
+                continue;
+            };
+            any = true;
+            row.marks.push(Marked {
+                bytes,
+                mark: Mark::Struck(Strike::Annotation),
+            });
+        }
+    }
+    any
+}
+
+/// The row that begins nearest to the upper left corner of an area.
+fn nearest(place: Option<Rect>, rows: &[Row]) -> usize {
+    let Some(place) = place else {
+        return 0;
+    };
+    let middle = (place.y0.max(place.y1 - 12.0) + place.y1) / 2.0;
+    let distance = |row: &Row| {
+        let across = (row.base + 0.3 * row.size - middle).abs();
+        let aside = (row.from - place.x1).max(place.x0 - row.to).max(0.0);
+        across + aside / 20.0
+    };
+    let rows = rows.iter().enumerate().filter(|(_, row)| row.angle == 0);
+    let nearest = rows.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
+    nearest.map_or(0, |(at, _)| at)
+}
+
+fn limited(text: &str) -> String {
+    let text = text.trim();
+    let mut short: String = text
+        .chars()
+        .map(|c| if c.is_control() { ' ' } else { c })
+        .take(LONGEST)
+        .collect();
+    if short.len() < text.len() && text.chars().count() > LONGEST {
+        short.push('…');
+    }
+    short
+}
+
+/// The day of a date as PDF writes it: `D:20250601…`.
+fn date_of(date: &str) -> Option<NaiveDate> {
+    let digits = date.trim().trim_start_matches("D:").get(..8)?;
+    NaiveDate::parse_from_str(digits, "%Y%m%d").ok()
+}

@@ -1,0 +1,147 @@
+//! What is drawn on a page: characters, lines, filled areas and images, in the order of drawing.
+
+use std::ops::Range;
+
+use super::matrix::{Point, Rect};
+
+/// The drawing of one page. Its places are upright, from the lower left corner of what is shown.
+#[derive(Debug, Default)]
+pub(super) struct Canvas {
+    pub glyphs: Vec<Glyph>,
+    /// The text of all glyphs.
+    pub text: String,
+    pub strokes: Vec<Stroke>,
+    pub fills: Vec<Fill>,
+    pub images: Vec<Rect>,
+    /// Curved or slanted shapes: they may be writing.
+    pub shapes: Vec<Rect>,
+    /// The most that is shown.
+    pub shown: Option<Rect>,
+    /// What could not be read, as Dutch phrases.
+    pub unseen: Vec<String>,
+}
+
+/// One code of a font, where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Glyph {
+    /// Its bytes in the text of the canvas.
+    pub text: Range<usize>,
+    /// The direction of its line, in degrees.
+    pub angle: i16,
+    /// Along its line: where it begins and ends.
+    pub from: f32,
+    pub to: f32,
+    /// Across its line: the baseline.
+    pub base: f32,
+    /// The size of its font on the page.
+    pub size: f32,
+    /// The gap behind it that is due to letter spacing.
+    pub spaced: f32,
+    pub ink: Ink,
+    /// Which drawing it is, from the first.
+    pub order: usize,
+    /// Where it stands in the order of pagination: in a part marked as page furniture.
+    pub artifact: bool,
+    /// It is not painted, or where nothing shows.
+    pub unpainted: bool,
+}
+
+/// A straight line.
+#[derive(Clone, Debug)]
+pub(super) struct Stroke {
+    pub from: Point,
+    pub to: Point,
+    pub thick: f32,
+    pub ink: Ink,
+}
+
+/// A filled upright area.
+#[derive(Clone, Debug)]
+pub(super) struct Fill {
+    pub rect: Rect,
+    pub ink: Ink,
+    pub order: usize,
+}
+
+/// A colour.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Ink {
+    /// Red, green and blue from 0 to 1; `None` for a pattern or a colour that is not known.
+    pub colour: Option<[f32; 3]>,
+    /// It covers what lies below.
+    pub opaque: bool,
+}
+
+impl Ink {
+    pub const BLACK: Ink = Ink::of([0.0; 3]);
+    pub const PAPER: Ink = Ink::of([1.0; 3]);
+
+    const fn of(colour: [f32; 3]) -> Ink {
+        Ink {
+            colour: Some(colour),
+            opaque: true,
+        }
+    }
+
+    /// The colour that operands name: of grey, of light, or of print.
+    pub fn from_operands(operands: &[f32]) -> Option<[f32; 3]> {
+        match *operands {
+            [grey] => Some([grey; 3]),
+            [red, green, blue] => Some([red, green, blue]),
+            [c, m, y, k] => Some([c, m, y].map(|ink| (1.0 - ink) * (1.0 - k))),
+            _ => None,
+        }
+    }
+
+    /// Whether it cannot be told from another: what is written so cannot be read. A pale grey on
+    /// white is still read.
+    pub fn drowns_in(self, other: Ink) -> bool {
+        const LEAST: f32 = 0.12;
+        match (self.colour, other.colour) {
+            (Some(a), Some(b)) => a.iter().zip(b).all(|(a, b)| (a - b).abs() < LEAST),
+            _ => false,
+        }
+    }
+}
+
+impl Canvas {
+    /// What lies directly below the ink at a point, drawn before `order`.
+    pub fn ground(&self, at: Point, order: usize) -> Ink {
+        let below = |fill: &&Fill| fill.order < order && fill.ink.opaque && fill.rect.holds(at);
+        let fills = self.fills.iter().rev();
+        fills
+            .filter(|fill| fill.ink.colour.is_some())
+            .find(below)
+            .map_or(Ink::PAPER, |fill| fill.ink)
+    }
+
+    /// Whether something that is drawn later covers a point.
+    pub fn is_covered(&self, at: Point, order: usize) -> bool {
+        let covers = |fill: &Fill| fill.order > order && fill.ink.opaque && fill.rect.holds(at);
+        self.fills.iter().any(covers)
+    }
+}
+
+impl Glyph {
+    /// The middle of its letter on the page.
+    pub fn middle(&self) -> Point {
+        unturned(
+            ((self.from + self.to) / 2.0, self.base + 0.3 * self.size),
+            self.angle,
+        )
+    }
+}
+
+/// A point of the page, along and across lines of this direction.
+pub(super) fn turned((x, y): Point, angle: i16) -> Point {
+    if angle == 0 {
+        return (x, y);
+    }
+    let (sin, cos) = f32::from(angle).to_radians().sin_cos();
+    (x * cos + y * sin, y * cos - x * sin)
+}
+
+/// The point of the page that is so far along and across lines of this direction.
+pub(super) fn unturned(point: Point, angle: i16) -> Point {
+    turned(point, -angle)
+}

@@ -1,0 +1,276 @@
+//! From the lines of all pages to paragraphs.
+
+use super::super::{Layer, Mark, Marked, Paragraph};
+use super::annotation::Note;
+use super::sheet::{Row, Sheet};
+
+/// Lines further apart than this, in sizes of the font and of the usual distance, part paragraphs.
+const APART: f32 = 1.28;
+/// A font that is so much smaller or larger is another.
+const OTHER_SIZE: f32 = 0.08;
+
+/// Puts the pages one after the other.
+pub(super) fn paragraphs(sheets: &[Sheet]) -> Vec<Paragraph> {
+    let body = usual_size(sheets);
+    let blanks = draws_blanks(sheets);
+    let mut writer = Writer {
+        done: Vec::new(),
+        open: None,
+        waiting: Vec::new(),
+    };
+    for (at, sheet) in sheets.iter().enumerate() {
+        let page = u32::try_from(at + 1).ok();
+        let notes_from = foot_notes(sheet, body);
+        let edge = edge(sheets, sheet);
+        let leading = leading(sheet);
+        let mut last: Option<&Row> = None;
+        for (nth, row) in sheet.rows.iter().enumerate() {
+            let remarks = sheet.notes.iter().filter(|note| note.row == nth);
+            let layer = if nth >= notes_from { Layer::Note } else { Layer::Body };
+            if nth == notes_from {
+                last = None;
+            }
+            let layout = Layout {
+                edge,
+                leading,
+                blanks,
+            };
+            writer.row(row, last, &layout, layer, page);
+            writer.remarks(remarks);
+            last = Some(row);
+        }
+        if sheet.rows.is_empty() && !sheet.notes.is_empty() {
+            writer.loose(sheet, page);
+        }
+    }
+    writer.finish()
+}
+
+/// How the lines of a page are set.
+struct Layout {
+    edge: f32,
+    leading: f32,
+    /// A line that ends between two words ends in a blank.
+    blanks: bool,
+}
+
+struct Writer {
+    done: Vec<Paragraph>,
+    open: Option<Open>,
+    /// Notes at the foot of a page, while its last paragraph goes on on the next.
+    waiting: Vec<Open>,
+}
+
+/// A paragraph that may go on.
+struct Open {
+    paragraph: Paragraph,
+    /// Its last line, and where the lines after its first begin.
+    last: Row,
+    lines: usize,
+    left: f32,
+}
+
+impl Writer {
+    fn row(
+        &mut self,
+        row: &Row,
+        before: Option<&Row>,
+        layout: &Layout,
+        layer: Layer,
+        page: Option<u32>,
+    ) {
+        let open = match layer {
+            Layer::Note => self.waiting.last_mut(),
+            _ => self.open.as_mut(),
+        };
+        // A note at the foot of this page does not go on that of another.
+        let fits = layer == Layer::Body || before.is_some();
+        if let Some(open) = open.filter(|_| fits)
+            && open.goes_on(row, before.is_some(), layout)
+        {
+            return open.add(row, layout);
+        }
+        let new = Open {
+            paragraph: Paragraph {
+                text: row.text.clone(),
+                layer,
+                page,
+                marks: row.marks.clone(),
+            },
+            last: row.clone(),
+            lines: 1,
+            left: row.from,
+        };
+        if layer == Layer::Note {
+            self.waiting.push(new);
+        } else {
+            self.close();
+            self.open = Some(new);
+        }
+    }
+
+    fn close(&mut self) {
+        let open = self.open.take().into_iter().chain(self.waiting.drain(..));
+        self.done.extend(open.map(|open| open.paragraph));
+    }
+
+    /// Puts remarks at the end of what was written last.
+    fn remarks<'n>(&mut self, notes: impl Iterator<Item = &'n Note>) {
+        let Some(open) = self.waiting.last_mut().or(self.open.as_mut()) else {
+            return;
+        };
+        let paragraph = &mut open.paragraph;
+        let start = paragraph.text.len() - open.last.text.len().min(paragraph.text.len());
+        paragraph.marks.extend(notes.map(|note| Marked {
+            bytes: start..start,
+            mark: Mark::Remark(note.remark.clone()),
+        }));
+    }
+
+    /// The remarks of a page without words.
+    fn loose(&mut self, sheet: &Sheet, page: Option<u32>) {
+        self.close();
+        let marks = sheet.notes.iter().map(|note| Marked {
+            bytes: 0..0,
+            mark: Mark::Remark(note.remark.clone()),
+        });
+        self.done.push(Paragraph {
+            page,
+            marks: marks.collect(),
+            ..Paragraph::default()
+        });
+    }
+
+    fn finish(mut self) -> Vec<Paragraph> {
+        self.close();
+        self.done
+    }
+}
+
+impl Open {
+    /// Whether a line goes on with this paragraph: its first word did not fit on the line before, and
+    /// nothing else parts them.
+    fn goes_on(&self, row: &Row, same_page: bool, layout: &Layout) -> bool {
+        let last = &self.last;
+        let size = last.size.max(row.size);
+        if last.angle != row.angle || (last.size - row.size).abs() > OTHER_SIZE * size {
+            return false;
+        }
+        if row.text.contains('\t') || last.text.contains('\t') {
+            return false;
+        }
+        let down = last.base - row.base;
+        if same_page && (down <= 0.0 || down > APART * layout.leading.max(size)) {
+            return false;
+        }
+        let lower = row.text.starts_with(char::is_lowercase);
+        let closed = last.text.ends_with(['.', ';', ':', '?', '!']);
+        let blank = 0.25 * size;
+        let left_over = layout.edge - (last.to + blank + row.first_word);
+        let runs_on = lower && !closed && !opens_item(&row.text);
+        if left_over > if runs_on { 3.0 * size } else { 0.15 * size } {
+            return false;
+        }
+        let moved = (row.from - self.left).abs() > 0.6 * size;
+        match self.lines {
+            // The first line may be indented, or begin with the number of the paragraph.
+            1 => row.from < last.from + 8.0 * size && !(closed && opens_item(&row.text) && row.from <= last.from + 0.6 * size),
+            _ => !moved,
+        }
+    }
+
+    fn add(&mut self, row: &Row, layout: &Layout) {
+        let paragraph = &mut self.paragraph;
+        let hyphen = paragraph.text.ends_with('-') && row.text.starts_with(char::is_alphabetic);
+        // A word without a blank that is longer than the line.
+        let full = self.last.to + 1.5 * self.last.size > layout.edge;
+        let within_word = layout.blanks && full && !self.last.blank_end;
+        match (hyphen, within_word) {
+            (true, _) => paragraph.text.push('\n'),
+            (false, true) => {}
+            (false, false) => paragraph.text.push(' '),
+        }
+        let start = paragraph.text.len();
+        paragraph.text.push_str(&row.text);
+        paragraph.marks.extend(row.marks.iter().map(|one| Marked {
+            bytes: start + one.bytes.start..start + one.bytes.end,
+            mark: one.mark.clone(),
+        }));
+        self.last = row.clone();
+        self.lines += 1;
+        self.left = row.from;
+    }
+}
+
+/// Whether a line begins with a bullet or a mark such as `a.`, `2)` or `3.1`.
+fn opens_item(text: &str) -> bool {
+    let mark = text.split_whitespace().next().unwrap_or_default();
+    let bullet = matches!(mark, "-" | "–" | "•" | "◦" | "▪" | "*" | "o");
+    let bare = mark.trim_matches(['(', ')', '.', ':']);
+    let short = bare.len() <= 2 || bare.chars().all(|c| c.is_ascii_digit() || c == '.');
+    bullet || (mark.ends_with(['.', ')', ':']) && short) || bare.contains('.') && short
+}
+
+/// The size in which most characters are set.
+fn usual_size(sheets: &[Sheet]) -> f32 {
+    let rows = sheets.iter().flat_map(|sheet| &sheet.rows);
+    let mut sizes: Vec<(f32, usize)> = rows.map(|row| (row.size, row.text.len())).collect();
+    sizes.sort_by(|a, b| a.0.total_cmp(&b.0));
+    let half = sizes.iter().map(|(_, count)| count).sum::<usize>() / 2;
+    let mut sum = 0;
+    let median = sizes.iter().find(|(_, count)| {
+        sum += count;
+        sum > half
+    });
+    median.map_or(10.0, |(size, _)| *size)
+}
+
+/// The row from which a page has notes at its foot: the last rows, all smaller than the text, of
+/// which the first begins with a number or a star.
+fn foot_notes(sheet: &Sheet, body: f32) -> usize {
+    let small = |row: &Row| row.size < 0.93 * body && row.angle == 0;
+    let rows = &sheet.rows;
+    let from = rows.iter().rposition(|row| !small(row)).map_or(0, |last| last + 1);
+    let is_note = |row: &Row| {
+        row.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | '¹' | '²' | '³'))
+    };
+    let first = rows[from..].iter().position(is_note);
+    match first {
+        // A page that is all small is no note.
+        Some(first) if from > 0 => from + first,
+        _ => rows.len(),
+    }
+}
+
+/// Whether the program that made the file draws a blank behind a line that ends between two words.
+fn draws_blanks(sheets: &[Sheet]) -> bool {
+    let (mut with, mut all) = (0, 0);
+    for sheet in sheets {
+        let edge = edge(sheets, sheet);
+        let full = |row: &&Row| row.to + 1.5 * row.size > edge && !row.text.ends_with('-');
+        for row in sheet.rows.iter().filter(full) {
+            all += 1;
+            with += usize::from(row.blank_end);
+        }
+    }
+    all >= 10 && with * 10 >= all * 8
+}
+
+/// How far to the right the lines of a page reach, as those of all pages of its width show.
+fn edge(sheets: &[Sheet], sheet: &Sheet) -> f32 {
+    let alike = sheets.iter().filter(|other| (other.width - sheet.width).abs() < 1.0);
+    let rows = alike.flat_map(|other| &other.rows).filter(|row| row.angle == 0);
+    let mut ends: Vec<f32> = rows.map(|row| row.to).collect();
+    ends.sort_by(f32::total_cmp);
+    // A few lines stick out: a table, a formula.
+    let out = ends.len() / 200;
+    ends.iter().rev().nth(out).copied().unwrap_or(sheet.width)
+}
+
+/// The usual distance between the lines of a page.
+fn leading(sheet: &Sheet) -> f32 {
+    let downs = sheet.rows.windows(2).map(|pair| pair[0].base - pair[1].base);
+    let mut downs: Vec<f32> = downs.filter(|down| *down > 1.0).collect();
+    downs.sort_by(f32::total_cmp);
+    downs.get(downs.len() / 3).copied().unwrap_or(0.0)
+}

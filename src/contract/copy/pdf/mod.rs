@@ -1,0 +1,120 @@
+//! PDF documents: what is drawn on the pages, as words and as what lies over them.
+//!
+//! The way of a page: `load` bounds its objects, `content` reads its operators, `walk` draws them on
+//! a `canvas`, `line` makes lines of its characters, `over` sees what is struck out or hidden, and
+//! `annotation` what was put on it afterwards; `furniture` and `document` make paragraphs of all
+//! pages.
+
+mod annotation;
+mod canvas;
+mod cmap;
+mod content;
+mod document;
+mod file;
+mod font;
+mod furniture;
+mod line;
+mod load;
+mod matrix;
+mod metrics;
+mod over;
+mod sheet;
+mod walk;
+
+use lopdf::Document;
+
+use self::file::File;
+use self::sheet::Sheet;
+use self::walk::Fonts;
+use super::Copy;
+
+/// Reads a PDF document.
+pub(super) fn read(bytes: &[u8]) -> Result<Copy, String> {
+    load::with_objects(bytes.to_vec(), |document| read_pages(document))
+}
+
+fn read_pages(document: &Document) -> Result<Copy, String> {
+    let file = File::new(document);
+    let (pages, lost) = file.pages();
+    let mut unseen = beside_the_pages(&file);
+    if lost > 0 {
+        unseen.push("bladen die in het bestand ontbreken of niet te bereiken zijn".into());
+    }
+    if pages.is_empty() {
+        return Err("de PDF heeft geen leesbare bladen; vraag hem opnieuw op".into());
+    }
+    let off = walk::hidden_layers(&file);
+    let mut fonts = Fonts::default();
+    let mut sheets = Vec::with_capacity(pages.len());
+    for page in &pages {
+        let canvas = walk::draw(&file, page, &mut fonts, &off);
+        file.check()?;
+        let lines = line::lines(&canvas);
+        let mut sheet = Sheet::of(&canvas, &lines);
+        drop(canvas);
+        let found = annotation::read(&file, page, &lines, &mut sheet.rows, &mut fonts, &off);
+        file.check()?;
+        sheet.notes = found.notes;
+        sheet.unseen.extend(found.unseen);
+        sheets.push(sheet);
+    }
+    unseen.extend(on_pages(&sheets));
+    let furniture = furniture::take(&mut sheets);
+    let mut paragraphs = document::paragraphs(&sheets);
+    paragraphs.extend(furniture);
+    Ok(Copy::of(paragraphs, unseen))
+}
+
+/// What the file has beside its pages.
+fn beside_the_pages(file: &File<'_>) -> Vec<String> {
+    let Some(catalog) = file.catalog() else {
+        return Vec::new();
+    };
+    let names = file.dict(catalog, "Names");
+    let named = |key| names.is_some_and(|names| file.get(names, key).is_some());
+    let mut unseen = Vec::new();
+    if named("EmbeddedFiles") || file.get(catalog, "AF").is_some() {
+        unseen.push("een bestand dat in de PDF is bijgesloten".into());
+    }
+    if named("JavaScript") {
+        unseen.push("een script in de PDF".into());
+    }
+    let form = file.dict(catalog, "AcroForm");
+    if form.is_some_and(|form| file.get(form, "XFA").is_some()) {
+        unseen.push("een XFA-formulier".into());
+    }
+    unseen
+}
+
+/// What was not read on the pages, each with the pages on which it stands.
+fn on_pages(sheets: &[Sheet]) -> Vec<String> {
+    let mut places: Vec<(&str, Vec<usize>)> = Vec::new();
+    for (at, sheet) in sheets.iter().enumerate() {
+        for what in &sheet.unseen {
+            match places.iter_mut().find(|(known, _)| known == what) {
+                Some((_, pages)) => {
+                    if pages.last() != Some(&(at + 1)) {
+                        pages.push(at + 1);
+                    }
+                }
+                None => places.push((what, vec![at + 1])),
+            }
+        }
+    }
+    let told = places.into_iter().map(|(what, pages)| {
+        let word = if pages.len() == 1 { "blad" } else { "bladen" };
+        format!("{what} op {word} {}", ranges(&pages))
+    });
+    told.collect()
+}
+
+/// `1, 3–5` of pages in their order.
+fn ranges(pages: &[usize]) -> String {
+    let runs = pages.chunk_by(|a, b| a + 1 == *b);
+    let told = runs.map(|run| match run {
+        [one] => one.to_string(),
+        [first, .., last] => format!("{first}–{last}"),
+        [] => String::new(),
+    });
+    told.collect::<Vec<_>>().join(", ")
+}
