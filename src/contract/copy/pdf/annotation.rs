@@ -58,7 +58,10 @@ pub(super) fn read<'d>(
     };
     let list = file.array(page.dict, "Annots").unwrap_or_default();
     if list.len() > MOST {
-        reader.found.unseen.push("meer opmerkingen dan worden gelezen".into());
+        reader
+            .found
+            .unseen
+            .push("meer opmerkingen dan worden gelezen".into());
     }
     for one in list.iter().take(MOST) {
         if let Some(dict) = as_dict(file.follow(one)) {
@@ -71,7 +74,10 @@ pub(super) fn read<'d>(
 impl<'d> Reader<'_, 'd> {
     fn annotation(&mut self, dict: &'d Dictionary, lines: &[Line], rows: &mut [Row]) {
         let kind = self.file.name(dict, "Subtype").unwrap_or_default();
-        let place = self.file.rect(dict, "Rect").map(|rect| rect.mapped(self.page.upright));
+        let place = self
+            .file
+            .rect(dict, "Rect")
+            .map(|rect| rect.mapped(self.page.upright));
         let quads = self.quads(dict);
         let what = match kind {
             // The window of a remark, and marks for the printer.
@@ -81,9 +87,15 @@ impl<'d> Reader<'_, 'd> {
             b"StrikeOut" => {
                 let struck = strike(&quads, lines, rows);
                 if !struck {
-                    self.found.unseen.push("een doorhaling naast de tekst".into());
+                    self.found
+                        .unseen
+                        .push("een doorhaling naast de tekst".into());
                 }
-                if self.file.text(dict, "Contents").is_none_or(|words| words.trim().is_empty()) {
+                if self
+                    .file
+                    .text(dict, "Contents")
+                    .is_none_or(|words| words.trim().is_empty())
+                {
                     return;
                 }
                 "opmerking bij een doorhaling"
@@ -104,8 +116,14 @@ impl<'d> Reader<'_, 'd> {
             b"Widget" => return self.field(dict, place, rows),
             kind => {
                 let kind = String::from_utf8_lossy(kind);
-                let kind: String = kind.chars().filter(|c| c.is_alphanumeric()).take(20).collect();
-                self.found.unseen.push(format!("een onderdeel van de soort {kind}"));
+                let kind: String = kind
+                    .chars()
+                    .filter(|c| c.is_alphanumeric())
+                    .take(20)
+                    .collect();
+                self.found
+                    .unseen
+                    .push(format!("een onderdeel van de soort {kind}"));
                 return;
             }
         };
@@ -126,7 +144,10 @@ impl<'d> Reader<'_, 'd> {
     }
 
     fn by(&self, dict: &'d Dictionary) -> By {
-        let dated = self.file.text(dict, "M").or_else(|| self.file.text(dict, "CreationDate"));
+        let dated = self
+            .file
+            .text(dict, "M")
+            .or_else(|| self.file.text(dict, "CreationDate"));
         By {
             author: limited(&self.file.text(dict, "T").unwrap_or_default()),
             date: dated.and_then(|date| date_of(&date)),
@@ -152,7 +173,9 @@ impl<'d> Reader<'_, 'd> {
         let canvas = self.drawn(dict)?;
         self.found.unseen.extend(canvas.unseen.iter().cloned());
         if !canvas.images.is_empty() {
-            self.found.unseen.push("een afbeelding in een stempel of opmerking".into());
+            self.found
+                .unseen
+                .push("een afbeelding in een stempel of opmerking".into());
         }
         let lines = super::line::lines(&canvas);
         let words: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
@@ -172,7 +195,9 @@ impl<'d> Reader<'_, 'd> {
     /// A field of a form. What its appearance shows is drawn on the page; a value without one, and the
     /// signature, are told here.
     fn field(&mut self, dict: &'d Dictionary, place: Option<Rect>, rows: &[Row]) {
-        let kind = self.inherited(dict, "FT").and_then(|kind| kind.as_name().ok());
+        let kind = self
+            .inherited(dict, "FT")
+            .and_then(|kind| kind.as_name().ok());
         if kind == Some(b"Sig") && self.inherited(dict, "V").is_some() {
             self.found.unseen.push("een digitale handtekening".into());
         }
@@ -186,7 +211,11 @@ impl<'d> Reader<'_, 'd> {
             let by = By::default();
             self.found.notes.push(Note {
                 row: nearest(place, rows),
-                remark: Remark { what: "ingevuld veld", words, by },
+                remark: Remark {
+                    what: "ingevuld veld",
+                    words,
+                    by,
+                },
             });
         }
     }
@@ -216,13 +245,17 @@ impl<'d> Reader<'_, 'd> {
             Some(paths) => {
                 let numbers = |path: &'d Object| -> Option<Vec<f32>> {
                     let items = self.file.follow(path).as_array().ok()?.iter();
-                    items.map(|one| super::file::number(self.file.follow(one))).collect()
+                    items
+                        .map(|one| super::file::number(self.file.follow(one)))
+                        .collect()
                 };
                 paths.iter().filter_map(numbers).collect()
             }
             None => {
                 let ends = self.file.numbers(dict, "L");
-                ends.or_else(|| self.file.numbers(dict, "Vertices")).into_iter().collect()
+                ends.or_else(|| self.file.numbers(dict, "Vertices"))
+                    .into_iter()
+                    .collect()
             }
         };
         let mut any = false;

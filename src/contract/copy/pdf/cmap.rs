@@ -95,14 +95,19 @@ fn code(operand: &Operand) -> Option<u32> {
 
 /// The number that bytes make, the first the highest.
 pub(super) fn number(bytes: &[u8]) -> u32 {
-    bytes.iter().fold(0, |code, byte| code << 8 | u32::from(*byte))
+    bytes
+        .iter()
+        .fold(0, |code, byte| code << 8 | u32::from(*byte))
 }
 
 fn units(operand: &Operand) -> Option<Vec<u16>> {
     let Operand::String(bytes) = operand else {
         return None;
     };
-    let unit = |pair: &[u8]| pair.iter().fold(0, |unit, byte| unit << 8 | u16::from(*byte));
+    let unit = |pair: &[u8]| {
+        pair.iter()
+            .fold(0, |unit, byte| unit << 8 | u16::from(*byte))
+    };
     Some(bytes.chunks(2).map(unit).collect())
 }
 

@@ -273,9 +273,8 @@ impl<'c> Operators<'c> {
     /// Goes past the data of an image: up to `EI` between blanks.
     fn inline_image(&mut self) {
         let rest = &self.bytes[self.at..];
-        let ends = |window: &[u8]| {
-            matches!(window, [a, b'E', b'I', b] if is_blank(*a) && is_blank(*b))
-        };
+        let ends =
+            |window: &[u8]| matches!(window, [a, b'E', b'I', b] if is_blank(*a) && is_blank(*b));
         match rest.windows(4).position(ends) {
             Some(end) => self.at += end + 3,
             None => {

@@ -12,7 +12,6 @@ const OTHER_SIZE: f32 = 0.08;
 /// Puts the pages one after the other.
 pub(super) fn paragraphs(sheets: &[Sheet]) -> Vec<Paragraph> {
     let body = usual_size(sheets);
-    let blanks = draws_blanks(sheets);
     let mut writer = Writer {
         done: Vec::new(),
         open: None,
@@ -26,15 +25,15 @@ pub(super) fn paragraphs(sheets: &[Sheet]) -> Vec<Paragraph> {
         let mut last: Option<&Row> = None;
         for (nth, row) in sheet.rows.iter().enumerate() {
             let remarks = sheet.notes.iter().filter(|note| note.row == nth);
-            let layer = if nth >= notes_from { Layer::Note } else { Layer::Body };
+            let layer = if nth >= notes_from {
+                Layer::Note
+            } else {
+                Layer::Body
+            };
             if nth == notes_from {
                 last = None;
             }
-            let layout = Layout {
-                edge,
-                leading,
-                blanks,
-            };
+            let layout = Layout { edge, leading };
             writer.row(row, last, &layout, layer, page);
             writer.remarks(remarks);
             last = Some(row);
@@ -50,8 +49,6 @@ pub(super) fn paragraphs(sheets: &[Sheet]) -> Vec<Paragraph> {
 struct Layout {
     edge: f32,
     leading: f32,
-    /// A line that ends between two words ends in a blank.
-    blanks: bool,
 }
 
 struct Writer {
@@ -174,7 +171,10 @@ impl Open {
         let moved = (row.from - self.left).abs() > 0.6 * size;
         match self.lines {
             // The first line may be indented, or begin with the number of the paragraph.
-            1 => row.from < last.from + 8.0 * size && !(closed && opens_item(&row.text) && row.from <= last.from + 0.6 * size),
+            1 => {
+                row.from < last.from + 8.0 * size
+                    && !(closed && opens_item(&row.text) && row.from <= last.from + 0.6 * size)
+            }
             _ => !moved,
         }
     }
@@ -182,9 +182,11 @@ impl Open {
     fn add(&mut self, row: &Row, layout: &Layout) {
         let paragraph = &mut self.paragraph;
         let hyphen = paragraph.text.ends_with('-') && row.text.starts_with(char::is_alphabetic);
-        // A word without a blank that is longer than the line.
+        // An address on the web that did not fit: no hyphen, and no blank drawn behind its half.
         let full = self.last.to + 1.5 * self.last.size > layout.edge;
-        let within_word = layout.blanks && full && !self.last.blank_end;
+        let word = paragraph.text.rsplit(char::is_whitespace).next();
+        let address = word.is_some_and(|word| word.contains("://") || word.starts_with("www."));
+        let within_word = address && full && !self.last.blank_end;
         match (hyphen, within_word) {
             (true, _) => paragraph.text.push('\n'),
             (false, true) => {}
@@ -230,9 +232,13 @@ fn usual_size(sheets: &[Sheet]) -> f32 {
 fn foot_notes(sheet: &Sheet, body: f32) -> usize {
     let small = |row: &Row| row.size < 0.93 * body && row.angle == 0;
     let rows = &sheet.rows;
-    let from = rows.iter().rposition(|row| !small(row)).map_or(0, |last| last + 1);
+    let from = rows
+        .iter()
+        .rposition(|row| !small(row))
+        .map_or(0, |last| last + 1);
     let is_note = |row: &Row| {
-        row.text.starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | '¹' | '²' | '³'))
+        row.text
+            .starts_with(|c: char| c.is_ascii_digit() || matches!(c, '*' | '¹' | '²' | '³'))
     };
     let first = rows[from..].iter().position(is_note);
     match first {
@@ -242,24 +248,14 @@ fn foot_notes(sheet: &Sheet, body: f32) -> usize {
     }
 }
 
-/// Whether the program that made the file draws a blank behind a line that ends between two words.
-fn draws_blanks(sheets: &[Sheet]) -> bool {
-    let (mut with, mut all) = (0, 0);
-    for sheet in sheets {
-        let edge = edge(sheets, sheet);
-        let full = |row: &&Row| row.to + 1.5 * row.size > edge && !row.text.ends_with('-');
-        for row in sheet.rows.iter().filter(full) {
-            all += 1;
-            with += usize::from(row.blank_end);
-        }
-    }
-    all >= 10 && with * 10 >= all * 8
-}
-
 /// How far to the right the lines of a page reach, as those of all pages of its width show.
 fn edge(sheets: &[Sheet], sheet: &Sheet) -> f32 {
-    let alike = sheets.iter().filter(|other| (other.width - sheet.width).abs() < 1.0);
-    let rows = alike.flat_map(|other| &other.rows).filter(|row| row.angle == 0);
+    let alike = sheets
+        .iter()
+        .filter(|other| (other.width - sheet.width).abs() < 1.0);
+    let rows = alike
+        .flat_map(|other| &other.rows)
+        .filter(|row| row.angle == 0);
     let mut ends: Vec<f32> = rows.map(|row| row.to).collect();
     ends.sort_by(f32::total_cmp);
     // A few lines stick out: a table, a formula.
@@ -269,7 +265,10 @@ fn edge(sheets: &[Sheet], sheet: &Sheet) -> f32 {
 
 /// The usual distance between the lines of a page.
 fn leading(sheet: &Sheet) -> f32 {
-    let downs = sheet.rows.windows(2).map(|pair| pair[0].base - pair[1].base);
+    let downs = sheet
+        .rows
+        .windows(2)
+        .map(|pair| pair[0].base - pair[1].base);
     let mut downs: Vec<f32> = downs.filter(|down| *down > 1.0).collect();
     downs.sort_by(f32::total_cmp);
     downs.get(downs.len() / 3).copied().unwrap_or(0.0)

@@ -138,7 +138,9 @@ impl<'d> File<'d> {
                 self.spend(bytes.len());
                 Some(bytes)
             }
-            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. })) => {
+            Err(lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded {
+                ..
+            })) => {
                 self.full.set(true);
                 None
             }

@@ -68,7 +68,8 @@ impl Font {
     }
 
     fn composite<'d>(&mut self, file: &File<'d>, dict: &'d Dictionary) {
-        let identity = matches!(file.get(dict, "Encoding"), Some(Object::Name(name)) if name == b"Identity-H");
+        let identity =
+            matches!(file.get(dict, "Encoding"), Some(Object::Name(name)) if name == b"Identity-H");
         if !identity {
             self.trouble = Some("met een codering die niet wordt gelezen");
         }
@@ -85,7 +86,9 @@ impl Font {
             };
             match file.follow(next) {
                 Object::Array(each) => {
-                    let each = each.iter().map(|one| value(file.follow(one)).unwrap_or(0.0));
+                    let each = each
+                        .iter()
+                        .map(|one| value(file.follow(one)).unwrap_or(0.0));
                     let each: Vec<f32> = each.collect();
                     let last = first.saturating_add(u32::try_from(each.len()).unwrap_or(0));
                     if let Some(last) = last.checked_sub(1) {
@@ -111,7 +114,10 @@ impl Font {
                 _ => 0.001,
             };
         }
-        let first = file.number(dict, "FirstChar").unwrap_or(0.0).clamp(0.0, 255.0) as u32;
+        let first = file
+            .number(dict, "FirstChar")
+            .unwrap_or(0.0)
+            .clamp(0.0, 255.0) as u32;
         if let Some(each) = file.numbers(dict, "Widths").filter(|each| !each.is_empty()) {
             let last = first + u32::try_from(each.len().min(256)).unwrap_or(1) - 1;
             self.widths.rows.push((first, last, each));

@@ -16,47 +16,50 @@ const SHARE: f32 = 0.4;
 /// How far the same line may stand apart on two pages, in points.
 const NEAR: f32 = 3.0;
 
+/// A line in the margin of a page.
+struct Place {
+    page: usize,
+    row: usize,
+    /// The numbers in it.
+    numbers: Vec<i64>,
+}
+
 /// Takes the running lines out of the pages, each once for all pages on which it says the same.
 pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Paragraph> {
-    let mut places: BTreeMap<(bool, String, i32), Vec<(usize, usize)>> = BTreeMap::new();
-    for (page, sheet) in sheets.iter().enumerate() {
-        for (at, row) in sheet.rows.iter().enumerate() {
-            let Some(top) = margin(row, sheet) else {
-                continue;
-            };
-            let height = if top { sheet.height - row.base } else { row.base };
-            #[expect(clippy::cast_possible_truncation, reason = "a height on a page")]
-            let height = (height / NEAR).round() as i32;
-            let key = (!top, masked(&row.text), height);
-            places.entry(key).or_default().push((page, at));
-        }
-    }
     let mut running: Vec<Vec<bool>> = sheets.iter().map(|s| vec![false; s.rows.len()]).collect();
     let mut found: Vec<Paragraph> = Vec::new();
-    for ((bottom, ..), rows) in places {
-        let row = |(page, at): &(usize, usize)| &sheets[*page].rows[*at];
-        let marked = rows.iter().all(|place| row(place).artifact);
-        let pages = rows.chunk_by(|a, b| a.0 == b.0).count();
+    for ((bottom, ..), mut places) in in_the_margins(sheets) {
+        let counter = counter(&mut places);
+        let row = |place: &Place| &sheets[place.page].rows[place.row];
+        let marked = places.iter().all(|place| row(place).artifact);
+        let pages = places.chunk_by(|a, b| a.page == b.page).count();
         #[expect(clippy::cast_precision_loss, reason = "a share of a few pages")]
-        let running_on = pages as f32 / sheets.len() as f32;
+        let share = pages as f32 / sheets.len() as f32;
         // A number that the file marks is furniture also on a single page.
         let number = |place| row(place).text.chars().all(|c| c.is_ascii_digit());
-        let runs = pages > 1 && (marked || running_on >= SHARE);
-        if !runs && !(marked && rows.iter().all(number)) {
+        let runs = pages > 1 && (marked || share >= SHARE);
+        if !(runs || (marked && places.iter().all(number))) {
             continue;
         }
-        for (page, at) in &rows {
-            let row = &sheets[*page].rows[*at];
-            running[*page][*at] = true;
-            let text = without_page(&row.text, *page + 1, sheets.len());
+        for place in &places {
+            running[place.page][place.row] = true;
+            let row = row(place);
+            let count = counter.and_then(|at| place.numbers.get(at));
+            let text = match count {
+                Some(count) => without_page(&row.text, &count.to_string(), sheets.len()),
+                None => row.text.clone(),
+            };
             let layer = if bottom { Layer::Footer } else { Layer::Header };
-            let known = found.iter().any(|one| one.text == text && one.layer == layer);
+            let known = found
+                .iter()
+                .any(|one| one.text == text && one.layer == layer);
             if !known && text.chars().any(char::is_alphanumeric) {
+                let whole = text == row.text;
                 found.push(Paragraph {
-                    marks: if text == row.text { row.marks.clone() } else { Vec::new() },
+                    marks: if whole { row.marks.clone() } else { Vec::new() },
                     text,
                     layer,
-                    page: u32::try_from(*page + 1).ok(),
+                    page: u32::try_from(place.page + 1).ok(),
                 });
             }
         }
@@ -65,6 +68,68 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Paragraph> {
         sheet.keep_rows(&running.iter().map(|running| !running).collect::<Vec<_>>());
     }
     found
+}
+
+/// The lines in the margins, by what is alike on all pages: the lower margin or not, their words, and
+/// their height.
+fn in_the_margins(sheets: &[Sheet]) -> BTreeMap<(bool, String, i32), Vec<Place>> {
+    let mut places: BTreeMap<_, Vec<Place>> = BTreeMap::new();
+    for (page, sheet) in sheets.iter().enumerate() {
+        for (at, row) in sheet.rows.iter().enumerate() {
+            let Some(top) = margin(row, sheet) else {
+                continue;
+            };
+            let height = if top {
+                sheet.height - row.base
+            } else {
+                row.base
+            };
+            #[expect(clippy::cast_possible_truncation, reason = "a height on a page")]
+            let height = (height / NEAR).round() as i32;
+            let numbers = row.text.split(|c: char| !c.is_ascii_digit());
+            let numbers = numbers.filter_map(|number| number.parse().ok());
+            places
+                .entry((!top, masked(&row.text), height))
+                .or_default()
+                .push(Place {
+                    page,
+                    row: at,
+                    numbers: numbers.collect(),
+                });
+        }
+    }
+    places
+}
+
+/// Which number of a running line counts the pages, if one does. Of the lines only those stay of
+/// which every other number is the same: another number is a word.
+fn counter(places: &mut Vec<Place>) -> Option<usize> {
+    let mut counter = None;
+    for at in 0..places
+        .iter()
+        .map(|place| place.numbers.len())
+        .min()
+        .unwrap_or(0)
+    {
+        let offset = |place: &Place| place.numbers[at] - i64::try_from(place.page).unwrap_or(0);
+        let (fixed, times) = usual(places.iter().map(|place| place.numbers[at]));
+        let (first, counted) = usual(places.iter().map(offset));
+        if counted > times || (counted == times && places.len() == 1) {
+            counter = counter.or(Some(at));
+            places.retain(|place| offset(place) == first);
+        } else {
+            places.retain(|place| place.numbers[at] == fixed);
+        }
+    }
+    counter
+}
+
+/// The most frequent of some numbers, and how often it stands there.
+fn usual(numbers: impl Iterator<Item = i64>) -> (i64, usize) {
+    let mut counts: BTreeMap<i64, usize> = BTreeMap::new();
+    numbers.for_each(|number| *counts.entry(number).or_default() += 1);
+    let most = counts.into_iter().max_by_key(|(_, count)| *count);
+    most.unwrap_or_default()
 }
 
 /// Whether a row stands in the upper margin (true) or the lower one.
@@ -87,9 +152,9 @@ fn masked(text: &str) -> String {
     text.chars().filter(|c| !c.is_ascii_digit()).collect()
 }
 
-/// A running line without the number of its page and of all pages, which every page has its own.
-fn without_page(text: &str, page: usize, pages: usize) -> String {
-    let (page, pages) = (page.to_string(), pages.to_string());
+/// A running line without the number of its page, and of all pages behind it.
+fn without_page(text: &str, page: &str, pages: usize) -> String {
+    let pages = pages.to_string();
     let is_count = |word: &str| {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
         bare == page || bare == pages
@@ -107,7 +172,10 @@ fn without_page(text: &str, page: usize, pages: usize) -> String {
     }
     let named = |word: &str| {
         let bare = word.trim_end_matches(['.', ':']).to_lowercase();
-        matches!(bare.as_str(), "pagina" | "pag" | "page" | "blz" | "p" | "blad" | "-" | "–" | "|")
+        matches!(
+            bare.as_str(),
+            "pagina" | "pag" | "page" | "blz" | "p" | "blad" | "-" | "–" | "|"
+        )
     };
     while first > 0 && named(words[first - 1]) {
         first -= 1;
@@ -129,11 +197,17 @@ mod tests {
             ("Pagina 3 van 12", ""),
             ("- 3 -", ""),
             ("3", ""),
-            ("Overeenkomst 2025 | blz. 3/12", "Overeenkomst 2025 | blz. 3/12"),
-            ("Raamovereenkomst versie 1.1 – 3", "Raamovereenkomst versie 1.1"),
+            (
+                "Overeenkomst 2025 | blz. 3/12",
+                "Overeenkomst 2025 | blz. 3/12",
+            ),
+            (
+                "Raamovereenkomst versie 1.1 – 3",
+                "Raamovereenkomst versie 1.1",
+            ),
             ("Niet akkoord met artikel 5", "Niet akkoord met artikel 5"),
         ] {
-            assert_eq!(without_page(text, 3, 12), without, "{text}");
+            assert_eq!(without_page(text, "3", 12), without, "{text}");
         }
     }
 }

@@ -48,7 +48,8 @@ impl Line {
     /// The words: the pieces between blanks.
     pub fn words(&self) -> impl Iterator<Item = &[Piece]> {
         let blank = |pair: &[Piece; 2]| pair[0].bytes.end < pair[1].bytes.start;
-        self.pieces.chunk_by(move |a, b| !blank(&[a.clone(), b.clone()]))
+        self.pieces
+            .chunk_by(move |a, b| !blank(&[a.clone(), b.clone()]))
     }
 
     fn is_on(&self, glyph: &Glyph) -> bool {
@@ -99,16 +100,26 @@ impl Line {
 
     /// Puts another line into this one, at the place where it stands.
     fn take_in(&mut self, other: &Line) {
-        let at = self.pieces.partition_point(|piece| piece.to <= other.from() + 0.1 * self.size);
+        let at = self
+            .pieces
+            .partition_point(|piece| piece.to <= other.from() + 0.1 * self.size);
         let mut pieces = std::mem::take(&mut self.pieces);
         let tail = pieces.split_off(at);
         let text = std::mem::take(&mut self.text);
-        let rows = [(&text, pieces), (&other.text, other.pieces.clone()), (&text, tail)];
+        let rows = [
+            (&text, pieces),
+            (&other.text, other.pieces.clone()),
+            (&text, tail),
+        ];
         for (source, row) in rows {
             let mut end = row.first().map_or(0, |piece| piece.bytes.start);
             for (nth, piece) in row.into_iter().enumerate() {
                 let gap = &source[end..piece.bytes.start];
-                let gap = if nth == 0 && !self.pieces.is_empty() { " " } else { gap };
+                let gap = if nth == 0 && !self.pieces.is_empty() {
+                    " "
+                } else {
+                    gap
+                };
                 self.text.push_str(gap);
                 end = piece.bytes.end;
                 let start = self.text.len();
@@ -157,7 +168,12 @@ fn drawn(canvas: &Canvas) -> Vec<Line> {
         }
         let text = readable(raw);
         if line.pieces.is_empty() || !line.is_on(glyph) {
-            if lines.iter().rev().take(3).any(|line| line.repeats(glyph, &text)) {
+            if lines
+                .iter()
+                .rev()
+                .take(3)
+                .any(|line| line.repeats(glyph, &text))
+            {
                 continue;
             }
             lines.push(Line {
@@ -194,7 +210,9 @@ fn readable(raw: &str) -> String {
 fn fill_gaps(lines: &mut Vec<Line>) {
     let mut at = 1;
     while at < lines.len() {
-        let host = (0..at).rev().find(|host| lines[*host].has_gap_for(&lines[at]));
+        let host = (0..at)
+            .rev()
+            .find(|host| lines[*host].has_gap_for(&lines[at]));
         match host {
             Some(host) => {
                 let line = lines.remove(at);
@@ -210,9 +228,13 @@ fn settle(lines: &mut Vec<Line>) {
     const NEAR: f32 = 0.8;
     for at in (1..lines.len()).rev() {
         let line = &lines[at];
-        let above = |other: &Line| other.angle == line.angle && other.base > line.base - 0.3 * line.size;
+        let above =
+            |other: &Line| other.angle == line.angle && other.base > line.base - 0.3 * line.size;
         // The last line that is not below it.
-        let place = lines[..at].iter().rposition(above).map_or(0, |place| place + 1);
+        let place = lines[..at]
+            .iter()
+            .rposition(above)
+            .map_or(0, |place| place + 1);
         if place == at || line.artifact {
             return;
         }

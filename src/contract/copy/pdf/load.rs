@@ -28,7 +28,8 @@ const STACK: usize = 16 * MIB;
 
 const TOO_LARGE: &str = "de PDF is te groot of pakt uit tot te veel om te lezen; laat hem opnieuw \
                          opslaan als gewone PDF, of lever hem in delen aan";
-const TOO_SLOW: &str = "het lezen van de PDF duurt te lang; laat hem opnieuw opslaan als gewone PDF";
+const TOO_SLOW: &str =
+    "het lezen van de PDF duurt te lang; laat hem opnieuw opslaan als gewone PDF";
 const BROKEN: &str = "de PDF is beschadigd en kan niet worden gelezen; vraag hem opnieuw op";
 const LOCKED: &str = "de PDF is beveiligd of versleuteld; sla hem op zonder beveiliging (bijvoorbeeld \
                       door hem opnieuw als PDF af te drukken)";
@@ -119,7 +120,9 @@ fn weight(object: &Object) -> usize {
     const OWN: usize = size_of::<Object>();
     let entries = |dict: &Dictionary| -> usize {
         let pairs = dict.iter();
-        pairs.map(|(key, value)| key.len() + 48 + weight(value)).sum()
+        pairs
+            .map(|(key, value)| key.len() + 48 + weight(value))
+            .sum()
     };
     OWN + match object {
         Object::Name(bytes) | Object::String(bytes, _) => bytes.len(),
@@ -142,7 +145,8 @@ fn document(bytes: &[u8]) -> Result<Document, String> {
         ..LoadOptions::default()
     };
     let load = |options| {
-        let mut document = Document::load_mem_with_options(bytes, options).map_err(refusal)?;
+        let mut document =
+            Document::load_mem_with_options(bytes, options).map_err(|error| refusal(&error))?;
         unpack(&mut document)?;
         Ok::<_, String>(document)
     };
@@ -162,7 +166,7 @@ fn document(bytes: &[u8]) -> Result<Document, String> {
     }
 }
 
-fn refusal(error: lopdf::Error) -> String {
+fn refusal(error: &lopdf::Error) -> String {
     match error {
         lopdf::Error::Decompress(lopdf::DecompressError::MemoryLimitExceeded { .. }) => TOO_LARGE,
         _ => BROKEN,
@@ -184,7 +188,7 @@ fn unpack(document: &mut Document) -> Result<(), String> {
         }
         let content = stream
             .get_plain_content_with_limit(room.min(LARGEST_STREAM))
-            .map_err(refusal);
+            .map_err(|error| refusal(&error));
         let content = match content {
             Ok(content) => content,
             Err(why) if why == BROKEN => continue,
@@ -216,7 +220,12 @@ fn packed(content: &[u8], first: usize) -> Vec<(u32, &[u8])> {
     let index = std::str::from_utf8(index).unwrap_or_default();
     let numbers: Vec<u32> = index
         .lines()
-        .flat_map(|line| line.split('%').next().unwrap_or("").split_ascii_whitespace())
+        .flat_map(|line| {
+            line.split('%')
+                .next()
+                .unwrap_or("")
+                .split_ascii_whitespace()
+        })
         .map_while(|number| number.parse().ok())
         .collect();
     let start = |offset: u32| (first + offset as usize).min(content.len());
@@ -263,11 +272,14 @@ fn names(bytes: &[u8], name: &[u8]) -> bool {
             }
             rest = &rest[length..];
         }
-        rest.first().is_none_or(|next| !next.is_ascii_alphanumeric())
+        rest.first()
+            .is_none_or(|next| !next.is_ascii_alphanumeric())
     })
 }
 
 /// The value of a hexadecimal digit.
 pub(super) fn hex(digit: u8) -> Option<u8> {
-    char::from(digit).to_digit(16).and_then(|value| u8::try_from(value).ok())
+    char::from(digit)
+        .to_digit(16)
+        .and_then(|value| u8::try_from(value).ok())
 }

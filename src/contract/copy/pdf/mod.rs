@@ -1,9 +1,9 @@
 //! PDF documents: what is drawn on the pages, as words and as what lies over them.
 //!
-//! The way of a page: `load` bounds its objects, `content` reads its operators, `walk` draws them on
-//! a `canvas`, `line` makes lines of its characters, `over` sees what is struck out or hidden, and
-//! `annotation` what was put on it afterwards; `furniture` and `document` make paragraphs of all
-//! pages.
+//! The way of a page: `load` bounds its objects, `content` reads its operators, `walk` follows them,
+//! `show` and `paint` put characters and areas on a `canvas`, `line` makes lines of the characters,
+//! `over` sees what is struck out or hidden, and `annotation` what was put on the page afterwards;
+//! `furniture` and `document` make paragraphs of all pages.
 
 mod annotation;
 mod canvas;
@@ -18,7 +18,9 @@ mod load;
 mod matrix;
 mod metrics;
 mod over;
+mod paint;
 mod sheet;
+mod show;
 mod walk;
 
 use lopdf::Document;
@@ -30,7 +32,7 @@ use super::Copy;
 
 /// Reads a PDF document.
 pub(super) fn read(bytes: &[u8]) -> Result<Copy, String> {
-    load::with_objects(bytes.to_vec(), |document| read_pages(document))
+    load::with_objects(bytes.to_vec(), read_pages)
 }
 
 fn read_pages(document: &Document) -> Result<Copy, String> {

@@ -4,7 +4,7 @@ use super::super::{Hiding, Mark, Marked, Strike};
 use super::canvas::{Canvas, Ink, Stroke, turned};
 use super::line::{Line, Piece};
 
-/// A line through words lies this high above the baseline, in sizes of the font: LibreOffice draws it
+/// A line through words lies this high above the baseline, in sizes of the font: Writer draws it
 /// at 0.28, Typst at 0.26; an underline lies below the baseline, the border of a cell above it.
 const LOWEST: f32 = 0.15;
 const HIGHEST: f32 = 0.55;
@@ -53,7 +53,7 @@ fn runs(line: &Line, said: &[Option<Mark>], marks: &mut Vec<Marked>) {
 /// Which pieces a drawn line strikes out. Most of a word is the word; less of it is the letters that
 /// the line runs over.
 fn struck(line: &Line, canvas: &Canvas, crossing: &mut [bool]) -> Vec<Option<Mark>> {
-    let mut spans: Vec<(f32, f32)> = Vec::new();
+    let mut spans: Vec<Span> = Vec::new();
     for (stroke, crosses) in canvas.strokes.iter().zip(crossing.iter_mut()) {
         if let Some(span) = through(stroke, line) {
             spans.push(span);
@@ -65,15 +65,22 @@ fn struck(line: &Line, canvas: &Canvas, crossing: &mut [bool]) -> Vec<Option<Mar
         return struck;
     }
     let covered = |piece: &Piece| -> f32 {
-        let over = spans.iter().map(|(from, to)| (piece.to.min(*to) - piece.from.max(*from)).max(0.0));
-        over.fold(0.0, f32::max)
+        spans
+            .iter()
+            .map(|span| span.over(piece))
+            .fold(0.0, f32::max)
+    };
+    let crossed = |piece: &Piece| {
+        spans
+            .iter()
+            .any(|span| span.slanted && span.over(piece) > 0.0)
     };
     let mark = Some(Mark::Struck(Strike::Drawn));
     let mut at = 0;
     for word in line.words() {
         let width: f32 = word.iter().map(|piece| piece.to - piece.from).sum();
         let over: f32 = word.iter().map(covered).sum();
-        let whole = over > MOST_OF * width;
+        let whole = over > MOST_OF * width || word.iter().any(crossed);
         for piece in word {
             let half = covered(piece) > MOST_OF * (piece.to - piece.from);
             if whole || half {
@@ -85,12 +92,29 @@ fn struck(line: &Line, canvas: &Canvas, crossing: &mut [bool]) -> Vec<Option<Mar
     struck
 }
 
-/// From where to where a stroke runs through the letters of a line; a slanted one crosses them.
-fn through(stroke: &Stroke, line: &Line) -> Option<(f32, f32)> {
+/// From where to where a stroke runs through the letters of a line.
+struct Span {
+    from: f32,
+    to: f32,
+    /// It crosses them.
+    slanted: bool,
+}
+
+impl Span {
+    /// Over how much of a piece it runs.
+    fn over(&self, piece: &Piece) -> f32 {
+        (piece.to.min(self.to) - piece.from.max(self.from)).max(0.0)
+    }
+}
+
+fn through(stroke: &Stroke, line: &Line) -> Option<Span> {
     if stroke.thick > THICKEST * line.size || stroke.ink.drowns_in(Ink::PAPER) {
         return None;
     }
-    let (a, b) = (turned(stroke.from, line.angle), turned(stroke.to, line.angle));
+    let (a, b) = (
+        turned(stroke.from, line.angle),
+        turned(stroke.to, line.angle),
+    );
     let (a, b) = if a.0 <= b.0 { (a, b) } else { (b, a) };
     let (from, to) = (a.0.max(line.from()), b.0.min(line.to()));
     if from >= to {
@@ -100,13 +124,17 @@ fn through(stroke: &Stroke, line: &Line) -> Option<(f32, f32)> {
     let height = |along: f32| (a.1 + (along - a.0) * rise - line.base) / line.size;
     if rise.abs() < 0.05 {
         let middle = height((from + to) / 2.0);
-        return (LOWEST..=HIGHEST).contains(&middle).then_some((from, to));
+        let slanted = false;
+        return (LOWEST..=HIGHEST)
+            .contains(&middle)
+            .then_some(Span { from, to, slanted });
     }
     // Where the slanted line is between the baseline and the height of the letters.
     let along = |height: f32| a.0 + (line.base + height * line.size - a.1) / rise;
     let (low, high) = (along(0.0), along(0.7));
     let (from, to) = (from.max(low.min(high)), to.min(low.max(high)));
-    (from < to).then_some((from, to))
+    let slanted = true;
+    (from < to).then_some(Span { from, to, slanted })
 }
 
 fn hiding(piece: &Piece, canvas: &Canvas) -> Option<Hiding> {

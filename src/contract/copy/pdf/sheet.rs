@@ -56,10 +56,14 @@ impl Sheet {
         let rows: Vec<Row> = rows.collect();
         let mut unseen = canvas.unseen.clone();
         unseen.extend(images(canvas, rows.is_empty()));
-        let slanted = canvas.strokes.iter().zip(&crossing).filter(|(stroke, crosses)| {
-            let (width, height) = (stroke.to.0 - stroke.from.0, stroke.to.1 - stroke.from.1);
-            !**crosses && width.abs() > 0.5 && height.abs() > 0.5
-        });
+        let slanted = canvas
+            .strokes
+            .iter()
+            .zip(&crossing)
+            .filter(|(stroke, crosses)| {
+                let (width, height) = (stroke.to.0 - stroke.from.0, stroke.to.1 - stroke.from.1);
+                !**crosses && width.abs() > 0.5 && height.abs() > 0.5
+            });
         if !canvas.shapes.is_empty() || slanted.count() > 0 {
             unseen.push("een tekening".into());
         }
