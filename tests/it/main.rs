@@ -21,6 +21,7 @@ mod money;
 mod next;
 mod output;
 mod pack;
+mod pdf;
 mod polderdam;
 mod program;
 mod quotation;

@@ -106,19 +106,26 @@ impl Ink {
 
 impl Canvas {
     /// What lies directly below the ink at a point, drawn before `order`.
-    pub fn ground(&self, at: Point, order: usize) -> Ink {
-        let below = |fill: &&Fill| fill.order < order && fill.ink.opaque && fill.rect.holds(at);
-        let fills = self.fills.iter().rev();
-        fills
-            .filter(|fill| fill.ink.colour.is_some())
-            .find(below)
+    pub fn ground(&self, at: Point, order: usize, size: f32) -> Ink {
+        let mut below = self.fills.iter().rev().filter(|fill| fill.order < order);
+        below
+            .find(|fill| fill.ink.colour.is_some() && fill.covers(at, size))
             .map_or(Ink::PAPER, |fill| fill.ink)
     }
 
     /// Whether something that is drawn later covers a point.
-    pub fn is_covered(&self, at: Point, order: usize) -> bool {
-        let covers = |fill: &Fill| fill.order > order && fill.ink.opaque && fill.rect.holds(at);
-        self.fills.iter().any(covers)
+    pub fn is_covered(&self, at: Point, order: usize, size: f32) -> bool {
+        let mut above = self.fills.iter().filter(|fill| fill.order > order);
+        above.any(|fill| fill.covers(at, size))
+    }
+}
+
+impl Fill {
+    /// Whether it hides letters of a size at a point; a thin bar does not.
+    fn covers(&self, at: Point, size: f32) -> bool {
+        const LEAST: f32 = 0.4;
+        let thin = self.rect.y1 - self.rect.y0 < LEAST * size;
+        self.ink.opaque && !thin && self.rect.holds(at)
     }
 }
 

@@ -1,17 +1,22 @@
 //! From the lines of all pages to paragraphs.
 
+use std::collections::BTreeMap;
+
 use super::super::{Layer, Mark, Marked, Paragraph};
 use super::annotation::Note;
 use super::sheet::{Row, Sheet};
 
 /// Lines further apart than this, in sizes of the font and of the usual distance, part paragraphs.
 const APART: f32 = 1.28;
+/// The usual distance is no more than this, in sizes of the font: a page with few lines shows none.
+const WIDEST: f32 = 2.0;
 /// A font that is so much smaller or larger is another.
 const OTHER_SIZE: f32 = 0.08;
 
 /// Puts the pages one after the other.
 pub(super) fn paragraphs(sheets: &[Sheet]) -> Vec<Paragraph> {
     let body = usual_size(sheets);
+    let edges = edges(sheets);
     let mut writer = Writer {
         done: Vec::new(),
         open: None,
@@ -20,7 +25,7 @@ pub(super) fn paragraphs(sheets: &[Sheet]) -> Vec<Paragraph> {
     for (at, sheet) in sheets.iter().enumerate() {
         let page = u32::try_from(at + 1).ok();
         let notes_from = foot_notes(sheet, body);
-        let edge = edge(sheets, sheet);
+        let edge = edges.get(&width_of(sheet)).copied().unwrap_or(sheet.width);
         let leading = leading(sheet);
         let mut last: Option<&Row> = None;
         for (nth, row) in sheet.rows.iter().enumerate() {
@@ -157,7 +162,7 @@ impl Open {
             return false;
         }
         let down = last.base - row.base;
-        if same_page && (down <= 0.0 || down > APART * layout.leading.max(size)) {
+        if same_page && (down <= 0.0 || down > APART * layout.leading.clamp(size, WIDEST * size)) {
             return false;
         }
         let lower = row.text.starts_with(char::is_lowercase);
@@ -168,14 +173,14 @@ impl Open {
         if left_over > if runs_on { 3.0 * size } else { 0.15 * size } {
             return false;
         }
-        let moved = (row.from - self.left).abs() > 0.6 * size;
+        let aside = row.from - self.left;
+        if closed && opens_item(&row.text) && aside <= 0.6 * size {
+            return false;
+        }
+        // The first line may be indented, or begin with the number of the paragraph.
         match self.lines {
-            // The first line may be indented, or begin with the number of the paragraph.
-            1 => {
-                row.from < last.from + 8.0 * size
-                    && !(closed && opens_item(&row.text) && row.from <= last.from + 0.6 * size)
-            }
-            _ => !moved,
+            1 => aside < 8.0 * size,
+            _ => aside.abs() <= 0.6 * size,
         }
     }
 
@@ -248,19 +253,29 @@ fn foot_notes(sheet: &Sheet, body: f32) -> usize {
     }
 }
 
-/// How far to the right the lines of a page reach, as those of all pages of its width show.
-fn edge(sheets: &[Sheet], sheet: &Sheet) -> f32 {
-    let alike = sheets
-        .iter()
-        .filter(|other| (other.width - sheet.width).abs() < 1.0);
-    let rows = alike
-        .flat_map(|other| &other.rows)
-        .filter(|row| row.angle == 0);
-    let mut ends: Vec<f32> = rows.map(|row| row.to).collect();
-    ends.sort_by(f32::total_cmp);
-    // A few lines stick out: a table, a formula.
-    let out = ends.len() / 200;
-    ends.iter().rev().nth(out).copied().unwrap_or(sheet.width)
+/// How far to the right lines reach on the pages of each width.
+fn edges(sheets: &[Sheet]) -> BTreeMap<i32, f32> {
+    let mut ends: BTreeMap<i32, Vec<f32>> = BTreeMap::new();
+    for sheet in sheets {
+        let upright = sheet.rows.iter().filter(|row| row.angle == 0);
+        let ends = ends.entry(width_of(sheet)).or_default();
+        ends.extend(upright.map(|row| row.to));
+    }
+    let edge = |mut ends: Vec<f32>| {
+        ends.sort_by(f32::total_cmp);
+        // A few lines stick out: a table, a formula.
+        let out = ends.len() / 200;
+        ends.iter().rev().nth(out).copied()
+    };
+    let edges = ends.into_iter();
+    edges
+        .filter_map(|(width, ends)| Some((width, edge(ends)?)))
+        .collect()
+}
+
+#[expect(clippy::cast_possible_truncation, reason = "the width of a page")]
+fn width_of(sheet: &Sheet) -> i32 {
+    sheet.width.round() as i32
 }
 
 /// The usual distance between the lines of a page.

@@ -173,6 +173,10 @@ impl<'d> File<'d> {
                 _ => None,
             };
             match decoded {
+                Some(bytes) if content.len() + bytes.len() > LARGEST_STREAM => {
+                    self.full.set(true);
+                    break;
+                }
                 Some(bytes) => content.extend(bytes),
                 None => lost += 1,
             }

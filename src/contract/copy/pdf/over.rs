@@ -148,9 +148,9 @@ fn hiding(piece: &Piece, canvas: &Canvas) -> Option<Hiding> {
     if glyph.size < TINY {
         return Some(Hiding::Tiny);
     }
-    if canvas.is_covered(middle, glyph.order) {
+    if canvas.is_covered(middle, glyph.order, glyph.size) {
         return Some(Hiding::Covered);
     }
-    let ground = canvas.ground(middle, glyph.order);
+    let ground = canvas.ground(middle, glyph.order, glyph.size);
     (glyph.ink.drowns_in(ground) && !behind_image()).then_some(Hiding::White)
 }

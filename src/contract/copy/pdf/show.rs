@@ -132,6 +132,7 @@ impl<'d> Walk<'_, 'd> {
         let hidden = self.marked.iter().any(|part| part.off) || matches!(self.state.mode, 3 | 7);
         let artifact = self.marked.iter().any(|part| part.artifact);
         let mut strange = false;
+        self.order += 1;
         font.show(string, |text, shown| {
             let state = &self.state;
             let letter =
@@ -176,7 +177,6 @@ impl<'d> Walk<'_, 'd> {
             glyph.unpainted |= !state.clip.within(shown).holds(middle);
             self.canvas.glyphs.push(glyph);
         });
-        self.order += 1;
         if strange && font.is_readable() {
             self.unseen(&format!("een teken in het lettertype {}", font.name));
         }

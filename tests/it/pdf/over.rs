@@ -1,0 +1,221 @@
+//! What lies over the words of a page, and what is not seen of it.
+
+use lopdf::{StringFormat, dictionary};
+
+use super::*;
+
+/// One sentence: "niet" stands from 200 to 219.3, on the baseline 700.
+const SENTENCE: [(f32, f32, &str); 3] = [
+    (72.0, 700.0, "De Gemeente kan"),
+    (200.0, 700.0, "niet"),
+    (225.0, 700.0, "opzeggen."),
+];
+
+/// The marks on the sentence under a drawing.
+fn under(drawing: &str) -> Vec<String> {
+    let content = shown(&SENTENCE) + drawing;
+    let copy = copy(Maker::of(&[&content]));
+    assert_eq!(paragraphs(&copy), ["De Gemeente kan niet opzeggen."]);
+    marks(&copy)
+}
+
+#[test]
+fn a_line_or_thin_bar_through_words_strikes_out_exactly_those() {
+    for drawing in [
+        "0.7 w 200 703.4 m 219 703.4 l S",
+        "200 703 19.3 0.6 re f",
+        "200 703 m 219.3 703 l 219.3 703.6 l 200 703.6 l h f",
+        "0.7 w 202 703.4 m 217 703.4 l S",
+        // Dashes that a program drew one after the other, and a line drawn by a form.
+        "q 2 0 0 2 0 0 cm 0.3 w 100 351.7 m 109.5 351.7 l S Q",
+        // Two lines.
+        "0.5 w 200 702.6 m 219 702.6 l S 200 704.8 m 219 704.8 l S",
+        // Across the word.
+        "1 w 196 699 m 224 709 l S",
+    ] {
+        assert_eq!(under(drawing), ["Struck(Drawn) niet"], "{drawing}");
+    }
+    let both = "0.7 w 200 703.4 m 280 703.4 l S";
+    assert_eq!(under(both), ["Struck(Drawn) niet opzeggen."]);
+}
+
+#[test]
+fn underlines_borders_and_lines_of_paper_strike_out_nothing() {
+    for drawing in [
+        "0.7 w 200 698.6 m 219 698.6 l S",
+        "0.7 w 60 711 m 300 711 l S 60 695 m 300 695 l S 60 695 m 60 711 l S",
+        "1 1 1 RG 0.7 w 200 703.4 m 219 703.4 l S",
+        "60 690 240 30 re S",
+        // It ends before the word.
+        "0.7 w 170 703.4 m 201 703.4 l S",
+    ] {
+        assert_eq!(under(drawing), [""; 0], "{drawing}");
+    }
+}
+
+#[test]
+fn words_that_a_reader_cannot_see_are_told_with_why() {
+    let hidden = |operators: &str| {
+        let content = shown(&SENTENCE[..1]) + operators;
+        marks(&copy(Maker::of(&[&content])))
+    };
+    let niet = |before: &str| format!("{before} BT /F1 12 Tf 200 700 Td (niet) Tj ET");
+    assert_eq!(hidden(&niet("1 g")), ["Hidden(White) niet"]);
+    assert_eq!(hidden(&niet("0 0 0 0 k")), ["Hidden(White) niet"]);
+    assert_eq!(
+        hidden(&niet("0 g 195 690 40 30 re f")),
+        ["Hidden(White) niet"]
+    );
+    assert_eq!(hidden(&niet("0 g 195 690 40 30 re f 1 g")), [""; 0]);
+    assert_eq!(hidden(&niet("3 Tr")), ["Hidden(Covered) niet"]);
+    assert_eq!(
+        hidden(&niet("0 0 100 100 re W n")),
+        ["Hidden(Covered) niet"]
+    );
+    let covered = niet("") + " 1 g 195 690 40 30 re f";
+    assert_eq!(hidden(&covered), ["Hidden(Covered) niet"]);
+    let tiny = "BT /F1 1 Tf 200 700 Td (niet) Tj ET";
+    assert_eq!(hidden(tiny), ["Hidden(Tiny) niet"]);
+    let outside = "BT /F1 12 Tf 700 700 Td (niet) Tj ET";
+    assert_eq!(hidden(outside), ["Hidden(Covered) niet"]);
+}
+
+#[test]
+fn annotations_strike_out_or_remark_with_author_and_day() {
+    let mut maker = Maker::of(&[&shown(&SENTENCE)]);
+    let text = |text: &str| lopdf::Object::String(text.into(), StringFormat::Literal);
+    let quads: Vec<lopdf::Object> = [200, 710, 219, 710, 200, 697, 219, 697]
+        .map(Into::into)
+        .into();
+    maker.annotate(dictionary! {
+        "Type" => "Annot", "Subtype" => "StrikeOut", "Rect" => rect(200, 697, 219, 710),
+        "QuadPoints" => quads, "T" => text("J. Linde"),
+    });
+    maker.annotate(dictionary! {
+        "Type" => "Annot", "Subtype" => "FreeText", "Rect" => rect(72, 660, 300, 690),
+        "Contents" => text("Niet akkoord"), "T" => text("J. Linde"),
+        "M" => text("D:20250303120000Z"),
+    });
+    maker.annotate(dictionary! {
+        "Type" => "Annot", "Subtype" => "Popup", "Rect" => rect(0, 0, 9, 9),
+    });
+    let font = lopdf::Object::Reference(maker.resources);
+    let stamp = maker.stream(
+        dictionary! {
+            "Subtype" => "Form", "BBox" => rect(0, 0, 200, 20), "Resources" => font,
+        },
+        b"BT /F1 12 Tf 2 2 Td (AFGEWEZEN) Tj ET",
+    );
+    maker.annotate(dictionary! {
+        "Type" => "Annot", "Subtype" => "Stamp", "Rect" => rect(72, 600, 272, 620),
+        "AP" => dictionary! { "N" => stamp },
+    });
+    maker.annotate(dictionary! {
+        "Type" => "Annot", "Subtype" => "Ink", "Rect" => rect(225, 701, 280, 706),
+        "InkList" => vec![vec![225.into(), 703.into(), 250.into(), 705.into(), 278.into(), 703.into()].into()],
+    });
+    let copy = copy(maker);
+    let found = marks(&copy);
+    assert_eq!(
+        found,
+        [
+            "tekst over het blad: Niet akkoord (J. Linde, 3 maart 2025)",
+            "stempel: AFGEWEZEN (onbekend)",
+            "Struck(Annotation) niet",
+            "Struck(Annotation) opzeggen",
+        ]
+    );
+    assert_eq!(copy.unseen, [""; 0]);
+}
+
+#[test]
+fn a_field_that_was_filled_in_is_text_where_it_stands() {
+    let mut maker = Maker::of(&[&shown(&[
+        (72.0, 700.0, "Naam:"),
+        (
+            72.0,
+            680.0,
+            "Adres: Dorpsstraat 1, dat ook het adres is voor brieven en berichten.",
+        ),
+    ])]);
+    let resources = lopdf::Object::Reference(maker.resources);
+    let shown = maker.stream(
+        dictionary! { "Subtype" => "Form", "BBox" => rect(0, 0, 100, 14), "Resources" => resources },
+        b"BT /F1 12 Tf 0 3 Td (Zorg Linde) Tj ET",
+    );
+    maker.annotate(dictionary! {
+        "Type" => "Annot", "Subtype" => "Widget", "FT" => "Tx", "Rect" => rect(112, 697, 212, 711),
+        "AP" => dictionary! { "N" => shown },
+    });
+    assert_eq!(
+        paragraphs(&copy(maker)),
+        [
+            "Naam: Zorg Linde",
+            "Adres: Dorpsstraat 1, dat ook het adres is voor brieven en berichten."
+        ]
+    );
+}
+
+#[test]
+fn what_was_not_read_is_named_with_its_page() {
+    let unseen = |content: &str, set: &dyn Fn(&mut Maker)| {
+        let content = shown(&SENTENCE) + content;
+        let mut maker = Maker::of(&[&content]);
+        set(&mut maker);
+        copy(maker).unseen
+    };
+    let image = |maker: &mut Maker| {
+        let dict = dictionary! {
+            "Subtype" => "Image", "Width" => 1, "Height" => 1, "BitsPerComponent" => 8,
+            "ColorSpace" => "DeviceGray",
+        };
+        let image = maker.stream(dict, b"\0");
+        maker.resource("XObject", "I", image);
+    };
+    assert_eq!(
+        unseen("q 9 0 0 9 72 500 cm /I Do Q", &image),
+        ["een afbeelding op blad 1"]
+    );
+    let inline = "BI /W 1 /H 1 /BPC 8 /CS /G ID x\nEI ";
+    assert_eq!(unseen(inline, &|_| {}), ["een afbeelding op blad 1"]);
+    let curve = "72 500 m 80 520 90 520 100 500 c S";
+    assert_eq!(unseen(curve, &|_| {}), ["een tekening op blad 1"]);
+    assert_eq!(
+        unseen("72 500 m 80 520 l S", &|_| {}),
+        ["een tekening op blad 1"]
+    );
+    let font = |maker: &mut Maker| {
+        let below = dictionary! { "Type" => "Font", "Subtype" => "CIDFontType2" };
+        let below = maker.document.add_object(below);
+        let font = maker.document.add_object(dictionary! {
+            "Type" => "Font", "Subtype" => "Type0", "BaseFont" => "ABCDEF+Raadsel",
+            "Encoding" => "Identity-H", "DescendantFonts" => vec![below.into()],
+        });
+        maker.resource("Font", "F2", font);
+    };
+    let coded = "BT /F2 12 Tf 72 500 Td <00010002> Tj ET";
+    let without = "tekst in het lettertype Raadsel zonder tabel van zijn tekens op blad 1";
+    assert_eq!(unseen(coded, &font), [without]);
+    let attached = |maker: &mut Maker| {
+        let names = dictionary! { "EmbeddedFiles" => dictionary! {} };
+        maker.catalog("Names", names);
+    };
+    assert_eq!(
+        unseen("", &attached),
+        ["een bestand dat in de PDF is bijgesloten"]
+    );
+    assert_eq!(
+        unseen("} 0 0 m", &|_| {}),
+        ["inhoud die niet te lezen is op blad 1"]
+    );
+}
+
+#[test]
+fn a_scan_is_no_copy_without_words_but_one_that_was_not_seen() {
+    let mut maker = Maker::of(&["q 595 0 0 842 0 0 cm /I Do Q"]);
+    let dict = dictionary! { "Subtype" => "Image", "Width" => 1, "Height" => 1 };
+    let image = maker.stream(dict, b"\0");
+    maker.resource("XObject", "I", image);
+    let scan = "een scan: een afbeelding zonder tekst op blad 1";
+    assert_eq!(copy(maker).unseen, [scan]);
+}
