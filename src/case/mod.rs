@@ -16,12 +16,14 @@ pub(crate) mod references;
 pub mod retour;
 pub mod shortcoming;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
 
 use crate::contract::copy::Copy;
 use crate::finding::{Finding, Label};
+use crate::money::Posts;
 use crate::record;
 use crate::seal::Chain;
 use crate::source::field::{List, Spanned};
@@ -412,6 +414,32 @@ pub struct CaseFile {
     pub sent: Chain,
     /// The contract as it came back, if the case names a file that could be read.
     pub returned: Option<Arc<Copy>>,
+    /// The files with posts that claims of the case name, by the name they have there.
+    pub tables: BTreeMap<String, PostTable>,
+}
+
+/// A file with the posts of a claim.
+#[derive(Clone, Debug)]
+pub struct PostTable {
+    /// The file.
+    pub source: Arc<Source>,
+    /// What could be read.
+    pub posts: Posts,
+    /// What could not be read.
+    pub mistakes: Vec<Mistake>,
+}
+
+impl PostTable {
+    /// Reads a file with posts.
+    pub fn read(source: Arc<Source>) -> Self {
+        let (posts, mistakes) = Posts::read(&source.text);
+        let mistakes = mistakes.into_iter().map(Mistake::from).collect();
+        PostTable {
+            source,
+            posts,
+            mistakes,
+        }
+    }
 }
 
 impl CaseFile {
@@ -436,6 +464,7 @@ impl CaseFile {
             mistakes: reader.mistakes,
             sent: Chain::default(),
             returned: None,
+            tables: BTreeMap::new(),
         }
     }
 
@@ -446,9 +475,13 @@ impl CaseFile {
 
     /// The findings on what could not be read.
     pub fn findings(&self) -> impl Iterator<Item = Finding> + '_ {
-        self.mistakes
-            .iter()
-            .map(|mistake| Finding::of_mistake(&self.source, mistake.clone()))
+        let own = (&self.source, &self.mistakes);
+        let tables = self.tables.values();
+        let files = std::iter::once(own).chain(tables.map(|one| (&one.source, &one.mistakes)));
+        files.flat_map(|(source, mistakes)| {
+            let mistakes = mistakes.iter().cloned();
+            mistakes.map(|mistake| Finding::of_mistake(source, mistake))
+        })
     }
 
     /// The place in the course, from 1, of the event in which a span lies. Events that could not

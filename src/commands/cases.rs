@@ -50,6 +50,8 @@ impl<'r> Cases<'r> {
     pub fn facts<'c>(&'c self, file: &'c CaseFile) -> Facts<'c> {
         let pack = self.repository.pack_of(file);
         let config = &self.repository.config;
-        Facts::new(file, config, pack, &self.workdays, self.today).beside(&self.neighbours)
+        Facts::new(file, config, pack, &self.workdays, self.today)
+            .beside(&self.neighbours)
+            .with_rates(&self.repository.rates)
     }
 }

@@ -5,6 +5,7 @@
 pub mod act;
 pub mod addressee;
 pub mod citations;
+pub mod claim;
 pub mod clocks;
 mod exception;
 pub mod ground;
@@ -37,6 +38,7 @@ use crate::case::shortcoming::Shortcoming;
 use crate::case::{Case, CaseFile, OwnDefault};
 use crate::contract::pack::Pack;
 use crate::finding::Label;
+use crate::money::Rates;
 use crate::repository::config::Config;
 use crate::seal::Fault;
 use crate::source::Span;
@@ -72,6 +74,8 @@ pub struct Facts<'a> {
     pub neighbours: Option<&'a Neighbours>,
     /// The returned copy, compared when it is first asked for.
     pub(crate) returned: OnceLock<Option<ReturnedCopy>>,
+    /// The rates of statutory interest: the table, unless [`Facts::with_rates`] gave others.
+    pub rates: &'a Rates,
 }
 
 /// A shortcoming and an addressee of an act: the unit in which verzuim is thought.
@@ -125,6 +129,7 @@ impl<'a> Facts<'a> {
             acts,
             neighbours: None,
             returned: OnceLock::new(),
+            rates: Rates::statutory(),
         }
     }
 
@@ -147,6 +152,12 @@ impl<'a> Facts<'a> {
             faults.extend(chain.beside(&dates.collect()));
         }
         faults
+    }
+
+    /// The same facts with the rates of the repository.
+    #[must_use]
+    pub fn with_rates(self, rates: &'a Rates) -> Self {
+        Facts { rates, ..self }
     }
 
     /// The day on which an act is judged: its own, or today's for a concept without a date.

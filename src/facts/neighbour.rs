@@ -6,9 +6,15 @@ use std::ops::Range;
 use chrono::NaiveDate;
 
 use crate::case::CaseFile;
+use crate::case::course::Event;
+use crate::case::measure::Boete;
 use crate::case::party::Party;
+use crate::money::Past;
+use crate::source::field::{Field, Spanned};
+use crate::source::scalar::Id;
 
 use super::addressee::is_contracting;
+use super::claim::{cents, penalties, share_lowered};
 use super::history::{self, History};
 use super::words::{Passage, folded};
 use super::{Act, Facts};
@@ -25,6 +31,16 @@ pub struct Neighbours {
     reasons: HashMap<String, Vec<Reasoned>>,
     /// The ingebrekestellingen to each provider.
     pub(super) history: History,
+    /// The penalties by the number of the provider in the Handelsregister.
+    penalties: HashMap<String, Vec<Charged>>,
+}
+
+/// A penalty that a letter of a case claims.
+#[derive(Clone, Debug)]
+struct Charged {
+    path: String,
+    letter_day: NaiveDate,
+    past: Past,
 }
 
 /// A letter that gives reasons for a measure.
@@ -63,6 +79,7 @@ impl Neighbours {
             }
             neighbours.add_reasons(file);
             history::add(&mut neighbours.history, file);
+            neighbours.add_penalties(file);
             let parties = file.case.wederpartijen.items().iter();
             for party in parties.filter(|party| is_contracting(party)) {
                 let Some(naam) = party.naam.known() else {
@@ -94,6 +111,72 @@ impl Neighbours {
             let same = self.reasons.entry(folded(&words.0)).or_default();
             same.push(letter);
         }
+    }
+
+    fn add_penalties(&mut self, file: &CaseFile) {
+        let events = || file.case.verloop.items().iter();
+        let names = |id: &Field<Spanned<Id>>, letter: &Boete| {
+            let own = letter.letter.id.known();
+            id.known()
+                .map(|id| &id.value)
+                .is_some_and(|id| Some(id) == own)
+        };
+        for event in events() {
+            let Event::Boete(letter) = event else {
+                continue;
+            };
+            let contract = file.case.contract.known().map(|id| id.0.clone());
+            let provider = file.case.wederpartijen.items().iter();
+            let provider = provider
+                .filter(|party| is_contracting(party))
+                .find_map(number);
+            let (Some(contract), Some(provider), Some(letter_day)) =
+                (contract, provider, event.date())
+            else {
+                continue;
+            };
+            let withdrawn = events()
+                .any(|other| matches!(other, Event::Intrekking(one) if names(&one.brief, letter)));
+            let lowered = events().find_map(|other| match other {
+                Event::Matiging(one) if names(&one.maatregel, letter) => {
+                    one.bedrag.known().and_then(cents)
+                }
+                _ => None,
+            });
+            let penalties = penalties(letter);
+            let lowered = share_lowered(lowered, &penalties);
+            let charged = penalties
+                .into_iter()
+                .zip(lowered)
+                .map(|(penalty, moderated)| Charged {
+                    path: file.source.path.clone(),
+                    letter_day,
+                    past: Past {
+                        provider: provider.clone(),
+                        contract: contract.clone(),
+                        day: penalty.day,
+                        amount: penalty.asked,
+                        moderated,
+                        withdrawn,
+                    },
+                });
+            self.penalties
+                .entry(provider.clone())
+                .or_default()
+                .extend(charged);
+        }
+    }
+
+    /// The penalties that letters of other cases claimed of a provider before a day.
+    pub(super) fn penalties<'n>(
+        &'n self,
+        provider: &str,
+        own: &'n str,
+        before: NaiveDate,
+    ) -> impl Iterator<Item = &'n Past> {
+        let all = self.penalties.get(provider).into_iter().flatten();
+        let others = all.filter(move |one| one.path != own && one.letter_day < before);
+        others.map(|one| &one.past)
     }
 
     fn add(&mut self, provider: Provider) {

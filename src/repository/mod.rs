@@ -12,11 +12,13 @@ use std::sync::Arc;
 
 use walkdir::WalkDir;
 
-use crate::case::CaseFile;
+use crate::case::course::Event;
+use crate::case::{CaseFile, PostTable};
 use crate::contract::copy::{self, Copy};
 use crate::contract::pack::{self, Pack};
 use crate::error::Error;
 use crate::finding::Finding;
+use crate::money::Rates;
 use crate::seal::Chain;
 use crate::source::read::{Read, Reader, nearest};
 use crate::source::{Mistake, Source, Span, is_cut_off, tree};
@@ -27,6 +29,8 @@ use config::Config;
 const SETTINGS: &str = "trede.yaml";
 /// The largest text that is read, in bytes: many times the longest contract.
 const MOST_TEXT: usize = 32 << 20;
+/// The name of the file with a municipality's own rates of interest.
+const RATES: &str = "rentetarieven.csv";
 /// The name of a case file in its folder.
 pub const CASE: &str = "zaak.yaml";
 
@@ -39,7 +43,9 @@ pub struct Repository {
     pub config: Config,
     /// The contracts by id: the embedded example, and those of the repository over it.
     pub packs: BTreeMap<String, Pack>,
-    /// Findings on the settings and the contracts.
+    /// The rates of statutory interest: the table, and those of the repository over it.
+    pub rates: Rates,
+    /// Findings on the settings, the rates and the contracts.
     pub findings: Vec<Finding>,
     /// Where the user stands; paths are shown from there.
     from: PathBuf,
@@ -61,11 +67,13 @@ impl Repository {
                 .to_owned(),
             config: Config::default(),
             packs: BTreeMap::new(),
+            rates: Rates::statutory().clone(),
             findings: Vec::new(),
             from: from.canonicalize().map_err(Error::file(from))?,
         };
         if root.is_some() {
             repository.read_config()?;
+            repository.read_rates()?;
         }
         repository.read_packs()?;
         Ok(repository)
@@ -194,6 +202,7 @@ impl Repository {
             });
         }
         self.read_returned(folder, &mut file);
+        self.read_tables(&mut file, folder)?;
         if let Some(id) = file.case.contract.known()
             && !self.packs.contains_key(&id.0)
         {
@@ -259,6 +268,41 @@ impl Repository {
         }
     }
 
+    /// Reads the files with posts that the claims of a case name. A path that leaves the folder of
+    /// the case was reported and is not followed.
+    fn read_tables(&self, file: &mut CaseFile, folder: &Path) -> Result<(), Error> {
+        let claims = file.case.verloop.items().iter().filter_map(Event::claim);
+        let named: Vec<_> = claims
+            .filter_map(|claim| {
+                Some((
+                    claim.posten_bestand.known()?.0.clone(),
+                    claim.posten_bestand.span(),
+                ))
+            })
+            .filter(|(_, span)| !file.mistakes.iter().any(|one| one.span == *span))
+            .collect();
+        for (name, span) in named {
+            let path = folder.join(&name);
+            // A link may lead out of the folder where a name cannot.
+            let real = path.canonicalize().ok().zip(folder.canonicalize().ok());
+            let inside = real.is_some_and(|(real, home)| real.starts_with(home));
+            if !inside || !path.is_file() {
+                file.mistakes.push(Mistake {
+                    code: "I-08",
+                    span,
+                    message: format!("Het bestand `{name}` is er niet."),
+                    remedy: "Zet het in de map van de zaak, of verbeter de naam.".into(),
+                });
+                continue;
+            }
+            let (source, invalid) = self.read_source(&path)?;
+            let mut table = PostTable::read(source);
+            table.mistakes.extend(invalid);
+            file.tables.insert(name, table);
+        }
+        Ok(())
+    }
+
     /// The contract that a case names.
     pub fn pack_of(&self, file: &CaseFile) -> Option<&Pack> {
         self.packs.get(&file.case.contract.known()?.0)
@@ -310,6 +354,20 @@ impl Repository {
             .known()
             .and_then(|folders| choose(folders).known());
         self.root.join(chosen.map_or(usual, |code| &code.0))
+    }
+
+    fn read_rates(&mut self) -> Result<(), Error> {
+        let path = self.root.join(RATES);
+        if !path.is_file() {
+            return Ok(());
+        }
+        let (source, invalid) = self.read_source(&path)?;
+        let (rates, mistakes) = self.rates.with_own(&source.text);
+        self.rates = rates;
+        let mistakes = mistakes.into_iter().map(Mistake::from).chain(invalid);
+        self.findings
+            .extend(mistakes.map(|mistake| Finding::of_mistake(&source, mistake)));
+        Ok(())
     }
 
     fn read_config(&mut self) -> Result<(), Error> {

@@ -61,6 +61,16 @@ pub enum When {
     Betalingsregeling,
     /// The right to performance was converted into damages before the act.
     Omgezet,
+    /// The act claims or sets off a sum that is computed.
+    BedragBerekend,
+    /// The act claims interest.
+    RenteGevorderd,
+    /// The act claims costs.
+    KostenGevorderd,
+    /// The act declares a set-off, and does not merely announce it.
+    VerrekeningVerklaard,
+    /// A debt with which the act sets off is attached, assigned or pledged.
+    BeslagCessiePand,
     /// There is a dispute.
     Geschil,
     /// The case ran before it was kept here.
@@ -111,6 +121,11 @@ impl When {
             When::Schikking => "schikking".into(),
             When::Betalingsregeling => "betalingsregeling".into(),
             When::Omgezet => "omgezet".into(),
+            When::BedragBerekend => "bedrag-berekend".into(),
+            When::RenteGevorderd => "rente-gevorderd".into(),
+            When::KostenGevorderd => "kosten-gevorderd".into(),
+            When::VerrekeningVerklaard => "maatregel:verrekening-verklaring".into(),
+            When::BeslagCessiePand => "beslag-cessie-pand".into(),
             When::Geschil => "geschil".into(),
             When::Overgenomen => "zaak:overgenomen".into(),
             When::Leesbaarheid => "optie:leesbaarheid".into(),
@@ -148,6 +163,17 @@ impl When {
                 let mut all = facts.settlements(facts.day_of(act));
                 all.any(|(_, one)| one.soort.get() == Some(SettlementKind::Betalingsregeling))
             }
+            When::BedragBerekend => {
+                let set_off = act.set_off().is_some_and(|one| !one.bedrag.is_absent());
+                set_off || facts.principal(act).is_some()
+            }
+            When::RenteGevorderd => act.interest().is_some(),
+            When::KostenGevorderd => act.claim().is_some_and(|one| !one.kosten.is_empty()),
+            When::VerrekeningVerklaard => act.declared_set_off().is_some(),
+            When::BeslagCessiePand => act.set_off().is_some_and(|one| {
+                let mut debts = one.schulden.items().iter();
+                debts.any(|debt| debt.belast.known().is_some())
+            }),
             When::Geschil => facts.case.geschil.known().is_some(),
             When::Overgenomen => facts.case.overgenomen.known().is_some(),
             When::Leesbaarheid => facts.config.leesbaarheid.get() == Some(true),
@@ -224,6 +250,11 @@ impl When {
             | When::Wederpartij(_)
             | When::Schikking
             | When::Betalingsregeling
+            | When::BedragBerekend
+            | When::RenteGevorderd
+            | When::KostenGevorderd
+            | When::VerrekeningVerklaard
+            | When::BeslagCessiePand
             | When::Geschil
             | When::Overgenomen
             | When::Leesbaarheid

@@ -13,7 +13,9 @@ mod aanmaning;
 mod addressee;
 mod afweging;
 mod agreed_stop;
+mod betaling;
 mod boete;
+mod boetebedrag;
 mod citations;
 mod clientenstop;
 mod dates;
@@ -31,6 +33,7 @@ mod hoor;
 mod indispensable;
 mod ingebrekestelling;
 mod input;
+mod interest;
 mod inzet;
 mod keurmerk;
 mod ladder;
@@ -49,6 +52,7 @@ mod overmacht;
 mod own_stop;
 mod parties;
 mod people;
+mod posts;
 mod privacy;
 mod receipt;
 mod rectification;
@@ -63,6 +67,8 @@ mod tensions;
 mod terugvordering;
 mod uitstel;
 mod verantwoorde_hulp;
+mod verjaring;
+mod verrekening;
 mod versions;
 mod verzuim;
 mod wording;
@@ -134,6 +140,12 @@ static TABLES: &[&[&Rule]] = &[
     history::RULES,
     hoor::RULES,
     tensions::RULES,
+    betaling::RULES,
+    posts::RULES,
+    verrekening::RULES,
+    boetebedrag::RULES,
+    interest::RULES,
+    verjaring::RULES,
     set_aside::RULES,
 ];
 

@@ -58,6 +58,18 @@ pub struct Mistake {
     pub remedy: String,
 }
 
+impl From<crate::money::Mistake> for Mistake {
+    /// A mistake in a file of rows and columns.
+    fn from(mistake: crate::money::Mistake) -> Self {
+        Mistake {
+            code: "I-04",
+            span: Span::new(mistake.span.start, mistake.span.end),
+            message: mistake.message,
+            remedy: mistake.remedy,
+        }
+    }
+}
+
 /// Whether a mistake kept the rest of the file from being read.
 pub fn is_cut_off(mistakes: &[Mistake]) -> bool {
     let mut codes = mistakes.iter().map(|mistake| mistake.code);

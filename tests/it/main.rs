@@ -4,6 +4,7 @@ mod asked;
 mod brief;
 mod calendar;
 mod citation;
+mod claims;
 mod compare;
 mod course;
 mod docx;

@@ -63,6 +63,14 @@ impl Default for World {
 }
 
 impl World {
+    /// The usual world, with another case.
+    pub fn beside(other: &str) -> Self {
+        World {
+            other: other.into(),
+            ..World::default()
+        }
+    }
+
     /// The findings on a case on a day.
     pub fn check(&self, text: &str, today: &str) -> Vec<Finding> {
         let mut reader = Reader::default();
@@ -162,6 +170,11 @@ fn edited(text: &str, edits: &str) -> String {
         copy = copy.replacen(old, new, 1);
     }
     copy
+}
+
+/// The base case with an example laid over it.
+pub fn overlaid(example: &str) -> String {
+    overlay::overlaid(BASE, example).expect("an example that says what differs")
 }
 
 /// An example cut at the lines that name a file.
