@@ -61,10 +61,16 @@ impl<'a> Act<'a> {
         }
     }
 
-    /// The set-off that the act declares and does not merely announce.
+    /// The set-off that the act declares and does not merely announce: it says so, or says nothing of
+    /// it and names a sum or debts.
     pub fn declared_set_off(&self) -> Option<&'a Verrekening> {
-        self.set_off()
-            .filter(|one| one.aankondiging.get() != Some(true) && !one.aankondiging.is_broken())
+        self.set_off().filter(|one| match one.aankondiging.get() {
+            Some(announced) => !announced,
+            None => {
+                let names = !one.bedrag.is_absent() || !one.schulden.is_empty();
+                names && !one.aankondiging.is_broken()
+            }
+        })
     }
 
     /// The penalty that the act is.
