@@ -226,6 +226,8 @@ record! {
         oordeel: PlanVerdict,
         /// Waarom het plan voldoende of onvoldoende is, in woorden voor de aanbieder.
         reden: Prose,
+        /// De extra controle die volgt, en hoe vaak.
+        controle: Prose,
     }
 }
 

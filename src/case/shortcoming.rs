@@ -23,6 +23,8 @@ record! {
         product: Prose,
         /// De feiten, elk met datum en bron.
         feiten: List<Fact>,
+        /// Of het een gebrek is in wat wel is geleverd; dan geldt de klachtplicht (6:89 BW).
+        gebrek: bool,
         /// De dag waarop de gemeente de tekortkoming ontdekte.
         ontdekt: NaiveDate,
         /// De dag waarop de gemeente de tekortkoming voor het eerst bij de aanbieder meldde.

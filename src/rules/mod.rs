@@ -18,6 +18,7 @@ mod boete;
 mod boetebedrag;
 mod citations;
 mod clientenstop;
+mod correspondentie;
 mod dates;
 mod dispatch;
 mod exceptions;
@@ -32,8 +33,10 @@ mod history;
 mod hoor;
 mod indispensable;
 mod ingebrekestelling;
+mod inkomend;
 mod input;
 mod interest;
+mod insolventie;
 mod inzet;
 mod keurmerk;
 mod ladder;
@@ -56,6 +59,7 @@ mod posts;
 mod privacy;
 mod receipt;
 mod rectification;
+mod regeling;
 mod returned_copy;
 mod routes;
 mod sanctie;
@@ -138,6 +142,10 @@ static TABLES: &[&[&Rule]] = &[
     niet_betalen::RULES,
     terugvordering::RULES,
     history::RULES,
+    correspondentie::RULES,
+    inkomend::RULES,
+    regeling::RULES,
+    insolventie::RULES,
     hoor::RULES,
     tensions::RULES,
     betaling::RULES,

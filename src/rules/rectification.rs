@@ -1,15 +1,17 @@
-//! An ingebrekestelling in the place of an earlier one.
+//! An ingebrekestelling in the place of an earlier one, a correction, a withdrawal.
 
 use crate::calendar::dutch;
+use crate::case::correspondence::ErrorKind;
 use crate::case::course::{Event, Ingebrekestelling};
 use crate::facts::term::{given_term, replaces};
 use crate::facts::{Act, ActKind, shortcoming_id};
 use crate::finding::Severity;
 
 use super::applies::When;
-use super::rule::{Basis, Check, Rule, rule};
+use super::rule::{Basis, Check, Moment, Rule, rule};
+use super::sink::Sink;
 
-pub(super) static RULES: &[&Rule] = &[&ERROR_NOT_NAMED];
+pub(super) static RULES: &[&Rule] = &[&ERROR_NOT_NAMED, &WITHDRAWAL];
 
 rule! {
     /// De brief die een ingebrekestelling vervangt, zegt niet wat er niet klopte, of geeft geen nieuwe
@@ -56,10 +58,14 @@ rule! {
         code: "N-24",
         name: "rectificatie-onvolledig",
         severity: Severity::Waarschuwing,
-        acts: &[ActKind::Ingebrekestelling],
-        applies: &[&[When::IngetrokkenOfVervangen]],
+        acts: &[ActKind::Ingebrekestelling, ActKind::Rectificatie],
+        applies: &[
+            &[When::IngetrokkenOfVervangen],
+            &[When::Maatregel(ActKind::Rectificatie)],
+        ],
         basis: &[Basis::Wet("3:37 BW")],
         check: Check::Act(|facts, act, sink| {
+            corrected(act, sink);
             let Event::Ingebrekestelling(letter) = act.event else { return };
             for earlier in &facts.acts {
                 let Event::Ingebrekestelling(replaced) = earlier.event else { continue };
@@ -126,4 +132,98 @@ fn same_end(
         old.into_iter().find(|old| *old == end)
     });
     ends.next()
+}
+
+/// A correction says what was wrong, and gives a new term where the provider was misled.
+fn corrected(act: &Act<'_>, sink: &mut Sink<'_>) {
+    let Event::Rectificatie(letter) = act.event else {
+        return;
+    };
+    if letter.fout.is_absent() || letter.juist.is_absent() {
+        sink.report(
+            act.letter.id.span(),
+            format!(
+                "{} zegt niet wat er verkeerd stond en wat er had moeten staan.",
+                act.id
+            ),
+            "Vul `fout` en `juist` in.",
+        );
+    }
+    let grave = letter
+        .soort
+        .get()
+        .filter(|kind| *kind != ErrorKind::Verschrijving);
+    if let Some(kind) = grave.filter(|_| letter.nieuwe_termijn.get() != Some(true)) {
+        sink.report(
+            letter.soort.span(),
+            format!(
+                "{} verbetert een fout in de {}, zonder nieuwe termijn.",
+                act.id,
+                kind.word()
+            ),
+            "Schrijf een nieuwe brief met een nieuwe termijn, en vul `nieuwe_termijn: ja` in.",
+        );
+    }
+}
+
+rule! {
+    /// De intrekking zegt niet wat zij betekent, of trekt een ontvangen ontbinding of opzegging in.
+    ///
+    /// **Bron.** Artikel 3:37, vijfde lid, BW.
+    ///
+    /// **Waarom.** Een intrekking werkt als zodanig alleen als zij eerder dan of tegelijk met de brief aankomt. Later is zij
+    /// een nieuwe verklaring: dan moet er staan wat met termijn, verzuim en rechten gebeurt. Een ontvangen
+    /// ontbinding of opzegging kan de gemeente niet eenzijdig ongedaan maken.
+    ///
+    /// **Wat te doen.** Vul `gevolg` in; spreek bij een ontbinding of opzegging voortzetting af.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak met een intrekking die verder in orde is
+    /// verloop:
+    ///   - intrekking:
+    ///       id: IR1
+    ///       gevolg:
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak met een intrekking die verder in orde is
+    /// verloop:
+    ///   - intrekking:
+    ///       id: IR1
+    ///       gevolg: De stop vervalt; onze andere rechten blijven.
+    /// ```
+    static WITHDRAWAL = {
+        code: "N-23",
+        name: "intrekking-zonder-gevolg",
+        moment: Moment::NaVerzending,
+        acts: &[ActKind::Intrekking],
+        basis: &[Basis::Wet("3:37 lid 5 BW")],
+        check: Check::Act(|facts, act, sink| {
+            let Event::Intrekking(letter) = act.event else { return };
+            if letter.gevolg.is_absent() {
+                sink.report(
+                    act.letter.id.span(),
+                    format!("{} zegt niet wat de intrekking betekent voor termijn, verzuim en rechten.", act.id),
+                    "Vul `gevolg` in.",
+                );
+            }
+            let named = letter.brief.known().and_then(|id| facts.act(&id.value.0));
+            let ending = named.filter(|one| {
+                let ends = matches!(one.kind, ActKind::Ontbinding | ActKind::Opzegging);
+                let mut parties = one.debtors();
+                ends && parties.any(|party| facts.receipt(one, party).proven().is_some())
+            });
+            if let Some(ending) = ending {
+                sink.report(
+                    letter.brief.span(),
+                    format!(
+                        "{} is ontvangen en heeft gewerkt; {} maakt dat niet eenzijdig ongedaan.",
+                        ending.id, act.id
+                    ),
+                    "Spreek met de aanbieder voortzetting af.",
+                );
+            }
+        }),
+    }
 }

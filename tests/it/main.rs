@@ -15,6 +15,7 @@ mod golden;
 mod hints;
 mod import;
 mod ladder;
+mod lawful;
 mod letter;
 mod lsp;
 mod manual;

@@ -140,7 +140,7 @@ fn read_case(folder: &str, text: &str) -> CaseFile {
 /// a line `# trede.yaml`, `# profiel.yaml` or `# andere zaak` those of that file; below `# tekst.md`
 /// clauses of the contract, below `# verzonden/keten.txt` that list.
 /// Below `# retour.md` stands what the returned copy says otherwise.
-fn check_example(example: &str) -> Vec<Finding> {
+pub fn check_example(example: &str) -> Vec<Finding> {
     let mut world = World::default();
     let mut case = BASE.to_owned();
     for (name, part) in parts(example) {
