@@ -232,6 +232,11 @@ rule! {
         basis: &[Basis::Wet("6:82 BW"), Basis::Praktijk("zorgvuldigheid")],
         check: Check::Case(|facts, sink| {
             for (one, date) in open(facts, &[IncomingKind::VerzoekOmUitstel, IncomingKind::Verzoek]) {
+                // A request about an agreed stop is a matter of that stop.
+                let agreed = facts.acts.iter().any(|act| act.kind == ActKind::ClientenstopOvereengekomen);
+                if agreed && one.soort.get() == Some(IncomingKind::Verzoek) {
+                    continue;
+                }
                 let kind = one.soort.get().map_or("", |kind| kind.word());
                 sink.report(
                     one.id.span(),

@@ -100,7 +100,7 @@ fn a_letter_to_the_curator_goes_to_the_curator_and_not_to_the_provider() {
 fn a_measure_on_two_grounds_stands_if_one_of_them_does() {
     let two = |first: &str, second: &str, course: &str| {
         let letter = format!(
-            "{course}  - ontbinding: {{id: OB1, dagtekening: 2025-05-01, grondslag: {first}, subsidiair: [{second}]}}\n"
+            "{course}  - ontbinding: {{id: OB1, dagtekening: 2025-05-01, grondslag: {first}, subsidiair: [{second}], overmacht: {{begin: 2025-04-20, verwacht_einde: 2025-07-31, reden: De locatie is gesloten.}}}}\n"
         );
         let text = case(LINDE, "", &letter);
         asked(&text, |_, findings| {
