@@ -154,12 +154,20 @@ rule! {
         acts: PENALTY,
         blocks: PENALTY,
         basis: &[Basis::Ladder("boete"), Basis::Contract(Topic::Boete)],
-        check: Check::Act(|_, act, sink| {
+        check: Check::Act(|facts, act, sink| {
             let Some(letter) = letter(act) else { return };
+            // Only an event on or after the first day of verzuim would do.
+            let day = sink.day();
+            let from = facts.positions(act).filter_map(|one| {
+                let route = facts.earliest_route(one.shortcoming, one.party, day, act.kind)?;
+                Some(route.open_to(act.kind)?.date())
+            });
+            let example = from.max().unwrap_or(day).max(day);
             let mut all = vec![Requirement::listed(
                 "een gebeurtenis (`gebeurtenissen`)",
                 &letter.gebeurtenissen,
-                "{datum: 2025-01-31, omschrijving: wat er gebeurde, bedrag: 100.00}",
+                format!("{{datum: {}, omschrijving: wat er gebeurde, bedrag: 100.00}}",
+ example),
             )];
             for event in letter.gebeurtenissen.items() {
                 all.push(Requirement::known_as("de dag van een gebeurtenis (`datum`)", &event.datum, "2025-01-31"));

@@ -1,5 +1,5 @@
 //! Letters that take no measure, each with what makes it work: liability, a demand before the due
-//! day, a protest, an intention, a request for information, an interruption of limitation.
+//! day, a protest, an intention, a request for information.
 
 use crate::case::correspondence::Useless;
 use crate::case::course::{Event, PlanVerdict};
@@ -20,7 +20,6 @@ pub(super) static RULES: &[&Rule] = &[
     &REQUEST,
     &PLAN_DATE,
     &EXTRA_CONTROL,
-    &INTERRUPTION,
 ];
 
 const DEMAND: &[ActKind] = &[ActKind::Aanmaning];
@@ -469,72 +468,6 @@ rule! {
                     plan.controle.span(),
                     format!("{} kondigt extra controle aan zonder oordeel dat het plan onvoldoende is.", act.id),
                     "Vul `oordeel` in, of laat de extra controle weg.",
-                );
-            }
-        }),
-    }
-}
-
-rule! {
-    /// De stuiting noemt de vordering niet, of niet sinds wanneer de gemeente ervan wist.
-    ///
-    /// **Bron.** Artikelen 3:317 en 3:319 BW.
-    ///
-    /// **Waarom.** Een stuiting werkt alleen als de aanbieder weet welke vordering de gemeente voorbehoudt. Daarna
-    /// begint een nieuwe termijn van ten hoogste vijf jaar. Voor ontbinding is dit niet genoeg: daarvoor
-    /// moet binnen zes maanden een eis volgen.
-    ///
-    /// **Wat te doen.** Vul `vordering` in, en `bekend_op` of `eigen_vordering`.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak die verder in orde is
-    /// verloop:
-    ///   - stuiting:
-    ///       id: ST1
-    ///       dagtekening: 2025-05-20
-    ///       bekend_op: 2025-01-20
-    ///       ondertekenaar: vdberg
-    ///       behandelaar: smit
-    ///       verzending:
-    ///         - {kanaal: aangetekend, verzonden: 2025-05-20, resultaat: ontvangen, datum: 2025-05-21, bewijs: [B2]}
-    ///         - {kanaal: post, verzonden: 2025-05-20}
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak die verder in orde is
-    /// verloop:
-    ///   - stuiting:
-    ///       id: ST1
-    ///       dagtekening: 2025-05-20
-    ///       vordering: het recht op nakoming en schadevergoeding wegens begeleiders zonder diploma
-    ///       bekend_op: 2025-01-20
-    ///       ondertekenaar: vdberg
-    ///       behandelaar: smit
-    ///       verzending:
-    ///         - {kanaal: aangetekend, verzonden: 2025-05-20, resultaat: ontvangen, datum: 2025-05-21, bewijs: [B2]}
-    ///         - {kanaal: post, verzonden: 2025-05-20}
-    /// ```
-    static INTERRUPTION = {
-        code: "W-23",
-        name: "stuiting-onvolledig",
-        acts: &[ActKind::Stuiting],
-        basis: &[Basis::Wet("3:317 en 3:319 BW")],
-        check: Check::Act(|_, act, sink| {
-            let Event::Stuiting(letter) = act.event else { return };
-            let undated = letter.bekend_op.is_absent() && letter.eigen_vordering.is_absent();
-            let missing: Vec<_> = [
-                (letter.vordering.is_absent(), "de vordering (`vordering`)"),
-                (undated, "sinds wanneer de gemeente ervan wist (`bekend_op`)"),
-            ]
-            .into_iter()
-            .filter_map(|(missing, what)| missing.then_some(what))
-            .collect();
-            if !missing.is_empty() {
-                sink.report(
-                    act.letter.id.span(),
-                    format!("{} noemt niet: {} (artikel 3:317 BW).", act.id, say::list(&missing)),
-                    "Vul dit in; zonder duidelijke vordering stuit de brief niets.",
                 );
             }
         }),

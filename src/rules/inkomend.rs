@@ -2,10 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::calendar::{Derived, StatutoryTerm, Term, Unit};
 use crate::case::course::{Event, IncomingKind, Ontvangen};
 use crate::facts::{ActKind, Facts, party_id, shortcoming_id};
-use crate::finding::Severity;
 
 use super::rule::{Basis, Check, Moment, Rule, rule};
 use super::say;
@@ -16,14 +14,10 @@ pub(super) static RULES: &[&Rule] = &[
     &COUNTERCLAIM,
     &OPEN_REQUEST,
     &LATE_PROTEST,
-    &NEARLY_BARRED,
 ];
 
 /// Within how many days a protest is surely in time, in the catalogue's prudent count (6:89 BW).
 const IN_TIME: i64 = 60;
-
-/// How long before the power to dissolve lapses it is told.
-const WARNING: u32 = 6;
 
 /// What came in of some kinds by today and was not answered.
 fn open<'f, 'a>(
@@ -301,59 +295,6 @@ rule! {
                     format!("Over het gebrek {} {what} (artikel 6:89 BW).", shortcoming_id(one)),
                     "Klaag nu, of leg met `gemeld` vast wanneer het eerder is gebeurd.",
                 );
-            }
-        }),
-    }
-}
-
-rule! {
-    /// De bevoegdheid om te ontbinden verjaart binnen een half jaar.
-    ///
-    /// **Bron.** Artikelen 3:311 en 3:317 BW.
-    ///
-    /// **Waarom.** Vijf jaar na de ontdekking vervalt de bevoegdheid om buiten de rechter te ontbinden. Een brief alleen
-    /// stuit dat niet: daarna moet binnen zes maanden een eis volgen.
-    ///
-    /// **Wat te doen.** Ontbind, of stuit en bereid een eis voor.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak die verder in orde is
-    /// tekortkomingen:
-    ///   - id: T1
-    ///     ontdekt: 2020-09-01
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak die verder in orde is
-    /// tekortkomingen:
-    ///   - id: T1
-    ///     ontdekt: 2021-01-20
-    /// ```
-    static NEARLY_BARRED = {
-        code: "N-52",
-        name: "verjaring-nadert",
-        severity: Severity::Waarschuwing,
-        moment: Moment::Lopend,
-        basis: &[Basis::Wet("3:311 en 3:317 BW")],
-        check: Check::Case(|facts, sink| {
-            const FIVE: Term = Term { count: 5, unit: Unit::Jaar };
-            for one in facts.case.tekortkomingen.items() {
-                let Some(found) = one.ontdekt.get() else { continue };
-                let last = StatutoryTerm(FIVE).end(&Derived::new("ontdekking", found)).date();
-                let from = last.checked_sub_months(chrono::Months::new(WARNING)).unwrap_or(last);
-                let dissolved = facts.acts.iter().any(|act| act.kind == ActKind::Ontbinding && act.is_about(one));
-                if !dissolved && facts.today >= from && facts.today <= last {
-                    sink.over(one).report(
-                        one.ontdekt.span(),
-                        format!(
-                            "De bevoegdheid om wegens {} te ontbinden verjaart na {} (artikel 3:311 BW).",
-                            shortcoming_id(one),
-                            say::date(last)
-                        ),
-                        "Ontbind, of stuit en bereid een eis voor binnen zes maanden.",
-                    );
-                }
             }
         }),
     }

@@ -369,10 +369,35 @@ fn first_request(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
     let Some(letter) = suspension(act) else {
         return;
     };
-    let mut all = vec![Requirement::known(
-        "het verzoek om informatie (`verzoek`)",
-        &letter.verzoek,
-    )];
+    // The request comes first: what is not there cannot be named.
+    let sent = facts
+        .acts
+        .iter()
+        .find(|one| one.kind == ActKind::Informatieverzoek);
+    let mut all = match sent {
+        Some(sent) => vec![Requirement::known_as(
+            "het verzoek om informatie (`verzoek`)",
+            &letter.verzoek,
+            sent.id,
+        )],
+        None => {
+            let day = sink.day();
+            let last = day.checked_add_days(chrono::Days::new(14)).unwrap_or(day);
+            let course = &facts.case.verloop;
+            let request = format!(
+                "{{informatieverzoek: {{id: IV1, dagtekening: {day}, doel: Nog te beschrijven., \
+                 gevraagd: Nog te beschrijven., uiterlijk: {last}}}}}"
+            );
+            vec![
+                Requirement::fact(
+                    "een verzoek om informatie",
+                    letter.verzoek.span(),
+                    Status::Missing,
+                )
+                .with(crate::source::edit::Insertion::of_item(course, request)),
+            ]
+        }
+    };
     if let Some((asked, request)) = request(facts, act) {
         let verdict = match request.oordeel.get() {
             Some(AnswerVerdict::Toereikend) => {

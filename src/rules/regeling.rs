@@ -1,7 +1,6 @@
 //! What parties agreed on, what was taken over, and what runs beside the case.
 
 use crate::calendar::{ContractTerm, Derived};
-use crate::case::course::Event;
 use crate::case::money::SettlementKind;
 use crate::contract::topic::Topic;
 use crate::facts::{ActKind, shortcoming_id};
@@ -13,7 +12,6 @@ use super::say;
 
 pub(super) static RULES: &[&Rule] = &[
     &SETTLED,
-    &INSTALMENT,
     &UNCHECKED,
     &STATE,
     &NO_TALKS,
@@ -105,74 +103,6 @@ rule! {
                 ),
                 "Ga na waar de schikking over gaat, en of haar voorwaarden zijn nageleefd.",
             );
-        }),
-    }
-}
-
-rule! {
-    /// Een termijn van de betalingsregeling is niet betaald.
-    ///
-    /// **Bron.** De regeling zelf; artikel 6:131, tweede lid, BW.
-    ///
-    /// **Waarom.** Wordt een termijn gemist, dan geldt wat de regeling daarover zegt. Zolang de regeling loopt, is er
-    /// voor de rest geen verzuim. Uitstel als gunst staat aan verrekening niet in de weg.
-    ///
-    /// **Wat te doen.** Vul `betaald_op` in, of doe wat de regeling bij een gemiste termijn zegt.
-    ///
-    /// ### Faalt
-    /// ```yaml
-    /// # In een zaak die verder in orde is
-    /// verloop:
-    ///   - regeling:
-    ///       id: BR1
-    ///       dagtekening: 2025-05-20
-    ///       soort: betalingsregeling
-    ///       overeengekomen: 2025-05-19
-    ///       omvang: de terugvordering over februari 2025
-    ///       termijnen:
-    ///         - {uiterlijk: 2025-05-30, bedrag: 100.00}
-    ///       ondertekenaar: vdberg
-    ///       behandelaar: smit
-    ///       verzending:
-    ///         - {kanaal: aangetekend, verzonden: 2025-05-20, resultaat: ontvangen, datum: 2025-05-21, bewijs: [B2]}
-    ///         - {kanaal: post, verzonden: 2025-05-20}
-    /// ```
-    /// ### Slaagt
-    /// ```yaml
-    /// # In een zaak die verder in orde is
-    /// verloop:
-    ///   - regeling:
-    ///       id: BR1
-    ///       dagtekening: 2025-05-20
-    ///       soort: betalingsregeling
-    ///       overeengekomen: 2025-05-19
-    ///       omvang: de terugvordering over februari 2025
-    ///       termijnen:
-    ///         - {uiterlijk: 2025-05-30, bedrag: 100.00, betaald_op: 2025-05-28}
-    ///       ondertekenaar: vdberg
-    ///       behandelaar: smit
-    ///       verzending:
-    ///         - {kanaal: aangetekend, verzonden: 2025-05-20, resultaat: ontvangen, datum: 2025-05-21, bewijs: [B2]}
-    ///         - {kanaal: post, verzonden: 2025-05-20}
-    /// ```
-    static INSTALMENT = {
-        code: "N-33",
-        name: "termijn-van-regeling-gemist",
-        moment: Moment::Lopend,
-        acts: &[ActKind::Regeling],
-        basis: &[Basis::Wet("6:131 lid 2 BW"), Basis::Praktijk("de regeling")],
-        check: Check::Act(|facts, act, sink| {
-            let Event::Regeling(one) = act.event else { return };
-            for part in one.termijnen.items() {
-                let late = part.uiterlijk.get().filter(|day| *day < facts.today && part.betaald_op.is_absent());
-                if let Some(day) = late {
-                    sink.report(
-                        part.uiterlijk.span(),
-                        format!("De termijn van {} in {} is niet betaald.", say::date(day), act.id),
-                        "Vul `betaald_op` in, of doe wat de regeling bij een gemiste termijn zegt.",
-                    );
-                }
-            }
         }),
     }
 }
