@@ -166,8 +166,7 @@ rule! {
             let mut all = vec![Requirement::listed(
                 "een gebeurtenis (`gebeurtenissen`)",
                 &letter.gebeurtenissen,
-                format!("{{datum: {}, omschrijving: wat er gebeurde, bedrag: 100.00}}",
- example),
+                format!("{{datum: {example}, omschrijving: wat er gebeurde, bedrag: 100.00}}"),
             )];
             for event in letter.gebeurtenissen.items() {
                 all.push(Requirement::known_as("de dag van een gebeurtenis (`datum`)", &event.datum, "2025-01-31"));
