@@ -28,9 +28,10 @@ macro_rules! parts {
 
 /// Our parts that letters share; each stands once.
 static PARTS: &[(&str, &str)] = parts![
-    "bijlagen" "contact" "continuiteit" "geschil" "herstel" "maatregelen" "norm-en-feiten"
-    "ondertekening" "ontvangst" "opschrift" "overeenkomst" "reacties" "termijn" "toelichting"
-    "uitkomst" "verzuim" "verzuimperiode" "voorbehoud"
+    "afwikkeling" "betaling" "bijlagen" "contact" "continuiteit" "geschil" "grond" "herstel"
+    "hoor-en-afweging" "maatregelen" "norm-en-feiten" "ondertekening" "ontvangst" "opschrift"
+    "overeenkomst" "posten" "reacties" "slot" "tekortkomingen" "termijn" "toelichting" "uitkomst"
+    "verzuim" "verzuimperiode" "voorbehoud"
 ];
 
 /// The most that one letter can be, in bytes of Markdown; a loop in a template ends here.
@@ -66,7 +67,7 @@ impl Templates {
         let view = context(&sample::full());
         let mut check = Check::new(&sources, &view);
         let mut files = BTreeMap::new();
-        for kind in &KINDS {
+        for kind in KINDS {
             check.template(kind.file);
             let used = std::mem::take(&mut check.used).into_iter();
             let used: Vec<_> = used.map(|name| Arc::clone(&sources[name])).collect();

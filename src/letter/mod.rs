@@ -17,7 +17,12 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::facts::ActKind::{
-    self, ClientenstopOpgelegd, ClientenstopOvereengekomen, Gesprek, Ingebrekestelling, Verzuim,
+    self, Aanmaning, Aansprakelijkstelling, Afsluiting, Antwoord, Betalingsherinnering, Boete,
+    Brief, ClientenstopOpgelegd, ClientenstopOvereengekomen, Curatorbrief, Gesprek,
+    Informatieverzoek, Ingebrekestelling, Intrekking, Klacht, Matiging, NietBetalen, NietVerlengen,
+    Omzetting, Ontbinding, Opheffing, Opschorting, Opzegging, PrestatiesAanpassen, Rectificatie,
+    Regeling, Schadevergoeding, Stuiting, Tariefkorting, Terugvordering, Uitnodiging, Uitstel,
+    Verbeterplan, Verrekening, Verzuim, Voornemen,
 };
 use crate::finding::Label;
 use crate::source::{Source, Span};
@@ -54,19 +59,82 @@ macro_rules! kind {
 }
 
 /// Every kind of letter.
-pub static KINDS: [Kind; 4] = [
+pub static KINDS: &[Kind] = &[
+    kind!("uitnodiging", [Uitnodiging], "Uitnodiging voor een gesprek"),
     kind!("gespreksverslag", [Gesprek], "Gespreksverslag"),
+    kind!(
+        "verbeterplan",
+        [Verbeterplan],
+        "Verzoek om een verbeterplan"
+    ),
+    kind!(
+        "informatieverzoek",
+        [Informatieverzoek],
+        "Verzoek om informatie"
+    ),
+    kind!("klacht", [Klacht], "Klacht over een gebrek"),
     kind!(
         "ingebrekestelling",
         [Ingebrekestelling],
         "Ingebrekestelling"
     ),
+    kind!(
+        "aansprakelijkstelling",
+        [Aansprakelijkstelling],
+        "Aansprakelijkstelling"
+    ),
+    kind!("aanmaning", [Aanmaning], "Aanmaning"),
+    kind!("uitstel", [Uitstel], "Uitstel van de hersteltermijn"),
     kind!("verzuim", [Verzuim], "Vaststelling van verzuim"),
+    kind!("voornemen", [Voornemen], "Voornemen tot een maatregel"),
+    kind!("antwoord", [Antwoord], "Antwoord"),
     kind!(
         "clientenstop",
         [ClientenstopOpgelegd, ClientenstopOvereengekomen],
         "Cliëntenstop"
     ),
+    kind!("terugvordering", [Terugvordering], "Terugvordering"),
+    kind!("verrekening", [Verrekening], "Verrekening"),
+    kind!("boete", [Boete], "Contractuele boete"),
+    kind!("tariefkorting", [Tariefkorting], "Tariefkorting"),
+    kind!(
+        "aanpassing",
+        [PrestatiesAanpassen],
+        "Aanpassing van prestaties en tarieven"
+    ),
+    kind!("opschorting", [Opschorting], "Opschorting van betaling"),
+    kind!("weigering", [NietBetalen], "Weigering van betaling"),
+    kind!(
+        "schadevergoeding",
+        [Schadevergoeding],
+        "Vordering tot schadevergoeding"
+    ),
+    kind!("omzetting", [Omzetting], "Omzetting in schadevergoeding"),
+    kind!("ontbinding", [Ontbinding], "Ontbinding"),
+    kind!("opzegging", [Opzegging], "Opzegging"),
+    kind!(
+        "niet-verlenging",
+        [NietVerlengen],
+        "Geen verlenging van de overeenkomst"
+    ),
+    kind!("matiging", [Matiging], "Matiging van een maatregel"),
+    kind!("opheffing", [Opheffing], "Einde van een maatregel"),
+    kind!(
+        "betalingsherinnering",
+        [Betalingsherinnering],
+        "Herinnering aan een betaling"
+    ),
+    kind!("stuiting", [Stuiting], "Stuiting van de verjaring"),
+    kind!("intrekking", [Intrekking], "Intrekking van een brief"),
+    kind!("rectificatie", [Rectificatie], "Rectificatie van een brief"),
+    kind!("regeling", [Regeling], "Vastlegging van een regeling"),
+    kind!(
+        "curatorbrief",
+        [Curatorbrief],
+        "Brief aan de curator of bewindvoerder"
+    ),
+    kind!("brief", [Brief], "Brief"),
+    kind!("afsluiting", [Afsluiting], "Afsluiting van de zaak"),
 ];
 
 impl Kind {

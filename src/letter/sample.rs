@@ -1,6 +1,8 @@
 //! A view in which every field is present: what a template may name, and what it is tried on.
 //! Everything in it is invented.
 
+mod more;
+
 use super::view::{
     Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Combinatie, Contact, Contactmoment,
     Deelnemer, DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar,
@@ -79,6 +81,32 @@ pub fn full() -> Brief {
         }),
         clientenstop: Some(clientenstop()),
         gesprek: Some(gesprek()),
+        uitnodiging: Some(more::uitnodiging()),
+        verbeterplan: Some(more::verbeterplan()),
+        informatieverzoek: Some(more::informatieverzoek()),
+        gebrek: text("de begeleidingsverslagen vermelden geen doelen"),
+        aansprakelijkstelling: Some(more::aansprakelijkstelling()),
+        aanmaning: Some(more::aanmaning()),
+        uitstelbrief: Some(more::uitstelbrief()),
+        voorgenomen: Some(more::voorgenomen()),
+        antwoord: Some(more::antwoord()),
+        besluit: Some(more::besluit()),
+        vordering: Some(more::vordering()),
+        terugvordering: Some(more::terugvordering()),
+        verrekening: Some(more::verrekening()),
+        boete: Some(more::boete()),
+        tariefkorting: Some(more::tariefkorting()),
+        aanpassing: Some(more::aanpassing()),
+        inhouding: Some(more::inhouding()),
+        schade: Some(more::schade()),
+        omzetting: Some(more::omzetting()),
+        einde: Some(more::einde()),
+        wending: Some(more::wending()),
+        over_vordering: Some(more::over_vordering()),
+        regeling: Some(more::regeling()),
+        herziening: Some(more::herziening()),
+        curatorbrief: Some(more::curatorbrief()),
+        alineas: Some(more::alineas()),
     }
 }
 

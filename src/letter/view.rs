@@ -7,7 +7,20 @@
 //! An absent value is `None` or an empty list, never an empty text: to a template, a field that is
 //! `None` or blank does not exist, so that printing it is an error at its template line.
 
+pub mod letters;
+pub mod measures;
+
 use serde::Serialize;
+
+use letters::{
+    Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Curatorbrief, Herziening,
+    Informatieverzoek, OverVordering, Regeling, Uitnodiging, Uitstelbrief, Verbeterplan,
+    VoorgenomenMaatregel,
+};
+use measures::{
+    Aanpassing, Besluit, Boete, Einde, Inhouding, Omzetting, Schade, Tariefkorting, Terugvordering,
+    Verrekening, Vordering, Wending,
+};
 
 /// A letter.
 #[derive(Clone, Debug, Serialize)]
@@ -81,6 +94,58 @@ pub struct Brief {
     pub clientenstop: Option<Clientenstop>,
     /// The talk of this letter.
     pub gesprek: Option<Gesprek>,
+    /// The talk to which this letter invites.
+    pub uitnodiging: Option<Uitnodiging>,
+    /// The improvement plan that is asked.
+    pub verbeterplan: Option<Verbeterplan>,
+    /// The information that is asked.
+    pub informatieverzoek: Option<Informatieverzoek>,
+    /// The defect about which this letter protests.
+    pub gebrek: Option<String>,
+    /// Why the provider is held liable without a term.
+    pub aansprakelijkstelling: Option<Aansprakelijkstelling>,
+    /// The demand to declare oneself willing.
+    pub aanmaning: Option<Aanmaning>,
+    /// The extension of this letter.
+    pub uitstelbrief: Option<Uitstelbrief>,
+    /// The measure that this letter announces to be heard on.
+    pub voorgenomen: Option<VoorgenomenMaatregel>,
+    /// The answer of this letter.
+    pub antwoord: Option<Antwoord>,
+    /// The ground and the reasons of the measure of this letter.
+    pub besluit: Option<Besluit>,
+    /// The sum that this letter claims.
+    pub vordering: Option<Vordering>,
+    /// The recovery of this letter.
+    pub terugvordering: Option<Terugvordering>,
+    /// The set-off of this letter.
+    pub verrekening: Option<Verrekening>,
+    /// The penalty of this letter.
+    pub boete: Option<Boete>,
+    /// The cut of the tariffs of this letter.
+    pub tariefkorting: Option<Tariefkorting>,
+    /// The change of performances or tariffs of this letter.
+    pub aanpassing: Option<Aanpassing>,
+    /// The suspension or refusal of payment of this letter.
+    pub inhouding: Option<Inhouding>,
+    /// The damage that this letter claims.
+    pub schade: Option<Schade>,
+    /// The conversion of this letter.
+    pub omzetting: Option<Omzetting>,
+    /// The end of the contract that this letter brings.
+    pub einde: Option<Einde>,
+    /// What this letter ends or softens.
+    pub wending: Option<Wending>,
+    /// The claim that this letter reminds of or keeps alive.
+    pub over_vordering: Option<OverVordering>,
+    /// The settlement or arrangement of this letter.
+    pub regeling: Option<Regeling>,
+    /// The letter that this one withdraws or corrects.
+    pub herziening: Option<Herziening>,
+    /// What the curator or bewindvoerder is asked.
+    pub curatorbrief: Option<Curatorbrief>,
+    /// The paragraphs of a letter that has no form of its own.
+    pub alineas: Option<Alineas>,
 }
 
 /// Who writes: a municipality, alone or for others too.

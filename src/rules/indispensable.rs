@@ -37,7 +37,7 @@ rule! {
         severity: Severity::Fout,
         basis: &[Basis::Praktijk("vorm van de brief")],
         check: Check::Case(|facts, sink| {
-            let letters: Vec<_> = facts.acts.iter().filter(|act| is_letter(act)).collect();
+            let letters: Vec<_> = facts.acts.iter().filter(|act| !act.is_imported).collect();
             if !letters.is_empty() {
                 settings(facts, sink);
             }
@@ -56,18 +56,6 @@ rule! {
             }
         }),
     }
-}
-
-/// Whether an act is written in a letter.
-fn is_letter(act: &Act<'_>) -> bool {
-    matches!(
-        act.kind,
-        ActKind::Gesprek
-            | ActKind::Ingebrekestelling
-            | ActKind::Verzuim
-            | ActKind::ClientenstopOpgelegd
-            | ActKind::ClientenstopOvereengekomen
-    )
 }
 
 /// What every letter takes from trede.yaml; half of that file is no ground to send one.
@@ -146,6 +134,122 @@ fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
         }
         _ => {}
     }
+    for part in own_parts(act) {
+        let Requirement::Fact(slot, _) = &part else {
+            continue;
+        };
+        let remedy = format!("Vul hier {} in.", slot.what);
+        ask(sink, slot.span, &part, &remedy);
+    }
+}
+
+/// What a letter of its kind cannot be written without.
+fn own_parts(act: &Act<'_>) -> Vec<Requirement> {
+    let mut parts: Vec<Requirement> = match act.event {
+        Event::Uitnodiging(one) => vec![Requirement::known("de dag van het gesprek", &one.datum)],
+        Event::Informatieverzoek(one) => {
+            vec![Requirement::known("wat wordt gevraagd", &one.gevraagd)]
+        }
+        Event::Klacht(one) => vec![Requirement::known("het gebrek", &one.gebrek)],
+        Event::Aanmaning(one) => vec![
+            Requirement::known(
+                "waarom de gemeente vreest dat nakoming uitblijft",
+                &one.vrees,
+            ),
+            Requirement::known("de laatste dag voor de verklaring", &one.uiterlijk),
+        ],
+        Event::Uitstel(one) => vec![Requirement::known("de nieuwe laatste dag", &one.uiterlijk)],
+        Event::Voornemen(one) => vec![Requirement::known(
+            "de voorgenomen maatregel",
+            &one.maatregel,
+        )],
+        Event::Antwoord(one) => vec![
+            Requirement::known("waarop het antwoord is (`op`)", &one.op),
+            Requirement::known("het antwoord zelf (`inhoud`)", &one.inhoud),
+        ],
+        Event::Tariefkorting(one) => vec![Requirement::known("het percentage", &one.percentage)],
+        Event::PrestatiesAanpassen(one) => vec![Requirement::known("de wijziging", &one.wijziging)],
+        Event::Omzetting(one) => vec![Requirement::known("de prestatie", &one.prestatie)],
+        Event::Opzegging(one) => vec![Requirement::known("de einddatum", &one.einde)],
+        Event::NietVerlengen(one) => vec![Requirement::known("de einddatum", &one.einde)],
+        Event::Matiging(one) => vec![Requirement::known(
+            "de maatregel die wordt gematigd",
+            &one.maatregel,
+        )],
+        Event::Opheffing(one) => vec![Requirement::known(
+            "de maatregel die eindigt",
+            &one.maatregel,
+        )],
+        Event::Stuiting(one) => vec![Requirement::known("de vordering", &one.vordering)],
+        Event::Intrekking(one) => vec![Requirement::known(
+            "de brief die wordt ingetrokken",
+            &one.brief,
+        )],
+        Event::Rectificatie(one) => vec![Requirement::known(
+            "de brief die wordt verbeterd",
+            &one.brief,
+        )],
+        Event::Curatorbrief(one) => vec![Requirement::known("de vraag", &one.vraag)],
+        Event::Brief(one) => vec![Requirement::known("de tekst van de brief", &one.inhoud)],
+        Event::Boete(one) => {
+            let events = one.gebeurtenissen.items().iter();
+            events
+                .flat_map(|event| {
+                    [
+                        Requirement::known("de datum van de gebeurtenis", &event.datum),
+                        Requirement::known("wat er gebeurde", &event.omschrijving),
+                        Requirement::known("het bedrag van de boete", &event.bedrag),
+                    ]
+                })
+                .collect()
+        }
+        Event::Regeling(one) => {
+            let instalments = one.termijnen.items().iter();
+            instalments
+                .flat_map(|one| {
+                    [
+                        Requirement::known("de datum van de termijn", &one.uiterlijk),
+                        Requirement::known("het bedrag van de termijn", &one.bedrag),
+                    ]
+                })
+                .collect()
+        }
+        _ => Vec::new(),
+    };
+    if let Some(claim) = act.event.claim() {
+        for post in claim.posten.items() {
+            parts.push(Requirement::known(
+                "de omschrijving van de post",
+                &post.omschrijving,
+            ));
+            parts.push(Requirement::known("het bedrag van de post", &post.bedrag));
+        }
+        for cost in claim.kosten.items() {
+            parts.push(Requirement::known(
+                "de omschrijving van de kosten",
+                &cost.omschrijving,
+            ));
+            parts.push(Requirement::known("het bedrag van de kosten", &cost.bedrag));
+        }
+    }
+    // Where the contract must grant the measure, the rule on that ground asks for it.
+    let asked_elsewhere = [
+        ActKind::ClientenstopOpgelegd,
+        ActKind::ClientenstopOvereengekomen,
+        ActKind::Boete,
+        ActKind::Opzegging,
+        ActKind::NietVerlengen,
+    ];
+    if let Some(decision) = act
+        .decision()
+        .filter(|_| !asked_elsewhere.contains(&act.kind))
+    {
+        parts.push(Requirement::known(
+            "de bepaling waarop de maatregel berust",
+            &decision.grondslag,
+        ));
+    }
+    parts
 }
 
 /// A text that must say something.

@@ -123,7 +123,7 @@ fn letters() -> Vec<(String, Vec<u8>)> {
         "awkward".to_owned(),
         write(&awkward(), own).expect("a file"),
     )];
-    for kind in &KINDS {
+    for kind in KINDS {
         for concept in [false, true] {
             let mut view = full_view();
             view.concept = concept;

@@ -285,7 +285,7 @@ fn an_agreed_stop_accuses_of_nothing() {
 
 #[test]
 fn no_letter_names_a_remedy_at_public_law() {
-    for kind in &KINDS {
+    for kind in KINDS {
         let letter = written(&document(kind.name, &full_view()), "md").to_lowercase();
         for phrase in [
             "bezwaarschrift",
@@ -474,7 +474,7 @@ fn as_little_as_a_letter_can_have_leaves_no_trace() {
 }
 
 fn no_trace(view: &Brief) {
-    for kind in &KINDS {
+    for kind in KINDS {
         let letter = document(kind.name, view);
         let mut blocks = letter.body.iter().peekable();
         while let Some(block) = blocks.next() {
@@ -503,7 +503,7 @@ fn no_trace(view: &Brief) {
 
 #[test]
 fn the_same_view_gives_the_same_bytes() {
-    for kind in &KINDS {
+    for kind in KINDS {
         for format in ["md", "html"] {
             let again = Templates::load(&BTreeMap::new()).expect("our templates");
             let again = again.document(kind, &full_view()).expect("a letter");

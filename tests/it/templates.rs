@@ -58,7 +58,7 @@ fn ours_are_right() {
 fn an_own_part_replaces_ours_in_every_letter() {
     let text = "Namens de {{ afzender.naam }}, met eigen woorden.\n";
     let templates = Templates::load(&own([("delen/ondertekening.md", text)])).expect("templates");
-    for kind in &KINDS {
+    for kind in KINDS {
         let letter = written(
             &templates.document(kind, &full_view()).expect("a letter"),
             "md",
@@ -264,7 +264,7 @@ fn the_fixed_text_of_our_own_letters_gives_no_finding() {
     use trede::rules::template::{Template, check};
 
     let templates = Templates::load(&std::collections::BTreeMap::new()).expect("our templates");
-    for kind in &KINDS {
+    for kind in KINDS {
         for act in kind.acts {
             let letter = Template {
                 kind: *act,

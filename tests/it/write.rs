@@ -83,7 +83,7 @@ fn is_literal(text: &str) {
     if words.is_empty() {
         return;
     }
-    for kind in &KINDS {
+    for kind in KINDS {
         let templates = ours();
         let tame = written(
             &templates
@@ -416,7 +416,7 @@ fn html_is_accessible() {
     );
     assert!(html.contains("<th scope=\"col\">Naam</th>"), "{html}");
     assert!(!html.contains("<th>"), "{html}");
-    for kind in &KINDS {
+    for kind in KINDS {
         let html = written(&document(kind.name, &full_view()), "html");
         assert_eq!(html.matches("<h1>").count(), 1);
         let levels = html
@@ -432,7 +432,7 @@ fn html_is_accessible() {
 
 #[test]
 fn a_draft_is_marked_and_a_final_letter_is_not() {
-    for kind in &KINDS {
+    for kind in KINDS {
         let mut view = full_view();
         for format in ["md", "html"] {
             view.concept = false;

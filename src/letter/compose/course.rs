@@ -113,7 +113,7 @@ impl<'a> Composer<'_, 'a> {
     }
 
     pub(super) fn default_letter(&self) -> Option<EerdereBrief> {
-        if self.act.kind != ActKind::ClientenstopOpgelegd {
+        if !ActKind::MEASURES.contains(&self.act.kind) {
             return None;
         }
         let earlier = self.facts.acts.iter().filter(|act| {
@@ -193,7 +193,7 @@ impl<'a> Composer<'_, 'a> {
     }
 
     pub(super) fn hearing(&self) -> Option<Hoor> {
-        if self.act.kind != ActKind::ClientenstopOpgelegd {
+        if !ActKind::MEASURES.contains(&self.act.kind) {
             return None;
         }
         let announced = self.facts.acts.iter().filter(|act| {

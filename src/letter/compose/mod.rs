@@ -5,6 +5,8 @@
 
 mod correspondence;
 mod course;
+mod letters;
+mod measures;
 mod shortcoming;
 
 use chrono::NaiveDate;
@@ -129,6 +131,32 @@ impl<'a> Composer<'_, 'a> {
             doorlopende_zorg: self.continuity(),
             clientenstop: self.stop(),
             gesprek: self.talk(),
+            uitnodiging: self.invitation(),
+            verbeterplan: self.plan(),
+            informatieverzoek: self.request(),
+            gebrek: self.defect(),
+            aansprakelijkstelling: self.liability(),
+            aanmaning: self.demand(),
+            uitstelbrief: self.extension(),
+            voorgenomen: self.intended(),
+            antwoord: self.answer(),
+            besluit: self.decision(),
+            vordering: self.claim(),
+            terugvordering: self.recovery(),
+            verrekening: self.set_off(),
+            boete: self.penalty(),
+            tariefkorting: self.discount(),
+            aanpassing: self.change(),
+            inhouding: self.withholding(),
+            schade: self.damage(),
+            omzetting: self.conversion(),
+            einde: self.ending(),
+            wending: self.turn(),
+            over_vordering: self.about_claim(),
+            regeling: self.arrangement(),
+            herziening: self.revision(),
+            curatorbrief: self.to_curator(),
+            alineas: self.paragraphs(),
             tekortkomingen,
         }
     }
