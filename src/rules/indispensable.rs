@@ -169,7 +169,6 @@ fn own_parts(act: &Act<'_>) -> Vec<Requirement> {
         ],
         Event::Tariefkorting(one) => vec![Requirement::known("het percentage", &one.percentage)],
         Event::PrestatiesAanpassen(one) => vec![Requirement::known("de wijziging", &one.wijziging)],
-        Event::Omzetting(one) => vec![Requirement::known("de prestatie", &one.prestatie)],
         Event::Opzegging(one) => vec![Requirement::known("de einddatum", &one.einde)],
         Event::NietVerlengen(one) => vec![Requirement::known("de einddatum", &one.einde)],
         Event::Matiging(one) => vec![Requirement::known(
@@ -194,13 +193,7 @@ fn own_parts(act: &Act<'_>) -> Vec<Requirement> {
         Event::Boete(one) => {
             let events = one.gebeurtenissen.items().iter();
             events
-                .flat_map(|event| {
-                    [
-                        Requirement::known("de datum van de gebeurtenis", &event.datum),
-                        Requirement::known("wat er gebeurde", &event.omschrijving),
-                        Requirement::known("het bedrag van de boete", &event.bedrag),
-                    ]
-                })
+                .map(|event| Requirement::known("het bedrag van de boete", &event.bedrag))
                 .collect()
         }
         Event::Regeling(one) => {

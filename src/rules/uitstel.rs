@@ -34,6 +34,7 @@ rule! {
     ///   - uitstel:
     ///       id: U1
     ///       dagtekening: 2025-04-10
+    ///       uiterlijk: 2025-04-14
     ///       ondertekenaar: vdberg
     ///       behandelaar: smit
     ///       verzending:
@@ -70,17 +71,6 @@ fn new_last_day(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
     };
     let until = &extension.uiterlijk;
     let remedy = "Vul bij het uitstel `uiterlijk` in, met een dag na de oude laatste dag.";
-    if until.is_absent() {
-        sink.report(
-            until.key_span(),
-            format!(
-                "{} geeft uitstel zonder nieuwe laatste dag. Zolang die ontbreekt, is niet te zeggen \
-                 wanneer het verzuim begint.",
-                act.id
-            ),
-            remedy,
-        );
-    }
     let Some(until_day) = until.get() else { return };
     let before = sink.day().pred_opt().unwrap_or(sink.day());
     for position in facts.positions(act) {
