@@ -156,7 +156,14 @@ impl<'s, 'a> Search<'s, 'a> {
         let tree = self.read(&state.text).tree;
         let mut next = state.clone();
         let mut pieces = Vec::new();
+        let mut filled = BTreeSet::new();
         for (what, insertion) in &set.facts {
+            // Two rules may ask for one key; it is written once.
+            if let Insertion::Key { gap, .. } = insertion
+                && !filled.insert((gap.group.start, gap.group.end, gap.key))
+            {
+                continue;
+            }
             let (at, piece) = insertion.place(&state.text, &tree)?;
             let need = need(what, insertion, piece.clone());
             next.added.insert(what.clone(), need);

@@ -134,7 +134,7 @@ fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
         }
         _ => {}
     }
-    for part in own_parts(act) {
+    for part in own_parts(sink.facts, act) {
         let Requirement::Fact(slot, _) = &part else {
             continue;
         };
@@ -144,7 +144,9 @@ fn of_letter(act: &Act<'_>, onderwerp: &Field<Prose>, sink: &mut Sink<'_>) {
 }
 
 /// What a letter of its kind cannot be written without.
-fn own_parts(act: &Act<'_>) -> Vec<Requirement> {
+fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
+    let end = facts.pack.and_then(|pack| pack.profile.last_day());
+    let end = end.map_or_else(|| "2030-12-31".to_owned(), |day| day.to_string());
     let mut parts: Vec<Requirement> = match act.event {
         Event::Uitnodiging(one) => vec![Requirement::known("de dag van het gesprek", &one.datum)],
         Event::Informatieverzoek(one) => {
@@ -169,8 +171,8 @@ fn own_parts(act: &Act<'_>) -> Vec<Requirement> {
         ],
         Event::Tariefkorting(one) => vec![Requirement::known("het percentage", &one.percentage)],
         Event::PrestatiesAanpassen(one) => vec![Requirement::known("de wijziging", &one.wijziging)],
-        Event::Opzegging(one) => vec![Requirement::known("de einddatum", &one.einde)],
-        Event::NietVerlengen(one) => vec![Requirement::known("de einddatum", &one.einde)],
+        Event::Opzegging(one) => vec![Requirement::known_as("de einddatum", &one.einde, end)],
+        Event::NietVerlengen(one) => vec![Requirement::known_as("de einddatum", &one.einde, end)],
         Event::Matiging(one) => vec![Requirement::known(
             "de maatregel die wordt gematigd",
             &one.maatregel,

@@ -254,6 +254,10 @@ impl Read for Amount {
 impl Read for Percentage {
     const EXPECTED: &'static str = "een percentage (5 of 8.5)";
 
+    fn example() -> String {
+        "1".to_owned()
+    }
+
     fn shape() -> Shape {
         Shape::Scalar(Scalar::Percentage)
     }
@@ -272,6 +276,10 @@ impl Read for Percentage {
 
 impl Read for Number {
     const EXPECTED: &'static str = "een getal (8.5)";
+
+    fn example() -> String {
+        "1".to_owned()
+    }
 
     fn shape() -> Shape {
         Shape::Scalar(Scalar::Number)
