@@ -130,7 +130,7 @@ impl Sly {
         self
     }
 
-    const fn as_many_as(mut self, most: usize) -> Sly {
+    const fn at_most(mut self, most: usize) -> Sly {
         self.most = most;
         self
     }
@@ -468,13 +468,13 @@ pub static KINDS: &[Sly] = &[
             Some(vec![replace(sentence, new)])
         },
     )
-    .as_many_as(3),
+    .at_most(3),
     sly(
         "twee woorden verwisseld",
         &["wijziging", "doorhaling", "invoeging", "verplaatsing"],
         swap_words,
     )
-    .as_many_as(2),
+    .at_most(2),
     sly("woord vervangen", CHANGED, |s, d| {
         let all = s.words();
         let long: Vec<_> = all
@@ -544,7 +544,7 @@ pub static KINDS: &[Sly] = &[
             Some(edits)
         },
     )
-    .as_many_as(2),
+    .at_most(2),
     sly("laatste onderdeel weg", STRUCK, |s, _| {
         let item = s.item().filter(|item| item.place + 1 == item.of)?;
         Some(vec![replace(item.whole.clone(), "")])
@@ -560,19 +560,19 @@ pub static KINDS: &[Sly] = &[
             let item = s.item().filter(|item| item.place + 1 < item.of)?;
             let mut edits = vec![add(
                 item.whole.end,
-                &new_item(s, item, 1, *d.one(SENTENCES)?),
+                &new_item(s, item, 1, d.one(SENTENCES)?),
             )];
             edits.extend(renumber(s, item, item.place + 1, 1));
             Some(edits)
         },
     )
-    .as_many_as(2)
+    .at_most(2)
     .adding_item(),
     sly("onderdeel aan het eind erbij", ADDED, |s, d| {
         let item = s.item().filter(|item| item.place + 1 == item.of)?;
         Some(vec![add(
             item.whole.end,
-            &new_item(s, item, 1, *d.one(SENTENCES)?),
+            &new_item(s, item, 1, d.one(SENTENCES)?),
         )])
     })
     .adding_item(),
@@ -585,7 +585,7 @@ pub static KINDS: &[Sly] = &[
             Some(exchange(s, &one, &other))
         },
     )
-    .as_many_as(2),
+    .at_most(2),
     sly(
         "onderdeel verplaatst en hernummerd",
         &["verplaatsing", "hernummering"],
@@ -604,7 +604,7 @@ pub static KINDS: &[Sly] = &[
             (a.len() > 40 && b.len() > 40).then_some(edits)
         },
     )
-    .as_many_as(2),
+    .at_most(2),
     sly("nummer anders", &["hernummering", "wijziging"], |s, _| {
         let item = s.item()?;
         Some(vec![replace(
@@ -639,7 +639,7 @@ pub static KINDS: &[Sly] = &[
         edits.extend(renumber(s, item, item.place + 1, 1));
         Some(edits)
     })
-    .as_many_as(2),
+    .at_most(2),
     sly(
         "leden samengevoegd",
         &["doorhaling", "hernummering"],
@@ -660,7 +660,7 @@ pub static KINDS: &[Sly] = &[
             })
         },
     )
-    .as_many_as(2),
+    .at_most(2),
     sly("Cyrillische letter", SLY, |s, d| {
         in_word(s, d, |word| {
             let swapped = word.replacen(['e', 'a', 'o'], "", 0);

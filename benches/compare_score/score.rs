@@ -101,7 +101,7 @@ impl Score {
             let main = mine
                 .iter()
                 .filter(|told| told.kind != "hernummering" || kinds == ["hernummering"]);
-            if mine.iter().any(in_place) && main.clone().all(|told| in_place(told)) {
+            if mine.iter().any(in_place) && main.clone().all(in_place) {
                 score.placed += 1;
             } else {
                 miss(&mut score, "not placed");

@@ -179,7 +179,6 @@ pub fn items(source: &str) -> Vec<Item> {
         let length = rest.bytes().take_while(u8::is_ascii_digit).count();
         let (length, value) = match (length, rest.as_bytes().first()?) {
             (0, letter @ b'a'..=b'z') => (1, usize::from(letter - b'a') + 1),
-            (0, _) => return None,
             (1..=2, _) => (length, rest[..length].parse().ok()?),
             _ => return None,
         };
@@ -243,14 +242,14 @@ pub fn items(source: &str) -> Vec<Item> {
             let next = labels.get(place + 1).map(|next| next.line.start);
             let end = next.unwrap_or_else(|| {
                 let heading = blocks.iter().find(|&&at| at > label.line.end);
-                let here = if label.level > 0 {
+
+                if label.level > 0 {
                     heading.copied().unwrap_or(source.len())
                 } else {
                     all.iter()
                         .find(|line| line.start > label.line.start)
                         .map_or(source.len(), |line| line.start)
-                };
-                here
+                }
             });
             found.push(Item {
                 whole: label.line.start..end,

@@ -152,7 +152,6 @@ fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
         Event::Informatieverzoek(one) => {
             vec![Requirement::known("wat wordt gevraagd", &one.gevraagd)]
         }
-        Event::Klacht(one) => vec![Requirement::known("het gebrek", &one.gebrek)],
         Event::Aanmaning(one) => vec![
             Requirement::known(
                 "waarom de gemeente vreest dat nakoming uitblijft",
@@ -181,7 +180,6 @@ fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
             "de maatregel die eindigt",
             &one.maatregel,
         )],
-        Event::Stuiting(one) => vec![Requirement::known("de vordering", &one.vordering)],
         Event::Intrekking(one) => vec![Requirement::known(
             "de brief die wordt ingetrokken",
             &one.brief,
@@ -213,10 +211,6 @@ fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
     };
     if let Some(claim) = act.event.claim() {
         for post in claim.posten.items() {
-            parts.push(Requirement::known(
-                "de omschrijving van de post",
-                &post.omschrijving,
-            ));
             parts.push(Requirement::known("het bedrag van de post", &post.bedrag));
         }
         for cost in claim.kosten.items() {

@@ -50,12 +50,12 @@ impl Editor {
             text: text.to_owned(),
             asked: 0,
         };
-        let can = editor.ask("initialize", json!({"capabilities": {}}));
+        let can = editor.ask("initialize", &json!({"capabilities": {}}));
         assert!(can["capabilities"]["hoverProvider"].as_bool() == Some(true));
-        editor.tell("initialized", json!({}));
+        editor.tell("initialized", &json!({}));
         editor.tell(
             "textDocument/didOpen",
-            json!({"textDocument": {
+            &json!({"textDocument": {
                 "uri": editor.uri, "languageId": "yaml", "version": 1, "text": text
             }}),
         );
@@ -84,11 +84,11 @@ impl Editor {
         serde_json::from_slice(&bytes).expect("it is JSON")
     }
 
-    fn tell(&mut self, method: &str, params: Value) {
+    fn tell(&mut self, method: &str, params: &Value) {
         self.send(&json!({"jsonrpc": "2.0", "method": method, "params": params}));
     }
 
-    fn ask(&mut self, method: &str, params: Value) -> Value {
+    fn ask(&mut self, method: &str, params: &Value) -> Value {
         self.asked += 1;
         let id = self.asked;
         self.send(&json!({"jsonrpc": "2.0", "id": id, "method": method, "params": params}));
@@ -119,7 +119,7 @@ impl Editor {
         self.text = text.to_owned();
         self.tell(
             "textDocument/didChange",
-            json!({
+            &json!({
                 "textDocument": {"uri": self.uri, "version": 2},
                 "contentChanges": [{"text": text}]
             }),
@@ -136,7 +136,7 @@ impl Editor {
         let character = before[start..].encode_utf16().count();
         self.ask(
             method,
-            json!({
+            &json!({
                 "textDocument": {"uri": self.uri},
                 "position": {"line": line, "character": character}
             }),
@@ -156,7 +156,7 @@ impl Editor {
     fn fixes(&mut self, finding: &Value) -> Vec<Value> {
         let fixes = self.ask(
             "textDocument/codeAction",
-            json!({
+            &json!({
                 "textDocument": {"uri": self.uri},
                 "range": finding["range"],
                 "context": {"diagnostics": [finding]}
@@ -184,8 +184,8 @@ impl Editor {
     }
 
     fn close(mut self) {
-        self.ask("shutdown", Value::Null);
-        self.tell("exit", Value::Null);
+        self.ask("shutdown", &Value::Null);
+        self.tell("exit", &Value::Null);
         let ended = self.child.wait().expect("it ends");
         assert!(ended.success());
     }
@@ -236,7 +236,7 @@ fn a_case_from_opening_to_a_fix_that_is_saved() {
     assert!(!codes(&editor.change(&text)).contains(&"I-02"));
     editor.tell(
         "textDocument/didSave",
-        json!({"textDocument": {"uri": editor.uri}}),
+        &json!({"textDocument": {"uri": editor.uri}}),
     );
     assert!(!codes(&editor.findings()).contains(&"I-02"));
     editor.close();

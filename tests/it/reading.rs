@@ -285,5 +285,5 @@ fn half_the_settings_leave_every_letter_a_concept_and_accuse_nobody() {
     let codes: Vec<_> = codes
         .filter_map(|(_, rest)| Some(rest.split_once("]:")?.0))
         .collect();
-    assert_eq!(codes, ["I-14", "I-01"], "{told}");
+    assert_eq!(codes, ["I-14", "P-02", "I-01"], "{told}");
 }

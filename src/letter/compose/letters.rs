@@ -58,7 +58,7 @@ impl Composer<'_, '_> {
         let Event::Klacht(letter) = self.act.event else {
             return None;
         };
-        Some(prose(&letter.gebrek).unwrap_or_else(|| self.missing("gebrek")))
+        prose(&letter.gebrek)
     }
 
     pub(super) fn liability(&self) -> Option<Aansprakelijkstelling> {
@@ -176,9 +176,7 @@ impl Composer<'_, '_> {
                 bekend_op: None,
             }),
             Event::Stuiting(letter) => Some(OverVordering {
-                vordering: Some(
-                    prose(&letter.vordering).unwrap_or_else(|| self.missing("vordering")),
-                ),
+                vordering: prose(&letter.vordering),
                 brief_van: self.dated(&letter.eigen_vordering),
                 uiterlijk: None,
                 bekend_op: letter.bekend_op.get().map(dutch::date),

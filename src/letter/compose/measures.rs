@@ -46,7 +46,8 @@ impl Composer<'_, '_> {
             .map(|(at, post)| Post {
                 nummer: u32::try_from(at + 1).unwrap_or(u32::MAX),
                 omschrijving: prose(&post.omschrijving)
-                    .unwrap_or_else(|| self.missing("omschrijving")),
+                    .or_else(|| prose(&post.product))
+                    .unwrap_or_else(|| "vordering".into()),
                 periode: period(post.datum.get(), post.tot_en_met.get()),
                 betaald: euro(&post.betaald),
                 verschuldigd: euro(&post.verschuldigd),

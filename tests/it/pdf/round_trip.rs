@@ -16,7 +16,7 @@ fn contract() -> String {
     text.lines().map(bare).collect::<Vec<_>>().join("\n")
 }
 
-/// What LibreOffice makes of texts, if it is there.
+/// What `LibreOffice` makes of texts, if it is there.
 fn printed(name: &str, texts: &[&str]) -> Option<Vec<Vec<u8>>> {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     std::fs::create_dir_all(&folder).expect("a folder");

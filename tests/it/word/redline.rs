@@ -137,7 +137,7 @@ fn the_authors_of_the_file_stay_and_remarks_are_comments() {
     assert!(own.text.source.contains("Te kort & te snel"));
 }
 
-/// A program for LibreOffice: opens a document, accepts or rejects everything, saves it as text.
+/// A program for `LibreOffice`: opens a document, accepts or rejects everything, saves it as text.
 const MACRO: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <script:module xmlns:script="http://openoffice.org/2000/script" script:name="Module1" script:language="StarBasic">
 Sub Run
@@ -157,7 +157,7 @@ d.close(True)
 End Sub
 </script:module>"#;
 
-/// Lets LibreOffice accept or reject everything, and gives the words that remain.
+/// Lets `LibreOffice` accept or reject everything, and gives the words that remain.
 fn by_libreoffice(bytes: &[u8], what: &str) -> Option<String> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("redline-{what}"));
     let _ = fs::remove_dir_all(&folder);

@@ -1,4 +1,4 @@
-//! The example contract through LibreOffice and back is silent, and an edit in it is found.
+//! The example contract through `LibreOffice` and back is silent, and an edit in it is found.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -13,7 +13,7 @@ fn contract() -> String {
     fs::read_to_string(path).expect("the example contract")
 }
 
-/// A document that LibreOffice made of a text or HTML file.
+/// A document that `LibreOffice` made of a text or HTML file.
 fn converted(name: &str, text: &str, filter: &str) -> Option<Copy> {
     let folder = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(format!("retour-{name}"));
     fs::create_dir_all(&folder).expect("a folder");
