@@ -145,7 +145,7 @@ fn runs(fewest: u32) -> Runs {
 }
 
 proptest! {
-    #![proptest_config(runs(24))]
+    #![proptest_config(runs(8))]
 
     #[test]
     fn what_next_says_the_check_says_too(text in course(), at in any::<prop::sample::Index>()) {

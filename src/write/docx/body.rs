@@ -444,19 +444,46 @@ fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
-/// The widths of columns, by how much they hold.
+/// The width of a letter, and of the margins of a cell.
+const LETTER_WIDTH: u32 = 125;
+const CELL_MARGINS: u32 = 240;
+
+/// The widths of columns: each has room for its longest word, and the rest goes by how much they
+/// hold.
 fn widths(head: &[Cell], rows: &[Vec<Cell>], total: u32) -> Vec<u32> {
-    let weight = |at: usize| {
+    let columns = u32::try_from(head.len()).unwrap_or(1).max(1);
+    let most = |at: usize, measure: &dyn Fn(&[Inline]) -> usize| {
         let cells = std::iter::once(head).chain(rows.iter().map(|row| &row[..]));
-        let lengths = cells.map(|row| row.get(at).map_or(0, |cell| length(cell)));
-        u32::try_from(lengths.max().unwrap_or(0).clamp(10, 60)).unwrap_or(60)
+        let sizes = cells.map(|row| row.get(at).map_or(0, |cell| measure(cell)));
+        u32::try_from(sizes.max().unwrap_or(0).min(60)).unwrap_or(60)
     };
-    let weights: Vec<u32> = (0..head.len()).map(weight).collect();
+    let words: Vec<u32> = (0..head.len())
+        .map(|at| (most(at, &longest_word) * LETTER_WIDTH + CELL_MARGINS).min(total / columns))
+        .collect();
+    let weights: Vec<u32> = (0..head.len())
+        .map(|at| most(at, &length).max(10))
+        .collect();
+    let rest = total.saturating_sub(words.iter().sum());
     let sum: u32 = weights.iter().sum();
-    weights
+    let shares = weights.iter().map(|weight| rest * weight / sum.max(1));
+    words
         .iter()
-        .map(|weight| total * weight / sum.max(1))
+        .zip(shares)
+        .map(|(word, share)| word + share)
         .collect()
+}
+
+/// The letters of the longest word; what a no-break space holds together is one word.
+fn longest_word(words: &[Inline]) -> usize {
+    let longest = words.iter().map(|word| match word {
+        Inline::Text(words) => {
+            let words = words.split(' ').map(|word| word.chars().count());
+            words.max().unwrap_or(0)
+        }
+        Inline::Break => 0,
+        Inline::Strong(inner) | Inline::Emphasis(inner) => longest_word(inner),
+    });
+    longest.max().unwrap_or(0)
 }
 
 fn length(words: &[Inline]) -> usize {
