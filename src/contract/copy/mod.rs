@@ -1,6 +1,6 @@
 //! A copy of a contract as its file shows it: its words, and what the file says about them.
 //!
-//! Every reader gives the same [`Copy`]. Its text is what stands there when all that was tracked is
+//! Every reader gives the same [`struct@Copy`]. Its text is what stands there when all that was tracked is
 //! accepted, so that two copies can be laid on each other word by word. What a reader of the page
 //! would also see, or should have seen, is a [`Mark`] over bytes of that text: what was tracked and
 //! by whom, what is struck out or hidden by formatting, what was remarked beside it. What could not
