@@ -38,6 +38,8 @@ pub fn full() -> Brief {
             datum: text("16 december 2024"),
             versie: text("1.0"),
             perceel: text("perceel 2 (begeleiding)"),
+            voorbehoud: true,
+            teruggekomen: text("20 januari 2025"),
         },
         combinatie: Some(Combinatie {
             met: vec!["Stichting De Eik".into()],

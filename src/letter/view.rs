@@ -225,6 +225,11 @@ pub struct Overeenkomst {
     pub versie: Option<String>,
     /// The perceel or product that the letter is about.
     pub perceel: Option<String>,
+    /// Whether the addressee sent it back with changes that we did not accept, so that the letter
+    /// says from which text it goes.
+    pub voorbehoud: bool,
+    /// When it came back.
+    pub teruggekomen: Option<String>,
 }
 
 /// A combination of providers, each with a contract of its own and each liable for the whole.

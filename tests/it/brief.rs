@@ -18,8 +18,13 @@ fn case(changes: &[(&str, &str)]) -> String {
 /// The letter of an event: its words on one line, so that a sentence can be looked for.
 fn letter(text: &str, id: &str, file: &str) -> String {
     let room = Room::empty();
-    room.write("trede.yaml", SETTINGS);
     room.write("cases/zaak/zaak.yaml", text);
+    letter_in(&room, id, file)
+}
+
+/// The same, in a room where the case and what belongs to it already are.
+fn letter_in(room: &Room, id: &str, file: &str) -> String {
+    room.write("trede.yaml", SETTINGS);
     let mut command = trede(room.path());
     command.args(["render", "--peildatum", "2025-06-01", "--to", "md"]);
     let told = run(command.args(["--letter", id]));
@@ -351,4 +356,39 @@ fn a_curator_is_no_board() {
         &letter(&text, "VZ1", "04-verzuim-linde.md"),
         &["Geacht bestuur,"],
     );
+}
+
+/// Rule K-129 lets such a letter go because it says this.
+#[test]
+fn a_letter_reserves_that_a_changed_copy_came_back() {
+    let clause = "De Aanbieder levert verantwoorde maatschappelijke ondersteuning";
+    let copy = include_str!("../../contracts/voorbeeld/tekst.md").replacen(clause, "Vervallen", 1);
+    let said = "U stuurde ons de overeenkomst terug met wijzigingen; wij ontvingen die op 20 januari \
+                2025. Die wijzigingen hebben wij niet aanvaard. Wij gaan in deze brief uit van de tekst \
+                die wij u hebben aangeboden.";
+    let with = |retour: &str, copy: &str, id: &str, file: &str| {
+        let room = Room::empty();
+        room.write("cases/zaak/retour.md", copy);
+        room.write(
+            "cases/zaak/zaak.yaml",
+            format!("{CASE}retour: {{{retour}}}\n"),
+        );
+        letter_in(&room, id, file)
+    };
+    let back = "bestand: retour.md, van: linde, verzonden: 2025-01-02, ontvangen: 2025-01-20, bezwaar: \
+                2025-01-21, voorbehoud: ja";
+    for (id, file) in [("IG1", "02-ingebrekestelling.md"), ("VZ1", "04-verzuim.md")] {
+        assert_says(&with(back, &copy, id, file), &[said]);
+    }
+    let silent = |retour: &str, copy: &str| {
+        let letter = with(retour, copy, "IG1", "02-ingebrekestelling.md");
+        assert_silent(&letter, &["terug met wijzigingen"]);
+    };
+    silent(&back.replace("voorbehoud: ja", "voorbehoud: nee"), &copy);
+    silent(&format!("{back}, schoon_getekend: 2025-02-01"), &copy);
+    silent(
+        &back.replace("ontvangen: 2025-01-20", "ontvangen: 2025-04-20"),
+        &copy,
+    );
+    silent(back, &copy.replacen("Vervallen", clause, 1));
 }

@@ -4,7 +4,9 @@ use crate::calendar::dutch;
 use crate::case::course::IncomingKind;
 use crate::case::letter::Channel;
 use crate::case::party::{self, Party, Role};
+use crate::case::retour::Retour;
 use crate::contract::topic::Topic;
+use crate::facts::ReturnState;
 use crate::letter::view::{
     Afzender, Bevoegdheid, Combinatie, Contact, Geadresseerde, Gronden, Ondertekening, Overeenkomst,
 };
@@ -12,7 +14,7 @@ use crate::repository::config::{Authority, Municipality};
 
 use super::{Composer, prose};
 
-impl Composer<'_, '_> {
+impl<'a> Composer<'_, 'a> {
     pub(super) fn sender(&self) -> Afzender {
         let unknown = Municipality::default();
         let municipality = self.facts.config.gemeente.known().unwrap_or(&unknown);
@@ -179,6 +181,7 @@ impl Composer<'_, '_> {
 
     pub(super) fn contract(&self) -> Overeenkomst {
         let profile = self.facts.pack.map(|pack| &pack.profile);
+        let returned = self.reserved_copy();
         Overeenkomst {
             naam: profile.and_then(|one| prose(&one.naam)).unwrap_or_default(),
             datum: None,
@@ -190,7 +193,22 @@ impl Composer<'_, '_> {
                 })
             }),
             perceel: None,
+            voorbehoud: returned.is_some(),
+            teruggekomen: returned.and_then(|copy| copy.ontvangen.get().map(dutch::date)),
         }
+    }
+
+    /// The copy that this addressee sent back changed, as long as nobody signed the unchanged text,
+    /// if letters reserve our rights on it.
+    fn reserved_copy(&self) -> Option<&'a Retour> {
+        let retour = self.facts.retour()?;
+        let sender = self.facts.case.party(&retour.van.known()?.value.0)?;
+        let is_theirs = std::ptr::eq(sender, self.party) && retour.voorbehoud.get() == Some(true);
+        let is_unsettled = matches!(
+            self.facts.return_state(self.day),
+            Some(ReturnState::Open | ReturnState::Resent(_) | ReturnState::LetRest(_))
+        );
+        (is_theirs && is_unsettled).then_some(retour)
     }
 
     pub(super) fn grounds(&self) -> Gronden {
