@@ -87,11 +87,10 @@ pub struct CheckArgs {
     /// Toon alle bevindingen, niet alleen de zwaarste
     #[arg(long)]
     pub alles: bool,
-    /// Toon bij `--format markdown` ook wat sinds deze revisie in de brieven is gewijzigd
+    /// Toets wat sinds deze revisie van git is gewijzigd: de zaken die daarvan afhangen, en of hun
+    /// verleden, een verzegelde brief of een contract is herschreven; bij `--format markdown` ook wat
+    /// in de brieven anders is
     #[arg(long, value_name = "REV")]
-    pub brieven_sinds: Option<String>,
-    /// Alleen zaken die sinds deze revisie zijn gewijzigd (komt later)
-    #[arg(long, value_name = "REV", hide = true)]
     pub since: Option<String>,
 }
 

@@ -12,6 +12,7 @@ pub mod letter;
 pub mod measure;
 pub mod money;
 pub mod party;
+pub mod past;
 pub(crate) mod references;
 pub mod retour;
 pub mod shortcoming;

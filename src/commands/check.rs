@@ -8,14 +8,11 @@ use crate::report::{Format, Report};
 use crate::rules;
 
 use super::cases::Cases;
-use super::letters;
 use super::progress::Progress;
-use super::{Outcome, colour, day, later, open, print, threshold};
+use super::since::Since;
+use super::{Outcome, colour, day, open, print, threshold};
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
-    if args.since.is_some() {
-        return Err(later("--since"));
-    }
     let format = match args.format {
         ReportFormat::Human => Format::Human {
             all: args.alles,
@@ -33,20 +30,30 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     let repository = open(&args.paths)?;
     let today = day(&args.day);
     let mut cases = Cases::read(&repository, &args.paths, today)?;
-    let files = std::mem::take(&mut cases.files);
+    let since = args.since.as_deref();
+    let since = since
+        .map(|revision| Since::of(&repository, revision))
+        .transpose()?;
+    let mut files = std::mem::take(&mut cases.files);
+    if let Some(since) = &since {
+        files.retain(|file| since.touches(file));
+    }
     let progress = Progress::of(files.len());
     let judged = files
         .into_par_iter()
         .map(|file| {
-            let judged = rules::judge(&cases.facts(&file));
+            let past = since.as_ref().map(|since| since.past_of(&file));
+            let judged = rules::judge(&cases.facts(&file).since(past.as_ref()));
             progress.step();
             judged
         })
         .collect();
     drop(progress);
-    let mut report = Report::new(judged, repository.findings.clone(), today);
-    if let Some(revision) = &args.brieven_sinds {
-        report.letters = letters::changed(&repository, revision)?;
+    let mut around = repository.findings.clone();
+    around.extend(since.iter().flat_map(|since| since.findings(today)));
+    let mut report = Report::new(judged, around, today);
+    if let (Some(since), Format::Markdown) = (&since, format) {
+        report.letters = since.letters();
     }
     print(&report.tell(format))?;
     Ok(match threshold(args.fail_on) {

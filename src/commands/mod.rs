@@ -7,7 +7,6 @@ mod contract;
 mod diff;
 mod explain;
 mod init;
-mod letters;
 mod lsp;
 mod next;
 mod progress;
@@ -16,6 +15,7 @@ mod rules;
 mod schema;
 mod seal;
 mod shell;
+mod since;
 mod status;
 mod verify;
 

@@ -12,6 +12,7 @@ pub mod measure;
 pub mod pack;
 pub mod profile;
 pub mod register;
+pub mod rewritten;
 pub mod tension;
 pub mod text;
 pub mod topic;

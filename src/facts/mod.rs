@@ -14,6 +14,7 @@ pub mod measures;
 pub mod neighbour;
 mod other_letters;
 pub mod own_stop;
+pub mod past;
 pub mod persons;
 pub mod privacy;
 pub mod receipt;
@@ -48,6 +49,7 @@ use crate::source::scalar::Id;
 pub use crate::requirement::{Answer, Requirement, Status};
 pub use act::{Act, ActKind};
 pub use neighbour::Neighbours;
+pub use past::Past;
 pub use receipt::Receipt;
 pub use returned_copy::{ReturnState, ReturnedCopy};
 pub use words::{Passage, Voice};
@@ -72,6 +74,8 @@ pub struct Facts<'a> {
     /// The cases of the repository, this one included or not; none unless they were given with
     /// [`Facts::beside`].
     pub neighbours: Option<&'a Neighbours>,
+    /// What a branch did to the case; none unless it was given with [`Facts::since`].
+    pub past: Option<&'a Past>,
     /// The returned copy, compared when it is first asked for.
     pub(crate) returned: OnceLock<Option<ReturnedCopy>>,
     /// The rates of statutory interest: the table, unless [`Facts::with_rates`] gave others.
@@ -128,6 +132,7 @@ impl<'a> Facts<'a> {
             today,
             acts,
             neighbours: None,
+            past: None,
             returned: OnceLock::new(),
             rates: Rates::statutory(),
         }
@@ -140,6 +145,12 @@ impl<'a> Facts<'a> {
             neighbours: Some(neighbours),
             ..self
         }
+    }
+
+    /// The same facts with what a branch did to the case.
+    #[must_use]
+    pub fn since(self, past: Option<&'a Past>) -> Self {
+        Facts { past, ..self }
     }
 
     /// What does not fit in the letters that were sealed when they were sent.

@@ -1,6 +1,7 @@
 //! A repository of cases on disk: its settings, contract packs and case files.
 
 pub mod config;
+pub mod git;
 mod house;
 pub mod sent;
 
@@ -97,6 +98,18 @@ impl Repository {
     /// The folder of contract packs.
     pub fn contract_folder(&self) -> PathBuf {
         self.folder(|folders| &folders.contracten, "contracts")
+    }
+
+    /// A path below the folder of the repository, with forward slashes, as git names it.
+    pub fn below(&self, path: &Path) -> String {
+        let path = path.strip_prefix(&self.root).unwrap_or(path);
+        path.to_string_lossy().replace('\\', "/")
+    }
+
+    /// The files and folders on which all cases depend, as git names them.
+    pub fn shared_paths(&self) -> [String; 3] {
+        let templates = self.below(&self.template_folder());
+        [SETTINGS.to_owned(), RATES.to_owned(), templates]
     }
 
     /// The case files under the given paths, or all of the repository, sorted by path.

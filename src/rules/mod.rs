@@ -54,6 +54,7 @@ mod other_providers;
 mod overmacht;
 mod own_stop;
 mod parties;
+pub mod past;
 mod people;
 mod posts;
 mod privacy;
@@ -91,6 +92,7 @@ use sink::Sink;
 static TABLES: &[&[&Rule]] = &[
     input::RULES,
     sent::RULES,
+    past::RULES,
     indispensable::RULES,
     privacy::RULES,
     wording::RULES,

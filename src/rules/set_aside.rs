@@ -114,7 +114,8 @@ fn trouble(facts: &Facts<'_>, entry: &SetAside, used: bool) -> Option<Finding> {
         return None;
     }
     let code = entry.code.known().map(|code| code.0.as_str())?;
-    let expired = |last: NaiveDate| last < facts.today && !used;
+    let of_history = super::past::is_asked_of_history(code);
+    let expired = |last: NaiveDate| last < facts.today && !used && !of_history;
     let (message, remedy) = match entry.tot_en_met.get() {
         _ if super::find(code).is_none() => (
             format!("Er is geen regel `{code}` om terzijde te leggen."),
@@ -133,7 +134,8 @@ fn trouble(facts: &Facts<'_>, entry: &SetAside, used: bool) -> Option<Finding> {
             ),
             "Beslis opnieuw: geef een nieuwe einddatum met reden, of verwijder de regel.",
         ),
-        _ if !used => (
+        // What is set aside about the past stays as its record, when git has nothing more to say.
+        _ if !used && !of_history => (
             format!("{code} is terzijde gelegd, maar die bevinding is er niet (meer)."),
             "Verwijder de regel.",
         ),

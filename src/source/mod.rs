@@ -6,6 +6,7 @@
 
 pub mod edit;
 pub mod field;
+mod kept;
 pub mod read;
 pub mod scalar;
 pub mod shape;

@@ -36,6 +36,7 @@ mod schema;
 mod seal;
 mod seeds;
 mod sessions;
+mod since;
 mod status;
 mod templates;
 mod text;

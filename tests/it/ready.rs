@@ -126,7 +126,7 @@ fn a_merge_request_shows_what_changed_in_the_letters() {
         "Herstel uiterlijk op 22 april 2025, anders betaalt u € 3.000,00.\n",
     );
     room.write("output/kwalificaties/07-verzuim.md", "U bent in verzuim.\n");
-    let check = "trede check --format markdown --fail-on nooit --brieven-sinds";
+    let check = "trede check --format markdown --fail-on nooit --since";
     let (code, told) = shell(&room, &format!("{check} HEAD"));
     assert_eq!(code, 0, "{told}");
     assert!(

@@ -13,7 +13,8 @@ use trede::case::CaseFile;
 use trede::contract::copy::Copy;
 use trede::contract::pack::{self, PROFILE, Pack};
 use trede::contract::tension::Tensions;
-use trede::facts::{ActKind, Facts, Neighbours};
+use trede::facts::past::TouchedLetter;
+use trede::facts::{ActKind, Facts, Neighbours, Past};
 use trede::finding::{Finding, Severity};
 use trede::letter::{KINDS, Templates};
 use trede::repository::config::Config;
@@ -47,6 +48,9 @@ pub struct World {
     other: String,
     /// The files in the folder of sent letters.
     sent: seal::Files,
+    /// The case as git had it on 1 June 2025, and a sent letter that git still has; none for no such.
+    earlier: Option<String>,
+    gone: Option<String>,
 }
 
 impl Default for World {
@@ -58,6 +62,8 @@ impl Default for World {
             edits: String::new(),
             other: OTHER.into(),
             sent: seal::Files::new(),
+            earlier: None,
+            gone: None,
         }
     }
 }
@@ -91,7 +97,18 @@ impl World {
         let workdays = Workdays::default();
         let today: NaiveDate = today.parse().expect("a date");
         let facts = Facts::new(&file, &config, known.then_some(pack), &workdays, today);
-        rules::check(&facts.beside(&neighbours))
+        let letter = |name: &String| TouchedLetter {
+            name: name.clone(),
+            gone: true,
+            by: None,
+        };
+        let past = Past {
+            day: "2025-06-01".parse().expect("a date"),
+            before: self.earlier.as_ref().map(|text| read_case("zaak", text)),
+            versions: Vec::new(),
+            letters: self.gone.iter().map(letter).collect(),
+        };
+        rules::check(&facts.beside(&neighbours).since(Some(&past)))
     }
 }
 
@@ -139,7 +156,8 @@ fn read_case(folder: &str, text: &str) -> CaseFile {
 /// The findings on an example of a rule page: keys that replace those of the base case, and below
 /// a line `# trede.yaml`, `# profiel.yaml` or `# andere zaak` those of that file; below `# tekst.md`
 /// clauses of the contract, below `# verzonden/keten.txt` that list.
-/// Below `# retour.md` stands what the returned copy says otherwise.
+/// Below `# retour.md` stands what the returned copy says otherwise, below `# eerder in git` the case as
+/// it was, and below `# eerder verzonden` the name of a sent letter that is gone.
 pub fn check_example(example: &str) -> Vec<Finding> {
     let mut world = World::default();
     let mut case = BASE.to_owned();
@@ -152,6 +170,8 @@ pub fn check_example(example: &str) -> Vec<Finding> {
                 world.sent.insert(seal::LIST.into(), part.into());
             }
             "retour.md" => world.edits = part.to_owned(),
+            "eerder in git" => world.earlier = Some(part.to_owned()),
+            "eerder verzonden" => world.gone = Some(part.trim().to_owned()),
             "andere zaak" => world.other = replaced(&world.other, part),
             _ => {
                 case = overlay::overlaid(&case, part).unwrap_or_else(|| replaced(&case, part));
@@ -179,13 +199,15 @@ pub fn overlaid(example: &str) -> String {
 
 /// An example cut at the lines that name a file.
 fn parts(example: &str) -> Vec<(&str, &str)> {
-    const FILES: [&str; 6] = [
+    const FILES: [&str; 8] = [
         "trede.yaml",
         "profiel.yaml",
         "tekst.md",
         "andere zaak",
         "verzonden/keten.txt",
         "retour.md",
+        "eerder in git",
+        "eerder verzonden",
     ];
     let mut parts = vec![("zaak.yaml", 0, 0)];
     let mut at = 0;
@@ -309,7 +331,7 @@ fn the_base_case_with_each_letter_is_lawful_and_complete() {
 }
 
 /// Pages without examples: they need a large file, other bytes, or a repository on disk.
-const WITHOUT_EXAMPLES: &[&str] = &["I-08", "I-11", "I-12", "P-01", "P-02"];
+const WITHOUT_EXAMPLES: &[&str] = &["I-08", "I-11", "I-12", "P-01", "P-02", "P-07", "P-08"];
 
 #[test]
 fn each_failing_example_gives_exactly_its_code_and_each_passing_one_nothing() {
