@@ -7,7 +7,7 @@ use crate::record;
 use crate::source::field::{List, Spanned};
 use crate::source::scalar::Prose;
 
-use super::course::PerShortcoming;
+use super::per_shortcoming::PerShortcoming;
 
 record! {
     /// Wat alle maatregelen gemeen hebben.

@@ -13,6 +13,7 @@ pub mod measure;
 pub mod money;
 pub mod party;
 pub mod past;
+pub mod per_shortcoming;
 pub(crate) mod references;
 pub mod retour;
 pub mod shortcoming;

@@ -8,8 +8,9 @@ use crate::source::read::{Reader, nearest, shortened};
 use crate::source::scalar::{Code, Id};
 
 use super::Case;
-use super::course::{Event, PerShortcoming};
+use super::course::Event;
 use super::letter::Letter;
+use super::per_shortcoming::PerShortcoming;
 
 /// The ids of one kind, each with the place where it is given.
 struct Known<'c> {

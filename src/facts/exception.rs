@@ -9,7 +9,7 @@ use crate::case::party::Party;
 use crate::case::shortcoming::{Exception, ExceptionCode, Shortcoming};
 use crate::source::field::Field;
 
-use super::verzuim::{Route, RouteKind};
+use super::route::{Route, RouteKind};
 use super::{ActKind, Facts, Requirement, Status, party_id, shortcoming_id, witness};
 
 impl<'a> Facts<'a> {

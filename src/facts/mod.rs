@@ -20,6 +20,7 @@ pub mod privacy;
 pub mod receipt;
 pub mod returned_copy;
 mod rights;
+pub mod route;
 mod standing;
 pub mod team;
 pub mod tension;

@@ -9,7 +9,7 @@ use crate::case::letter::Form;
 use crate::case::party::Party;
 use crate::case::shortcoming::{ExceptionCode, Shortcoming};
 
-use super::verzuim::{Route, RouteKind};
+use super::route::{Route, RouteKind};
 use super::{Act, Facts, Requirement, Status};
 
 impl<'a> Facts<'a> {

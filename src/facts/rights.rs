@@ -8,7 +8,7 @@ use crate::case::party::{Party, Role};
 use crate::source::Span;
 use crate::source::field::{Field, List};
 
-use super::verzuim::{Route, RouteKind, Stage};
+use super::route::{Route, RouteKind, Stage};
 use super::witness;
 use super::{Act, ActKind, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id};
 

@@ -3,7 +3,7 @@
 use crate::case::course::{Event, Ingebrekestelling};
 use crate::case::shortcoming::{ExceptionCode, Reparable};
 use crate::contract::topic::Topic;
-use crate::facts::verzuim::RouteKind;
+use crate::facts::route::RouteKind;
 use crate::facts::{Act, ActKind, Facts, Position, shortcoming_id};
 
 use super::applies::When;

@@ -1,7 +1,7 @@
 //! Before any measure: verzuim where the contract or the ladder asks for it.
 
 use crate::contract::topic::Topic;
-use crate::facts::verzuim::Stage;
+use crate::facts::route::Stage;
 use crate::facts::{ActKind, Answer, Position, party_id, shortcoming_id};
 use crate::finding::Severity;
 use crate::source::field::Field;

@@ -7,7 +7,7 @@ use crate::case::letter::Form;
 use crate::case::shortcoming::ExceptionCode;
 use crate::contract::profile::Conclusion;
 use crate::contract::topic::Topic;
-use crate::facts::verzuim::Stage;
+use crate::facts::route::Stage;
 use crate::facts::{
     Act, ActKind, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id,
 };

@@ -8,7 +8,7 @@ use crate::calendar::Derived;
 use crate::case::course::Event;
 use crate::case::letter::Dispatch;
 use crate::contract::profile::VerzuimNeed;
-use crate::facts::verzuim::Stage;
+use crate::facts::route::Stage;
 use crate::facts::{
     Act, ActKind, Answer, Facts, Position, Requirement, Status, party_id, shortcoming_id,
 };

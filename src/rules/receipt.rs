@@ -2,8 +2,8 @@
 
 use crate::calendar::ContractTerm;
 use crate::case::course::Event;
+use crate::facts::route::Stage;
 use crate::facts::term::given_term;
-use crate::facts::verzuim::Stage;
 use crate::facts::{ActKind, Answer, Position, Receipt, party_id, shortcoming_id};
 use crate::finding::Severity;
 

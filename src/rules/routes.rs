@@ -1,7 +1,7 @@
 //! Whether there is a way to rights at all: an ingebrekestelling, or an exception with its proof.
 
 use crate::contract::topic::Topic;
-use crate::facts::verzuim::Stage;
+use crate::facts::route::Stage;
 use crate::facts::{ActKind, Answer, Position, party_id, shortcoming_id};
 use crate::finding::Severity;
 

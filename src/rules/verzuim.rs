@@ -1,7 +1,7 @@
 //! Rung 4: verzuim by a term that lapsed, and the letter that says so.
 
 use crate::contract::topic::Topic;
-use crate::facts::verzuim::{RouteKind, Stage};
+use crate::facts::route::{RouteKind, Stage};
 use crate::facts::{ActKind, Answer, Position, Requirement, Status, party_id, shortcoming_id};
 use crate::finding::Severity;
 use crate::source::field::Field;

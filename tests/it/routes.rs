@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use trede::calendar::Workdays;
 use trede::case::CaseFile;
 use trede::contract::pack::{self, Pack};
-use trede::facts::verzuim::Stage;
+use trede::facts::route::Stage;
 use trede::facts::{ActKind, Answer, Facts};
 use trede::repository::config::Config;
 use trede::rules;

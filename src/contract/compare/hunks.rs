@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::Edit;
 use super::align::Alignment;
 use super::anchors::{NONE, Pairs};
 use super::place::Both;
@@ -25,6 +26,17 @@ impl Hunk {
             old,
             new,
             within: None,
+        }
+    }
+}
+
+impl Both<'_> {
+    /// The bytes of a hunk.
+    pub fn bytes(self, hunk: &Hunk) -> Edit {
+        let old = self.base.tokens.bytes(hunk.old.clone());
+        Edit {
+            old,
+            new: self.returned.tokens.bytes(hunk.new.clone()),
         }
     }
 }

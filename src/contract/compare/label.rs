@@ -3,8 +3,6 @@
 //! number is still the same clause.
 
 use super::hash::hash;
-use super::tokens::{Flags, Tokens};
-use crate::contract::text::{Kind, Text};
 
 /// The words that name a numbered part, in a heading or in a reference.
 const UNITS: &[&str] = &[
@@ -83,51 +81,6 @@ pub fn label() -> u64 {
 /// The hash of every number behind the name of a unit.
 pub fn alike() -> u64 {
     hash(b"\x01nummer achter een eenheid")
-}
-
-/// Lets all numbers behind the name of a unit count as equal: in a heading they are labels, and in a
-/// sentence the bytes decide later. So a heading that only one of the texts recognises still aligns.
-/// A footnote's own number is a label too.
-pub fn mark_numbers(text: &Text, tokens: &mut Tokens) {
-    let (alike, label) = (alike(), label());
-    let notes = text.clauses.iter().enumerate();
-    for (index, _) in notes.filter(|(_, clause)| clause.kind == Kind::Voetnoot) {
-        for at in tokens.of_clause(index) {
-            if tokens.flags(at).has(Flags::LINE) && tokens.flags(at).has(Flags::NUMBER) {
-                tokens.hashes[at] = label;
-                tokens.tokens[at].flags.set(Flags::LABEL);
-            }
-        }
-    }
-    for at in 1..tokens.len() {
-        let token = tokens.tokens[at];
-        let length = token.end - token.start;
-        if !token.flags.has(Flags::NUMBER) && length > 4 {
-            continue;
-        }
-        let raw = tokens.raw(&text.source, at);
-        let is_name = token.flags.has(Flags::WORD)
-            && (length == 1 || raw.bytes().all(|b| b.is_ascii_uppercase()));
-        if !token.flags.has(Flags::NUMBER) && !is_name {
-            continue;
-        }
-        let before = |n: usize| {
-            at.checked_sub(n)
-                .map_or("", |at| tokens.raw(&text.source, at))
-        };
-        let unit = if before(1) == "." {
-            before(2)
-        } else {
-            before(1)
-        };
-        if is_unit(unit) {
-            tokens.hashes[at] = alike;
-            let clause = tokens.clause(at).map(|index| &text.clauses[index]);
-            if clause.is_some_and(|clause| clause.kind == Kind::Opschrift) {
-                tokens.tokens[at].flags.set(Flags::LABEL);
-            }
-        }
-    }
 }
 
 #[cfg(test)]

@@ -3,21 +3,25 @@
 use super::fold;
 use super::hash::{hash, hash_folded};
 use super::label;
+use super::numbers::mark_numbers;
 use super::tokens::{Flags, Token, Tokens, to_u32};
 use crate::contract::text::{Text, place_mark};
 
 /// Formatting that is not closed within so many bytes is no formatting.
 const LONGEST_STRIKE: usize = 8192;
 
-/// Reads the tokens of `text`.
-pub fn read(text: &Text) -> Tokens {
-    let mut lexer = Lexer::new(text);
-    lexer.run();
-    let mut tokens = lexer.out;
-    tokens
-        .clauses
-        .resize(text.clauses.len(), to_u32(tokens.tokens.len()));
-    tokens
+impl Tokens {
+    /// Reads the tokens of `text`.
+    pub fn of(text: &Text) -> Tokens {
+        let mut lexer = Lexer::new(text);
+        lexer.run();
+        let mut tokens = lexer.out;
+        tokens
+            .clauses
+            .resize(text.clauses.len(), to_u32(tokens.tokens.len()));
+        mark_numbers(text, &mut tokens);
+        tokens
+    }
 }
 
 struct Lexer<'t> {

@@ -17,6 +17,7 @@ mod label;
 mod lexer;
 mod looks;
 mod moves;
+mod numbers;
 mod phrases;
 mod place;
 mod placing;

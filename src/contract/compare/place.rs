@@ -3,9 +3,6 @@
 use std::fmt;
 use std::ops::Range;
 
-use super::Edit;
-use super::hunks::Hunk;
-use super::silent::{Silent, SilentKind};
 use super::tokens::Tokens;
 use crate::contract::text::{Address, Clause, Kind, Text, Unit};
 
@@ -63,21 +60,6 @@ impl<'t> Both<'t> {
             base: side(base, &tokens[0]),
             returned: side(returned, &tokens[1]),
         }
-    }
-
-    /// The bytes of a hunk.
-    pub fn bytes(self, hunk: &Hunk) -> Edit {
-        let old = self.base.tokens.bytes(hunk.old.clone());
-        Edit {
-            old,
-            new: self.returned.tokens.bytes(hunk.new.clone()),
-        }
-    }
-
-    /// A hunk that changes no meaning.
-    pub fn silence(self, kind: SilentKind, hunk: &Hunk) -> Silent {
-        let Edit { old, new } = self.bytes(hunk);
-        Silent { kind, old, new }
     }
 }
 

@@ -3,6 +3,7 @@
 use std::fmt;
 use std::ops::Range;
 
+use super::Edit;
 use super::fold::{self, Letter, folded};
 use super::hunks::Hunk;
 use super::place::{Both, Side};
@@ -81,6 +82,14 @@ pub struct Silent {
     pub old: Range<usize>,
     /// In the returned text.
     pub new: Range<usize>,
+}
+
+impl Both<'_> {
+    /// A hunk that changes no meaning.
+    pub fn silence(self, kind: SilentKind, hunk: &Hunk) -> Silent {
+        let Edit { old, new } = self.bytes(hunk);
+        Silent { kind, old, new }
+    }
 }
 
 /// What differs between two spellings of one word or mark; `None` if they do not say the same.

@@ -7,8 +7,6 @@
 use std::ops::Range;
 
 use super::label;
-use super::lexer;
-use crate::contract::text::Text;
 
 /// What is known of a token beside its words.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -94,13 +92,6 @@ pub struct Tokens {
 }
 
 impl Tokens {
-    /// Reads the tokens of `text`.
-    pub fn of(text: &Text) -> Tokens {
-        let mut tokens = lexer::read(text);
-        label::mark_numbers(text, &mut tokens);
-        tokens
-    }
-
     /// How many there are.
     pub fn len(&self) -> usize {
         self.tokens.len()

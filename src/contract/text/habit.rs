@@ -2,10 +2,9 @@
 
 use super::Unit;
 use super::heading::Heading;
-use super::ladder::rung;
 use super::line::Mark;
 use super::paragraph::{Para, section_end};
-use super::shape::{LONGEST_TITLE, SHORT_TITLE, Shape, is_note_word, is_title};
+use super::shape::{LONGEST_TITLE, SHORT_TITLE, Shape, is_note_word, is_title, rung};
 
 /// The longest headline in a margin, in bytes.
 const MARGIN: usize = 250;

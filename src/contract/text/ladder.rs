@@ -1,40 +1,10 @@
 //! The table of the escalation ladder: one rung per row.
 
-use super::heading::{is_label, opens};
 use super::line::Mark;
 use super::paragraph::Para;
-use super::reader::Reader;
-use super::shape::{LONGEST_TITLE, SHORT_TITLE, is_title};
+use super::reader::{Cells, Reader};
+use super::shape::{LONGEST_TITLE, SHORT_TITLE, is_ladder_head, is_title, rung};
 use super::{Kind, Unit};
-
-/// What separates the cells of the ladder's table.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Cells {
-    /// Tabs, as in a table that was saved as text.
-    Tabs,
-    /// No more than blanks.
-    Blanks,
-}
-
-/// Whether a line is the head of the table of the ladder.
-pub(super) fn is_ladder_head(words: &str) -> bool {
-    let mut cells = words.split_whitespace();
-    cells
-        .next()
-        .is_some_and(|cell| cell.eq_ignore_ascii_case("nr"))
-        && cells
-            .next()
-            .is_some_and(|cell| cell.to_lowercase().starts_with("stap"))
-}
-
-/// Splits a line of that table into the number of its rung and what follows.
-pub(super) fn rung(words: &str) -> Option<(&str, &str)> {
-    let (label, rest) = words.split_once(char::is_whitespace)?;
-    let rest = rest.trim_start();
-    let digit = label.starts_with(|c: char| c.is_ascii_digit());
-    let rung = digit && is_label(label) && !label.contains('.');
-    (rung && opens(rest)).then_some((label, rest))
-}
 
 impl Reader<'_> {
     /// Reads the table of the ladder: its head, its rungs and what stands between them.

@@ -5,10 +5,11 @@ use std::ops::Range;
 
 use super::contents::{is_contents, is_entry, without_page};
 use super::heading::{Heading, heading, opens};
-use super::ladder::{is_ladder_head, rung};
 use super::line::{Line, Mark, lines, width};
 use super::place::Place;
-use super::shape::{LONGEST_TITLE, Shape, is_title, numbered, shape, starts_sentence};
+use super::shape::{
+    LONGEST_TITLE, Shape, is_ladder_head, is_title, numbered, rung, shape, starts_sentence,
+};
 use super::{Kind, Places, Unit, normal};
 
 /// A paragraph.

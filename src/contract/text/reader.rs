@@ -4,7 +4,6 @@ use std::ops::Range;
 
 use super::habit::{Body, Habits};
 use super::heading::{Heading, Style, item, opens};
-use super::ladder::Cells;
 use super::line::Mark;
 use super::list::List;
 use super::paragraph::{Para, paragraphs, section_end};
@@ -37,6 +36,15 @@ const AFTER_NOTES: &str =
     "Na de voetnoten volgt tekst zonder kop; die is bij de bepaling gelaten waar zij staat.";
 const BARE_TITLE: &str =
     "Deze regel lijkt een kop zonder nummer; de tekst is gelaten waar zij staat.";
+
+/// What separates the cells of the ladder's table.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Cells {
+    /// Tabs, as in a table that was saved as text.
+    Tabs,
+    /// No more than blanks.
+    Blanks,
+}
 
 /// Reads a document.
 pub(crate) fn read(source: &str, places: &Places) -> Reading {

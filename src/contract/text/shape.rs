@@ -1,6 +1,6 @@
 //! What a paragraph looks like, apart from the words in it.
 
-use super::heading::{Heading, Style, item, opens};
+use super::heading::{Heading, Style, is_label, item, opens};
 
 /// What a paragraph looks like.
 #[derive(Debug)]
@@ -47,6 +47,26 @@ pub(super) fn shape(words: &str) -> Shape {
 pub(super) fn numbered(words: &str) -> bool {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
     (1..=3).contains(&digits) && words[digits..].starts_with(char::is_whitespace)
+}
+
+/// Whether a line is the head of the table of the ladder.
+pub(super) fn is_ladder_head(words: &str) -> bool {
+    let mut cells = words.split_whitespace();
+    cells
+        .next()
+        .is_some_and(|cell| cell.eq_ignore_ascii_case("nr"))
+        && cells
+            .next()
+            .is_some_and(|cell| cell.to_lowercase().starts_with("stap"))
+}
+
+/// Splits a line of that table into the number of its rung and what follows.
+pub(super) fn rung(words: &str) -> Option<(&str, &str)> {
+    let (label, rest) = words.split_once(char::is_whitespace)?;
+    let rest = rest.trim_start();
+    let digit = label.starts_with(|c: char| c.is_ascii_digit());
+    let rung = digit && is_label(label) && !label.contains('.');
+    (rung && opens(rest)).then_some((label, rest))
 }
 
 /// The longest title, in bytes.

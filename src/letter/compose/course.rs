@@ -10,7 +10,7 @@ use crate::contract::profile::LadderKind;
 use crate::contract::text::{Address, Unit};
 use crate::contract::topic::Topic;
 use crate::facts::receipt::Proof;
-use crate::facts::verzuim::RouteKind;
+use crate::facts::route::RouteKind;
 use crate::facts::{Act, ActKind, Receipt};
 use crate::letter::view::{
     Afspraak, Clientenstop, Contactmoment, Deelnemer, DoorlopendeZorg, EerdereBrief, Gesprek, Hoor,

@@ -6,8 +6,8 @@ use crate::calendar::{Derived, dutch};
 use crate::case::course::{self, Event, IncomingKind, Ontvangen};
 use crate::case::shortcoming::{ExceptionCode, Fact, Reparable, Shortcoming};
 use crate::facts::ActKind;
+use crate::facts::route::{Route, RouteKind};
 use crate::facts::term::{TermEnd, given_term};
-use crate::facts::verzuim::{Route, RouteKind};
 use crate::letter::view::{
     Feit, Herstelbaar, Intreden, Oordeel, Reactie, Rechtvaardiging, Tekortkoming, Termijn,
     Uitkomst, Uitstel, Verzuim,

@@ -3,8 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::super::{Layer, Mark, Marked, Paragraph};
-use super::annotation::Note;
-use super::sheet::{Row, Sheet};
+use super::sheet::{Note, Row, Sheet};
 
 /// Lines further apart than this, in sizes of the font and of the usual distance, part paragraphs.
 const APART: f32 = 1.28;

@@ -3,19 +3,8 @@
 use super::canvas::{Fill, Stroke};
 use super::content::Operators;
 use super::matrix::{Point, Rect};
-use super::walk::{MOST_DRAWINGS, Walk};
-
-/// A path that is being drawn, in the space of the page.
-#[derive(Default)]
-pub(super) struct Path {
-    start: Point,
-    at: Point,
-    lines: Vec<(Point, Point)>,
-    rects: Vec<Rect>,
-    /// It has curves.
-    curves: Vec<Point>,
-    pub(super) clips: bool,
-}
+use super::path::MOST_DRAWINGS;
+use super::walk::Walk;
 
 impl Walk<'_, '_> {
     pub(super) fn path(&mut self, operator: &[u8], operators: &Operators<'_>) {
@@ -144,39 +133,6 @@ impl Walk<'_, '_> {
         {
             self.unseen("een vlak met een patroon");
         }
-    }
-}
-
-impl Path {
-    fn line_to(&mut self, end: Point) {
-        self.lines.push((self.at, end));
-        self.at = end;
-    }
-
-    pub(super) fn close(&mut self) {
-        if self.at != self.start {
-            self.line_to(self.start);
-        }
-    }
-
-    fn points(&self) -> impl Iterator<Item = Point> {
-        let ends = self.lines.iter().flat_map(|(from, to)| [*from, *to]);
-        ends.chain(self.curves.iter().copied())
-    }
-
-    /// The upright areas that it bounds; and whether it has slanted lines too. Many programs draw a
-    /// rectangle as four lines.
-    fn areas(&self) -> (Vec<Rect>, bool) {
-        const STRAIGHT: f32 = 0.01;
-        let mut rects = self.rects.clone();
-        let upright = |(from, to): &(Point, Point)| {
-            (from.0 - to.0).abs() < STRAIGHT || (from.1 - to.1).abs() < STRAIGHT
-        };
-        let straight = self.lines.iter().all(upright);
-        if !self.lines.is_empty() && straight && self.curves.is_empty() {
-            rects.push(Rect::of(self.points()));
-        }
-        (rects, !straight)
     }
 }
 

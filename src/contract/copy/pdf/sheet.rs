@@ -1,7 +1,6 @@
 //! One page as it was read: its lines with what lies over them, and its annotations.
 
-use super::super::Marked;
-use super::annotation::Note;
+use super::super::{Marked, Remark};
 use super::canvas::Canvas;
 use super::line::Line;
 use super::matrix::Rect;
@@ -17,6 +16,14 @@ pub(super) struct Sheet {
     pub unseen: Vec<String>,
     pub width: f32,
     pub height: f32,
+}
+
+/// A remark on a page.
+#[derive(Clone, Debug)]
+pub(super) struct Note {
+    /// The row at which it stands.
+    pub row: usize,
+    pub remark: Remark,
 }
 
 /// A line of a page.

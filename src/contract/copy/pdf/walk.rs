@@ -5,19 +5,17 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::annotation::fields;
 use super::canvas::{Canvas, Ink};
 use super::content::{Operand, Operators};
+use super::field::fields;
 use super::file::{File, Page, as_dict};
 use super::font::Font;
 use super::matrix::{Matrix, Rect};
-use super::paint::Path;
+use super::path::{MOST_DRAWINGS, Path};
 
 /// How deep forms may lie in each other, and states of graphics.
 const DEPTH: usize = 12;
 const MOST_STATES: usize = 256;
-/// The most drawings of one kind on one page.
-pub(super) const MOST_DRAWINGS: usize = 20_000;
 
 /// The fonts of a file, read once.
 #[derive(Default)]
