@@ -1,9 +1,10 @@
 //! A file as it was read: its text, the tree of its nodes, and typed values read from that.
 //!
-//! One parser, one declaration per type ([`record!`](crate::source::read)), and all mistakes of a
+//! One parser, one declaration per type ([`record!`](crate::record)), and all mistakes of a
 //! file in one run. A [`Field`](field::Field) is absent, broken or known, and knows where it
 //! stands or would stand.
 
+mod declare;
 pub mod edit;
 pub mod field;
 mod kept;
