@@ -92,6 +92,10 @@ pub struct CheckArgs {
     /// in de brieven anders is
     #[arg(long, value_name = "REV")]
     pub since: Option<String>,
+    /// Toon wat pas ontstaat als deze tak en een andere worden samengevoegd, zoals twee termijnen
+    /// naast elkaar; het gaat om wat is vastgelegd, en regelnummers zijn die na het samenvoegen
+    #[arg(long, value_name = "REV", conflicts_with = "since")]
+    pub samen_met: Option<String>,
 }
 
 /// De opties van `next`.

@@ -254,6 +254,19 @@ impl Requirement {
         }
     }
 
+    /// The facts that are missing and of which is known what would supply them.
+    pub fn supplied(&self) -> Vec<(&Slot, &Insertion)> {
+        match self {
+            Requirement::All(parts) | Requirement::Any(parts) => {
+                parts.iter().flat_map(Requirement::supplied).collect()
+            }
+            Requirement::Fact(slot, Status::Missing) => {
+                slot.witness.iter().map(|witness| (slot, witness)).collect()
+            }
+            Requirement::Fact(..) | Requirement::From(_) | Requirement::Never(_) => Vec::new(),
+        }
+    }
+
     /// Whether it is a fact of which the file says nothing.
     fn is_missing(&self) -> bool {
         matches!(self, Requirement::Fact(_, Status::Missing))

@@ -2,7 +2,7 @@
 
 use rayon::prelude::*;
 
-use crate::cli::{CheckArgs, ReportFormat};
+use crate::cli::{CheckArgs, FailOn, ReportFormat};
 use crate::error::Error;
 use crate::report::{Format, Report};
 use crate::rules;
@@ -10,6 +10,7 @@ use crate::rules;
 use super::cases::Cases;
 use super::progress::Progress;
 use super::since::Since;
+use super::together;
 use super::{Outcome, colour, day, open, print, threshold};
 
 pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
@@ -29,6 +30,10 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     };
     let repository = open(&args.paths)?;
     let today = day(&args.day);
+    if let Some(revision) = &args.samen_met {
+        let report = together::check(&repository, &args.paths, revision, today)?;
+        return tell(&report, format, args.fail_on);
+    }
     let mut cases = Cases::read(&repository, &args.paths, today)?;
     let since = args.since.as_deref();
     let since = since
@@ -55,8 +60,12 @@ pub(super) fn run(args: &CheckArgs) -> Result<Outcome, Error> {
     if let (Some(since), Format::Markdown) = (&since, format) {
         report.letters = since.letters();
     }
+    tell(&report, format, args.fail_on)
+}
+
+fn tell(report: &Report, format: Format, fail_on: FailOn) -> Result<Outcome, Error> {
     print(&report.tell(format))?;
-    Ok(match threshold(args.fail_on) {
+    Ok(match threshold(fail_on) {
         Some(severity) if report.reaches(severity) => Outcome::Found,
         _ => Outcome::Clean,
     })

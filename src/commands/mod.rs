@@ -8,6 +8,7 @@ mod diff;
 mod explain;
 mod init;
 mod lsp;
+mod merge;
 mod next;
 mod progress;
 mod render;
@@ -17,6 +18,7 @@ mod seal;
 mod shell;
 mod since;
 mod status;
+mod together;
 mod verify;
 
 use std::io::{self, IsTerminal, Write};

@@ -18,8 +18,11 @@ pub(super) fn run(args: &StatusArgs) -> Result<Outcome, Error> {
     let today = day(&args.day);
     let cases = Cases::read(&repository, &args.paths, today)?;
     let standings = cases.files.iter();
+    let municipality = repository.config.gemeente.known();
     let overview = Overview {
         today,
+        organiser: municipality
+            .and_then(|one| Some((one.naam.known()?.0.clone(), one.e_mail.known()?.0.clone()))),
         cases: standings
             .map(|file| standing(file, &cases.facts(file)))
             .collect(),

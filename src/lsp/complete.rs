@@ -103,7 +103,7 @@ fn with(text: &str, token: &std::ops::Range<usize>, words: &str) -> Node {
 
 /// The keys of a group that its map does not have yet.
 fn keys(group: &Group, map: Option<&Node>) -> Vec<Offer> {
-    let there = |name: &str| map.is_some_and(|map| cursor::value(map, name).is_some());
+    let there = |name: &str| map.is_some_and(|map| map.get(name).is_some());
     let free = group.keys.iter().filter(|key| !there(key.name));
     free.map(|key| {
         (

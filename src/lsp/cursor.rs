@@ -73,31 +73,6 @@ pub(super) fn spot(root: &Node, byte: usize) -> Spot<'_> {
     }
 }
 
-/// The value of a key of a map.
-pub(super) fn value<'n>(node: &'n Node, key: &str) -> Option<&'n Node> {
-    let Value::Map(entries) = &node.value else {
-        return None;
-    };
-    let entry = entries.iter().find(|entry| &*entry.key == key)?;
-    Some(&entry.value)
-}
-
-/// The text of a scalar.
-pub(super) fn text(node: &Node) -> Option<&str> {
-    match &node.value {
-        Value::Scalar(text) => Some(text),
-        _ => None,
-    }
-}
-
-/// The items of a list.
-pub(super) fn items(node: Option<&Node>) -> &[Node] {
-    match node.map(|node| &node.value) {
-        Some(Value::List(items)) => items,
-        _ => &[],
-    }
-}
-
 /// Something in the case that has a short name.
 pub(super) struct Named<'n> {
     pub id: &'n str,
@@ -116,18 +91,18 @@ pub(super) fn named<'n>(root: &'n Node, key: &str) -> Vec<Named<'n>> {
         _ => "verloop",
     };
     let declared = |node: &'n Node, kind: &str| {
-        let place = value(node, "id")?;
+        let place = node.get("id")?;
         let words = ["omschrijving", "naam", "dagtekening", "datum"];
-        let words = words.iter().find_map(|key| text(value(node, key)?));
+        let words = words.iter().find_map(|key| node.get(key)?.text());
         let what = format!("{kind} {}", words.unwrap_or_default());
         Some(Named {
-            id: text(place)?,
+            id: place.text()?,
             place,
             what: what.trim().to_owned(),
         })
     };
     let mut found = Vec::new();
-    for item in items(value(root, list)) {
+    for item in root.get(list).map_or(&[][..], Node::items) {
         match &item.value {
             Value::Map(entries) if list == "verloop" => {
                 let event = entries.first();

@@ -1,4 +1,5 @@
-//! Fixes that cannot do harm: the word that was meant, and a required key that is absent.
+//! Fixes that cannot do harm: the word that was meant, a required key that is absent, and the form of
+//! what a finding misses. A form has no values: what happened, only the user knows.
 
 use std::collections::HashMap;
 
@@ -6,6 +7,7 @@ use lsp_types::{
     CodeAction, CodeActionKind, CodeActionOrCommand, Range, TextEdit, Uri, WorkspaceEdit,
 };
 
+use crate::finding::Finding;
 use crate::source::read::nearest;
 use crate::source::shape::{Group, Scalar, Shape};
 use crate::source::tree::{Node, Value};
@@ -18,33 +20,86 @@ use super::position;
 /// What the user is offered, and what it changes.
 type Fix = (String, Span, String);
 
+/// The keys whose values say which, and nothing about what happened.
+const REFERENCES: &[&str] = &[
+    "id",
+    "aan",
+    "van",
+    "tekortkoming",
+    "tekortkomingen",
+    "spanning",
+];
+/// A finding that misses more is not for a fix.
+const MOST_FORMS: usize = 8;
+
 pub(super) fn fixes(document: &Document<'_>, uri: &Uri, at: Range) -> Vec<CodeActionOrCommand> {
     let text = &document.file.source.text;
     let asked = position::byte(text, at.start)..=position::byte(text, at.end);
-    let touches = |mistake: &&Mistake| {
-        let span = mistake.span.range();
+    let touches = |span: Span| {
+        let span = span.range();
         span.start <= *asked.end() && *asked.start() <= span.end
     };
-    let mistakes = document.file.mistakes.iter().filter(touches);
-    mistakes
-        .flat_map(|mistake| fixes_of(document, mistake))
-        .map(|(title, span, new_text)| {
-            let edit = TextEdit {
-                range: position::range(text, span),
-                new_text,
-            };
-            CodeActionOrCommand::CodeAction(CodeAction {
-                title,
-                kind: Some(CodeActionKind::QUICKFIX),
-                edit: Some(WorkspaceEdit {
-                    changes: Some(HashMap::from([(uri.clone(), vec![edit])])),
-                    ..WorkspaceEdit::default()
-                }),
-                is_preferred: Some(true),
-                ..CodeAction::default()
-            })
+    let action = |(title, span, new_text): Fix, preferred| {
+        let edit = TextEdit {
+            range: position::range(text, span),
+            new_text,
+        };
+        CodeActionOrCommand::CodeAction(CodeAction {
+            title,
+            kind: Some(CodeActionKind::QUICKFIX),
+            edit: Some(WorkspaceEdit {
+                changes: Some(HashMap::from([(uri.clone(), vec![edit])])),
+                ..WorkspaceEdit::default()
+            }),
+            is_preferred: Some(preferred),
+            ..CodeAction::default()
         })
-        .collect()
+    };
+    let mistakes = document.file.mistakes.iter();
+    let meant = mistakes
+        .filter(|mistake| touches(mistake.span))
+        .flat_map(|mistake| fixes_of(document, mistake));
+    let mut actions: Vec<_> = meant.map(|fix| action(fix, true)).collect();
+    let mut forms: Vec<Fix> = Vec::new();
+    let path = &document.file.source.path;
+    for finding in document.findings() {
+        if finding.place.source.path == *path && touches(finding.place.span) {
+            let further = forms_of(document, &finding);
+            forms.extend(
+                further
+                    .into_iter()
+                    .filter(|fix| !forms.contains(fix))
+                    .collect::<Vec<_>>(),
+            );
+        }
+    }
+    actions.extend(forms.into_iter().map(|fix| action(fix, false)));
+    actions
+}
+
+/// A form for each fact that a finding misses. One that would lift the finding while it is still
+/// empty is not offered.
+fn forms_of(document: &Document<'_>, finding: &Finding) -> Vec<Fix> {
+    let Some(requirement) = &finding.lifted_by else {
+        return Vec::new();
+    };
+    let (text, tree) = (&document.file.source.text, &document.file.tree);
+    let told = |one: &Finding| one.code == finding.code && one.about == finding.about;
+    let supplied = requirement.supplied().into_iter().take(MOST_FORMS);
+    let form = supplied.filter_map(|(slot, witness)| {
+        let form = witness.blank(|key| REFERENCES.contains(&key));
+        let with = document.with(form.apply(text, tree)?);
+        let (at, piece) = form.place(text, tree)?;
+        let stands = with.findings().iter().any(told);
+        stands.then(|| {
+            (
+                format!("Zet klaar om in te vullen: {}", slot.what),
+                Span::new(at, at),
+                piece,
+            )
+        })
+    });
+    form.collect()
 }
 
 fn fixes_of(document: &Document<'_>, mistake: &Mistake) -> Vec<Fix> {
@@ -68,10 +123,7 @@ fn meant_word(spot: &Spot<'_>, span: Span) -> Option<Fix> {
     let Some(Shape::Words(list)) = &spot.shape else {
         return None;
     };
-    let word = nearest(
-        cursor::text(spot.node)?,
-        list.words.iter().map(|(word, _)| *word),
-    )?;
+    let word = nearest(spot.node.text()?, list.words.iter().map(|(word, _)| *word))?;
     Some((format!("Maak er `{word}` van"), span, word.into()))
 }
 
@@ -106,7 +158,7 @@ fn missing_in(document: &Document<'_>, map: &Node, group: &Group) -> Vec<Fix> {
     let absent = group
         .keys
         .iter()
-        .filter(|key| key.required && cursor::value(map, key.name).is_none());
+        .filter(|key| key.required && map.get(key.name).is_none());
     absent
         .map(|key| {
             let value = match (key.name, (key.shape)()) {
@@ -137,8 +189,8 @@ fn free_id(root: &Node, map: &Node) -> String {
         ("tekortkomingen", "T"),
     ];
     let holds = |key: &str| {
-        let list = cursor::items(cursor::value(root, key)).iter();
-        list.into_iter().any(|item| std::ptr::eq(item, map))
+        let list = root.get(key).map_or(&[][..], Node::items);
+        list.iter().any(|item| std::ptr::eq(item, map))
     };
     let stem = lists
         .iter()

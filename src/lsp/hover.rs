@@ -105,9 +105,7 @@ fn clause<'p>(pack: &'p Pack, citation: &Citation) -> Option<(&'p str, Span)> {
 
 fn citation(spot: &Spot<'_>) -> Option<Citation> {
     match spot.shape {
-        Some(Shape::Scalar(Scalar::Citation)) if !spot.on_key => {
-            cursor::text(spot.node)?.parse().ok()
-        }
+        Some(Shape::Scalar(Scalar::Citation)) if !spot.on_key => spot.node.text()?.parse().ok(),
         _ => None,
     }
 }
@@ -120,7 +118,7 @@ fn reference<'d>(document: &'d Document<'_>, spot: &Spot<'_>) -> Option<cursor::
     if !matches!(spot.shape, Some(Shape::Scalar(Scalar::Id))) {
         return None;
     }
-    let id = cursor::text(spot.node)?;
+    let id = spot.node.text()?;
     let all = cursor::named(&document.file.tree, &entry.key);
     all.into_iter().find(|one| one.id == id)
 }

@@ -121,6 +121,21 @@ struct Document<'a> {
 }
 
 impl Document<'_> {
+    /// The same case with another text. What lies beside its file is not read again.
+    fn with(&self, text: String) -> Self {
+        let source = Source {
+            path: self.file.source.path.clone(),
+            text,
+        };
+        let file = CaseFile {
+            sent: self.file.sent.clone(),
+            returned: self.file.returned.clone(),
+            tables: self.file.tables.clone(),
+            ..CaseFile::read(self.file.folder.clone(), Arc::new(source))
+        };
+        Document { file, ..*self }
+    }
+
     fn findings(&self) -> Vec<Finding> {
         let Around {
             repository,

@@ -102,17 +102,18 @@ fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
     }
     level
         .with_name(finding.severity.word())
-        .primary_title(finding.message.as_str())
+        .primary_title(one_line(&finding.message))
         .id(finding.code)
         .element(lines)
         .element(
             Level::HELP
                 .with_name("doe")
-                .message(normalize_untrusted_str(&finding.remedy)),
+                .message(one_line(&finding.remedy)),
         )
 }
 
-/// The words of a label, which stands on one line beside the user's own.
+/// Words on one line: a label stands beside the user's own, and what begins a line is an order to
+/// some that read along.
 fn one_line(text: &str) -> String {
     normalize_untrusted_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
 }

@@ -34,16 +34,26 @@ pub fn calendar(overview: &Overview, last: Option<&str>) -> Result<String, NotOu
         ("VERSION", "2.0"),
         ("PRODID", PRODUCER),
         ("CALSCALE", "GREGORIAN"),
-        ("METHOD", "PUBLISH"),
         ("X-WR-CALNAME", "Termijnen van zaken"),
         ("X-PUBLISHED-TTL", "PT12H"),
     ] {
         calendar.append_property(Property::new(key, value));
     }
+    // By RFC 5546 what is published has somebody who publishes it; else it is a plain calendar.
+    let organiser = overview.organiser.as_ref().and_then(organiser);
+    if organiser.is_some() {
+        calendar.append_property(Property::new("METHOD", "PUBLISH"));
+    }
+    let by = |mut event: Event| {
+        if let Some(organiser) = &organiser {
+            event.append_property(organiser.clone());
+        }
+        event
+    };
     for (case, clock, label) in overview.by_urgency() {
         let Some(day) = clock.due.day() else { continue };
         let uid = uid(case, clock);
-        let fresh = entry(&uid, case, clock, label, day);
+        let fresh = by(entry(&uid, case, clock, label, day));
         calendar.push(stamped(fresh, before.remove(&uid).as_ref(), overview.today));
     }
     for (_, gone) in before {
@@ -61,10 +71,21 @@ pub fn calendar(overview: &Overview, last: Option<&str>) -> Result<String, NotOu
             }
             cancelled.summary(&format!("Vervallen: {}", gone.get_summary().unwrap_or("")));
             cancelled.status(EventStatus::Cancelled);
-            calendar.push(stamped(cancelled, Some(&gone), overview.today));
+            calendar.push(stamped(by(cancelled), Some(&gone), overview.today));
         }
     }
     Ok(bare_alarms(&calendar.to_string()))
+}
+
+/// The municipality as the one who publishes, if its address is one that needs no escaping.
+fn organiser((name, mail): &(String, String)) -> Option<Property> {
+    let plain = |c: char| c.is_ascii_alphanumeric() || "@.-_+".contains(c);
+    if !mail.chars().all(plain) || mail.matches('@').count() != 1 {
+        return None;
+    }
+    let name = shown(name).replace(['"', '\r', '\n', '\t'], " ");
+    let mut property = Property::new("ORGANIZER", format!("mailto:{mail}"));
+    Some(property.add_parameter("CN", &name).done())
 }
 
 /// The crate gives an alarm a stamp and a UID of the moment; RFC 5545 gives it neither, and the

@@ -17,6 +17,8 @@ const VERSION: u32 = 1;
 pub struct Overview {
     /// The day on which the clocks are read.
     pub today: NaiveDate,
+    /// The name and the e-mail address of the municipality, if the settings have both.
+    pub organiser: Option<(String, String)>,
     /// The cases, sorted by path.
     pub cases: Vec<CaseStanding>,
 }

@@ -4,7 +4,7 @@
 use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Output};
 
 use chrono::NaiveDate;
 
@@ -67,30 +67,13 @@ impl Branch {
     /// If git is not there, the folder is not in git, or the revision cannot be reached.
     pub fn since(root: &Path, revision: &str) -> Result<Self, Error> {
         let git = |arguments: &[&str]| git(root, arguments);
-        if git(&["rev-parse", "--git-dir"])?.is_none() {
-            return Err(Error::Refused(
-                "Deze map staat niet in git; zonder git is niet te zien wat er sinds een revisie is \
-                 gewijzigd. Toets zonder --since, of begin met `git init`."
-                    .into(),
-            ));
-        }
-        let shallow = git(&["rev-parse", "--is-shallow-repository"])?;
-        let shallow = shallow.is_some_and(|told| told.trim() == "true");
-        // What a user typed is looked up as a revision, and is never an option of git.
-        let name = format!("{revision}^{{commit}}");
-        let verify = [
-            "rev-parse",
-            "--verify",
-            "--quiet",
-            "--end-of-options",
-            &name,
-        ];
-        let missing = || unreachable(revision, shallow);
-        let commit = git(&verify)?.ok_or_else(missing)?;
-        let base = git(&["merge-base", commit.trim(), "HEAD"])?.ok_or_else(missing)?;
-        let base = base.trim().to_owned();
+        let commit = commit(root, revision)?;
+        let base = base(root, &commit, "HEAD", revision)?;
         let day = git(&["show", "--no-patch", "--format=%cs", &base])?.unwrap_or_default();
-        let day = day.trim().parse().map_err(|_| missing())?;
+        let day = day
+            .trim()
+            .parse()
+            .map_err(|_| unreachable(root, revision))?;
         let known = [
             "diff",
             "--name-status",
@@ -179,8 +162,44 @@ impl Branch {
     }
 }
 
+/// The commit that a user means by a revision. What was typed is never an option of git.
+///
+/// # Errors
+/// If git is not there, the folder is not in git, or there is no such revision.
+pub fn commit(root: &Path, revision: &str) -> Result<String, Error> {
+    if git(root, &["rev-parse", "--git-dir"])?.is_none() {
+        return Err(Error::Refused(
+            "Deze map staat niet in git; zonder git zijn geen revisies te vergelijken. Begin met `git \
+             init`, of toets zonder revisie."
+                .into(),
+        ));
+    }
+    let name = format!("{revision}^{{commit}}");
+    let verify = [
+        "rev-parse",
+        "--verify",
+        "--quiet",
+        "--end-of-options",
+        &name,
+    ];
+    let commit = git(root, &verify)?.ok_or_else(|| unreachable(root, revision))?;
+    Ok(commit.trim().to_owned())
+}
+
+/// The last commit that two others have in common; the second is what a revision stands for.
+///
+/// # Errors
+/// If they have none.
+pub fn base(root: &Path, ours: &str, theirs: &str, revision: &str) -> Result<String, Error> {
+    let base = git(root, &["merge-base", ours, theirs])?;
+    let base = base.ok_or_else(|| unreachable(root, revision))?;
+    Ok(base.trim().to_owned())
+}
+
 /// What to say of a revision that cannot be reached.
-fn unreachable(revision: &str, shallow: bool) -> Error {
+fn unreachable(root: &Path, revision: &str) -> Error {
+    let shallow = git(root, &["rev-parse", "--is-shallow-repository"]);
+    let shallow = shallow.is_ok_and(|told| told.is_some_and(|told| told.trim() == "true"));
     Error::Refused(if shallow {
         format!(
             "De revisie `{revision}` is niet te bereiken: deze kopie heeft niet de hele geschiedenis \
@@ -217,21 +236,46 @@ fn statuses(told: &str) -> Vec<Changed> {
 
 /// What git says; none if it says that it cannot.
 fn git(folder: &Path, arguments: &[&str]) -> Result<Option<String>, Error> {
+    let output = ask(folder, None, arguments)?;
+    let said = String::from_utf8_lossy(&output.stdout).into_owned();
+    Ok(output.status.success().then_some(said))
+}
+
+/// What git says of something that it must be able to do.
+///
+/// # Errors
+/// If it is not there, or cannot.
+pub fn told(folder: &Path, index: Option<&Path>, arguments: &[&str]) -> Result<String, Error> {
+    let output = ask(folder, index, arguments)?;
+    if output.status.success() {
+        return Ok(String::from_utf8_lossy(&output.stdout).into_owned());
+    }
+    let why = String::from_utf8_lossy(&output.stderr);
+    Err(Error::Refused(format!("git: {}", why.trim())))
+}
+
+/// How git ends when it is asked something. With an index, it works on that one and leaves the
+/// user's alone.
+///
+/// # Errors
+/// If it is not there.
+pub fn ask(folder: &Path, index: Option<&Path>, arguments: &[&str]) -> Result<Output, Error> {
     let mut command = Command::new("git");
     command
         .arg("--no-optional-locks")
         .args(arguments)
         .current_dir(folder);
-    let output = command.output().map_err(|cause| match cause.kind() {
+    if let Some(index) = index {
+        command.env("GIT_INDEX_FILE", index);
+    }
+    command.output().map_err(|cause| match cause.kind() {
         io::ErrorKind::NotFound => Error::Refused(
-            "git is niet te vinden, en zonder git is niet te zien wat er sinds een revisie is \
-             gewijzigd. Installeer git, of toets zonder --since."
+            "git is niet te vinden, en zonder git zijn geen revisies te vergelijken. Installeer git, \
+             of toets zonder revisie."
                 .into(),
         ),
         _ => Error::file("git".as_ref())(cause),
-    })?;
-    let said = String::from_utf8_lossy(&output.stdout).into_owned();
-    Ok(output.status.success().then_some(said))
+    })
 }
 
 #[cfg(test)]

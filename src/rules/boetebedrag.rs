@@ -1,7 +1,9 @@
 //! How much penalty can be claimed: per event, and per calendar year of the event.
 
+use crate::case::measure::PenaltyEvent;
 use crate::contract::topic::Topic;
 use crate::facts::claim::cents;
+use crate::facts::words::folded;
 use crate::facts::{Act, ActKind, Facts};
 use crate::finding::Severity;
 
@@ -10,7 +12,7 @@ use super::rule::{Basis, Check, Rule, rule};
 use super::say;
 use super::sink::Sink;
 
-pub(super) static RULES: &[&Rule] = &[&PER_EVENT, &PER_YEAR];
+pub(super) static RULES: &[&Rule] = &[&PER_EVENT, &PER_YEAR, &TWICE];
 
 const PENALTY: &[ActKind] = &[ActKind::Boete];
 
@@ -166,5 +168,104 @@ fn per_year<'a>(facts: &Facts<'a>, act: &Act<'a>, sink: &mut Sink<'_>) {
             ),
             "Verlaag het bedrag van deze gebeurtenis tot wat er over is, en laat latere weg.",
         );
+    }
+}
+
+rule! {
+    /// Voor een dag en een tekortkoming is al eerder een boete gevorderd.
+    ///
+    /// **Bron.** Het boetebeding van het contract; artikel 6:91 BW.
+    ///
+    /// **Waarom.** Het beding geeft per gebeurtenis één boete. Vordert een tweede brief, of dezelfde
+    /// brief nog eens, een boete voor dezelfde dag en dezelfde tekortkoming, dan is dat alleen goed
+    /// als er die dag meer dan één gebeurtenis was. Een brief die is ingetrokken, telt niet mee.
+    /// Binnen één brief wordt gelet op gebeurtenissen die ook hetzelfde zijn omschreven.
+    ///
+    /// **Wat te doen.** Laat de gebeurtenis weg. Waren het er twee, schrijf dan bij elk wat haar van de
+    /// andere onderscheidt, en zet de melding met die reden opzij.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak met een boete die verder in orde is
+    /// verloop:
+    ///   - boete:
+    ///       id: BO1
+    ///       gebeurtenissen:
+    ///         - {datum: 2025-04-22, omschrijving: Begeleiding zonder diploma., tekortkoming: T1, bedrag: 1000.00, bewijs: [B3]}
+    ///         - {datum: 2025-04-22, omschrijving: Begeleiding zonder diploma., tekortkoming: T1, bedrag: 1000.00, bewijs: [B3]}
+    ///       totaal: 2000.00
+    /// ```
+    ///
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak met een boete die verder in orde is
+    /// verloop:
+    ///   - boete:
+    ///       id: BO1
+    ///       gebeurtenissen:
+    ///         - {datum: 2025-04-22, omschrijving: Begeleiding zonder diploma bij een cliënt in wijk Noord., tekortkoming: T1, bedrag: 1000.00, bewijs: [B3]}
+    ///         - {datum: 2025-04-22, omschrijving: Begeleiding zonder diploma bij een cliënt in wijk Zuid., tekortkoming: T1, bedrag: 1000.00, bewijs: [B3]}
+    ///       totaal: 2000.00
+    /// ```
+    static TWICE = {
+        code: "P-10",
+        name: "boete-twee-keer",
+        severity: Severity::Waarschuwing,
+        acts: PENALTY,
+        applies: &[&[When::Maatregel(ActKind::Boete)]],
+        needs: &[Topic::Boete],
+        basis: &[Basis::Contract(Topic::Boete), Basis::Wet("6:91 BW")],
+        check: Check::Act(twice),
+    }
+}
+
+fn twice<'a>(facts: &Facts<'a>, act: &Act<'a>, sink: &mut Sink<'_>) {
+    let Some(penalty) = act.penalty() else { return };
+    let about = |one: &PenaltyEvent| {
+        let shortcoming = one.tekortkoming.known()?;
+        Some((one.datum.get()?, shortcoming.value.0.clone()))
+    };
+    let earlier = facts.acts.iter().take_while(|one| one.id != act.id);
+    let earlier = earlier.filter(|one| facts.withdrawal_of(one).is_none());
+    let earlier: Vec<_> = earlier
+        .filter_map(|one| Some((one.id, one.penalty()?)))
+        .flat_map(|(id, letter)| {
+            letter
+                .gebeurtenissen
+                .items()
+                .iter()
+                .map(move |one| (id, one))
+        })
+        .collect();
+    let words = |one: &PenaltyEvent| one.omschrijving.known().map(|text| folded(&text.0));
+    let own = penalty.gebeurtenissen.items();
+    for (at, event) in own.iter().enumerate() {
+        let Some(what) = about(event) else { continue };
+        let before = earlier
+            .iter()
+            .find(|(_, other)| about(other).as_ref() == Some(&what));
+        let here = || {
+            let same = |other: &&PenaltyEvent| {
+                about(other).as_ref() == Some(&what) && words(other) == words(event)
+            };
+            Some((act.id, own[..at].iter().find(same)?))
+        };
+        let Some((letter, other)) = before.copied().or_else(here) else {
+            continue;
+        };
+        let finding = sink.report(
+            event.datum.span(),
+            format!(
+                "{} vordert een boete voor {} op {}; dat deed {letter} ook. Per gebeurtenis is er één \
+                 boete.",
+                act.id,
+                what.1,
+                say::date(what.0)
+            ),
+            "Laat de gebeurtenis weg, of schrijf wat haar van de andere onderscheidt en zet de melding \
+             opzij.",
+        );
+        let label = facts.label(other.datum.span(), "deze gebeurtenis");
+        finding.related.push(label);
     }
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::case::course::{Event, Uitstel};
 use crate::facts::term::{Last, is_silent, replaces};
-use crate::facts::{Act, ActKind, Facts, Position, party_id, shortcoming_id};
+use crate::facts::{Act, ActKind, Facts, Position, Receipt, party_id, shortcoming_id};
 
 use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
@@ -248,7 +248,11 @@ fn second_notice(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     } = *position;
     let day = sink.day();
     let notices = facts.notices(shortcoming, party, day);
-    let arrived = |one: &Act<'_>| facts.receipt(one, party).proven().is_some();
+    // A letter that came back gives no term; one of which nothing is known yet may.
+    let arrived = |one: &Act<'_>| match facts.receipt(one, party) {
+        Receipt::Proven(..) => true,
+        Receipt::Unproven(unproven) => !unproven.contradicted,
+    };
     let pair = notices
         .iter()
         .enumerate()

@@ -3,7 +3,7 @@
 use super::Span;
 use super::field::{Field, Gap, List};
 use super::read::Read;
-use super::tree::{Entry, Node, Value};
+use super::tree::{self, Entry, Node, Value};
 
 /// A piece of YAML that would supply what is missing, and where it goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +79,23 @@ impl Insertion {
         Some([&text[..at], &piece, &text[at..]].concat())
     }
 
+    /// The same as a form to fill in: without its values, but for those of some keys. What is an
+    /// example may be shown, but not be put into a file.
+    #[must_use]
+    pub fn blank(&self, keeps: impl Fn(&str) -> bool) -> Self {
+        let bare = |text: &str| without_values(text, &keeps);
+        match self {
+            Insertion::Key { gap, value } => Insertion::Key {
+                gap: *gap,
+                value: bare(value),
+            },
+            Insertion::Item { list, item } => Insertion::Item {
+                list: *list,
+                item: bare(item),
+            },
+        }
+    }
+
     /// The YAML by itself, to be shown: `herstel: …` or `- {…}`.
     pub fn shown(&self) -> String {
         match self {
@@ -86,6 +103,36 @@ impl Insertion {
             Insertion::Item { item, .. } => format!("- {item}"),
         }
     }
+}
+
+/// A piece of YAML without its values, but for those of some keys; a list of values is empty then.
+fn without_values(text: &str, keeps: &impl Fn(&str) -> bool) -> String {
+    fn gather(node: &Node, keeps: &impl Fn(&str) -> bool, out: &mut Vec<Span>) {
+        match &node.value {
+            Value::Map(entries) => {
+                let entries = entries.iter().filter(|entry| !keeps(&entry.key));
+                entries.for_each(|entry| gather(&entry.value, keeps, out));
+            }
+            Value::List(items) => match (items.first(), items.last()) {
+                (Some(first), Some(last)) if items.iter().all(|item| item.text().is_some()) => {
+                    out.push(Span {
+                        start: first.span.start,
+                        end: last.span.end,
+                    });
+                }
+                _ => items.iter().for_each(|item| gather(item, keeps, out)),
+            },
+            Value::Scalar(_) => out.push(node.span),
+            Value::Empty => {}
+        }
+    }
+    let mut values = Vec::new();
+    gather(&tree::read(text, &mut Vec::new()), keeps, &mut values);
+    let mut text = text.to_owned();
+    for value in values.into_iter().rev() {
+        text.replace_range(value.range(), "");
+    }
+    text
 }
 
 fn key(text: &str, tree: &Node, gap: &Gap, value: &str) -> Option<(usize, String)> {
@@ -188,7 +235,6 @@ mod tests {
     use crate::record;
     use crate::source::read::Reader;
     use crate::source::scalar::Code;
-    use crate::source::tree;
 
     record! {
         /// Een proef.
@@ -287,5 +333,16 @@ mod tests {
             "lijst:\n- a\n- c\nnaam: n\n"
         );
         assert_eq!(with("naam: n\n", item), "naam: n\nlijst: [c]\n");
+    }
+
+    #[test]
+    fn a_form_has_the_keys_but_not_the_values() {
+        let form = |text: &str| without_values(text, &|key| key == "aan");
+        assert_eq!(
+            form("{aan: [linde], kanaal: post, dag: \"1\", bewijs: [B1, B2], uit: [{T1: nee}]}"),
+            "{aan: [linde], kanaal: , dag: , bewijs: [], uit: [{T1: }]}"
+        );
+        assert_eq!(form("een enkele waarde"), "");
+        assert_eq!(form("[a]"), "[]");
     }
 }

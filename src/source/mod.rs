@@ -12,6 +12,7 @@ pub mod read;
 pub mod scalar;
 pub mod shape;
 pub mod tree;
+pub mod union;
 
 /// A file as it was read: its path as the user sees it, and its text.
 #[derive(Debug, Default, PartialEq, Eq)]

@@ -50,6 +50,31 @@ pub struct Entry {
 }
 
 impl Node {
+    /// The value of a key, if this is a map that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let Value::Map(entries) = &self.value else {
+            return None;
+        };
+        let entry = entries.iter().find(|entry| &*entry.key == key)?;
+        Some(&entry.value)
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The items of a list; none of anything else.
+    pub fn items(&self) -> &[Node] {
+        match &self.value {
+            Value::List(items) => items,
+            _ => &[],
+        }
+    }
+
     /// The path to the innermost node around a byte, as `tekortkomingen[0].gemeld`.
     pub fn path_at(&self, byte: u32) -> String {
         let mut path = String::new();

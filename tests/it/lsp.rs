@@ -5,7 +5,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Stdio};
 
 use serde_json::{Value, json};
 
-use crate::program::{Room, trede};
+use crate::program::{Room, project, trede};
 
 const CASE: &str = "versie: 1
 kenmerk: Z/25/0001
@@ -331,5 +331,51 @@ fn a_required_key_is_put_where_it_belongs() {
     }
     assert!(editor.text.starts_with("versie: 1\nkenmerk"));
     assert!(editor.text.contains("  - id: T1\n    bepaling"));
+    editor.close();
+}
+
+#[test]
+fn what_a_finding_misses_is_offered_as_a_form_without_made_up_facts() {
+    let whole = std::fs::read_to_string(project().join("tests/fixtures/basis/zaak.yaml"));
+    let whole = whole.expect("the base case");
+    let start = whole.find("      termijn:\n").expect("a term");
+    let end = whole
+        .find("      kondigt_aan: [clientenstop]\n")
+        .expect("the next key");
+    let text = whole[..start].to_owned() + &whole[end..];
+    let room = Room::empty();
+    let settings = std::fs::read(project().join("tests/fixtures/basis/trede.yaml"));
+    room.write("trede.yaml", settings.expect("the base settings"));
+    let mut editor = Editor::open(&room, &text);
+    let findings = editor.findings();
+    let lacks = finding(&findings, "L-17").clone();
+
+    let fixes = editor.fixes(&lacks);
+    let form = "      termijn: {uiterlijk: , motivering: }\n";
+    let applied: Vec<_> = fixes.iter().map(|fix| editor.applied(fix)).collect();
+    let days = |text: &str| text.matches("2025-").count();
+    for (fix, applied) in fixes.iter().zip(&applied) {
+        let title = fix["title"].as_str().expect("a title");
+        assert!(title.starts_with("Zet klaar om in te vullen: "), "{title}");
+        assert_eq!(days(applied), days(&text), "no day is made up: {applied}");
+    }
+    let fixed = applied.iter().find(|text| text.contains(form));
+    let fixed = fixed.unwrap_or_else(|| panic!("a form in {fixes:?}"));
+    assert!(
+        codes(&editor.change(fixed)).contains(&"L-17"),
+        "an empty form lifts nothing"
+    );
+
+    let filled = fixed.replace(
+        "{uiterlijk: , motivering: }",
+        "{uiterlijk: 2025-04-15, motivering: Zes weken zijn genoeg om begeleiders aan te nemen.}",
+    );
+    assert!(!codes(&editor.change(&filled)).contains(&"L-17"));
+    room.write("cases/linde é/zaak.yaml", &filled);
+    editor.tell(
+        "textDocument/didSave",
+        &json!({"textDocument": {"uri": editor.uri}}),
+    );
+    assert!(!codes(&editor.findings()).contains(&"L-17"));
     editor.close();
 }

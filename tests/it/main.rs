@@ -41,6 +41,7 @@ mod status;
 mod templates;
 mod text;
 mod tidy;
+mod together;
 mod verzuim;
 mod word;
 mod write;

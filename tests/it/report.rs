@@ -16,7 +16,7 @@ use crate::program;
 
 /// Words that could do harm somewhere: an escape of the terminal, a workflow command, a percent
 /// sign, a line break, a direction override, markup of every kind.
-const AWKWARD: &str = "100% \u{1b}[31mrood\u{1b}[0m ::error::nee\nregel twee \u{202e}sgrat <b>&\"'`*_| ]]> {0} [x](http://kwaad.example) @allen";
+const AWKWARD: &str = "100% \u{1b}[31mrood\u{1b}[0m ::error::nee\n::warning::regel twee \u{202e}sgrat <b>&\"'`*_| ]]> {0} [x](http://kwaad.example) @allen";
 
 fn sample() -> Report {
     let text = "naam: Zorg é 🙂 B.V. # ₡\nlijst:\n  - een\n  - twee\nlaatste: regel zonder einde";

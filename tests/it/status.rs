@@ -273,7 +273,13 @@ fn a_calendar_keeps_to_the_rules_of_its_format() {
     let events: Vec<_> = text.split("BEGIN:VEVENT").skip(1).collect();
     assert!(events.len() >= 3);
     for event in &events {
-        for required in ["\r\nUID:", "\r\nDTSTAMP:", "\r\nSUMMARY:", "\r\nSEQUENCE:"] {
+        for required in [
+            "\r\nUID:",
+            "\r\nDTSTAMP:",
+            "\r\nSUMMARY:",
+            "\r\nSEQUENCE:",
+            "\r\nORGANIZER;CN=gemeente Voorbeeldstad:mailto:",
+        ] {
             assert_eq!(event.matches(required).count(), 1, "{required} in {event}");
         }
         assert_eq!(event.matches("BEGIN:VALARM").count(), 2);
@@ -285,6 +291,33 @@ fn a_calendar_keeps_to_the_rules_of_its_format() {
         assert!(day("DTSTART;VALUE=DATE:") < day("DTEND;VALUE=DATE:"));
     }
     assert_eq!(entries(&text).len(), events.len(), "each its own UID");
+}
+
+/// By RFC 5546 only what somebody publishes has a method.
+#[test]
+fn a_calendar_of_nobody_has_no_method() {
+    let diary = Diary::new();
+    assert!(
+        diary
+            .on("2025-03-10", NOTICE)
+            .contains("\r\nMETHOD:PUBLISH\r\n")
+    );
+    for mail in ["", "x@y.example\\nATTENDEE:mailto:z@y.example", "geen"] {
+        let settings =
+            format!("versie: 1\ngemeente: {{naam: 'gemeente \"A\"; B', e_mail: \"{mail}\"}}\n");
+        diary.0.write("trede.yaml", settings);
+        let text = diary.on("2025-03-10", NOTICE);
+        for absent in ["METHOD", "ORGANIZER", "ATTENDEE"] {
+            assert!(!text.contains(absent), "{absent} in {text}");
+        }
+    }
+    let settings = "versie: 1\ngemeente: {naam: 'gemeente \"A\"; B', e_mail: wmo@a.example}\n";
+    diary.0.write("trede.yaml", settings);
+    let text = diary.on("2025-03-10", NOTICE);
+    assert!(
+        text.contains("ORGANIZER;CN=\"gemeente  A ; B\":mailto:wmo@a.example"),
+        "{text}"
+    );
 }
 
 #[test]
