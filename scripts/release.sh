@@ -20,7 +20,7 @@ folder="$work/$name"
 mkdir -p "$folder/man" "$folder/completions"
 cp "$binary$ending" "$folder/"
 cp LICENSE README.md CHANGELOG.md docs/handleiding.md "$folder/"
-"$binary$ending" man > "$folder/man/trede.1"
+"$binary$ending" man --out "$folder/man"
 for shell in bash zsh fish powershell elvish; do
   "$binary$ending" completions "$shell" > "$folder/completions/trede.$shell"
 done

@@ -50,7 +50,7 @@ pub enum Command {
     /// Toon het script waarmee uw opdrachtregel aanvult
     Completions(CompletionsArgs),
     /// Toon de handleiding van de opdrachten (man)
-    Man,
+    Man(ManArgs),
 }
 
 /// De opties van `init`.
@@ -353,6 +353,14 @@ pub struct CompletionsArgs {
     /// Het soort opdrachtregel
     #[arg(value_enum, value_name = "SOORT")]
     pub shell: clap_complete::Shell,
+}
+
+/// De opties van `man`.
+#[derive(Debug, Args)]
+pub struct ManArgs {
+    /// Schrijf in deze map een blad voor elke opdracht, in plaats van het eerste te tonen
+    #[arg(long, value_name = "MAP")]
+    pub out: Option<PathBuf>,
 }
 
 /// De opties van `schema`.

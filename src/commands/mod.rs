@@ -52,7 +52,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Init(args) => init::run(&args),
         Command::Status(args) => status::run(&args),
         Command::Completions(args) => shell::completions(&args),
-        Command::Man => shell::man(),
+        Command::Man(args) => shell::man(&args),
         Command::Lsp => lsp::run(),
         Command::Schema(args) => schema::run(&args),
         Command::New(args) => init::new_case(&args),

@@ -114,4 +114,15 @@ fn the_shell_and_the_manual_know_the_commands() {
     let page = told(&room, "trede man");
     assert!(page.contains(".SH NAAM") && page.contains(".SH OPDRACHTEN"));
     assert!(page.contains("Schrijf de brieven van zaken"));
+    told(&room, "trede man --out bladen");
+    let names: Vec<_> = page.lines().filter(|line| line.ends_with("(1)")).collect();
+    assert!(names.len() > 10, "{page}");
+    for name in names.iter().chain(&["trede\\-contract\\-import(1)"]) {
+        let file = format!("bladen/{}", name.replace("\\", "").replace("(1)", ".1"));
+        let page = fs::read_to_string(room.path().join(&file)).expect(&file);
+        assert!(
+            page.contains(".SH GEBRUIK") && page.contains(".SH OPTIES"),
+            "{page}"
+        );
+    }
 }
