@@ -14,7 +14,7 @@ use super::lock::Lock;
 use super::profile::Profile;
 use super::register::Register;
 use super::tension::Tensions;
-use super::text::{Clause, Kind, Text, Unit, is_masked};
+use super::text::{Address, Clause, Kind, Text, Unit, is_masked};
 
 /// The name of the profile's file, by which a pack is recognised.
 pub const PROFILE: &str = "profiel.yaml";
@@ -39,8 +39,13 @@ pub struct Pack {
     pub tensions: Tensions,
     /// The amendments.
     pub register: Register,
+    /// The annex that each text is, in the order of the texts; none is the contract itself.
+    annexes: Vec<Option<Part>>,
     findings: Vec<Finding>,
 }
+
+/// A numbered part of an address.
+type Part = (Unit, String);
 
 /// The files of a pack by name.
 type Files = BTreeMap<String, Arc<Source>>;
@@ -54,6 +59,7 @@ impl Pack {
         let mut pack = Pack {
             id,
             profile,
+            annexes: texts.values().map(annex_of_text).collect(),
             texts,
             locks,
             tensions: read(files, TENSIONS, &mut findings),
@@ -75,24 +81,13 @@ impl Pack {
     /// The text in which a citation can be looked up; none if it is of a statute or of a document
     /// whose text is not in the pack.
     pub fn text_of(&self, citation: &Citation) -> Option<&Text> {
-        let annex = |text: &Text| {
-            let units = text.clauses.iter().flat_map(|clause| &clause.address.0);
-            units
-                .into_iter()
-                .find(|(unit, _)| *unit == Unit::Bijlage)
-                .cloned()
-        };
         if citation.document != Document::Contract {
             return None;
         }
-        let cited = citation
-            .address
-            .0
-            .iter()
-            .find(|(unit, _)| *unit == Unit::Bijlage);
-        self.texts
-            .values()
-            .find(|text| annex(text).as_ref() == cited)
+        let cited = annex(&citation.address);
+        let texts = self.texts.values().zip(&self.annexes);
+        let mut texts = texts.filter(|(_, annex)| annex.as_ref() == cited);
+        texts.next().map(|(text, _)| text)
     }
 
     /// The text of the contract itself, not of an annex: the first of its documents that has one.
@@ -170,6 +165,19 @@ impl Pack {
         };
         citations.filter_map(trouble).collect()
     }
+}
+
+/// The annex in which an address lies.
+fn annex(address: &Address) -> Option<&Part> {
+    address.0.iter().find(|(unit, _)| *unit == Unit::Bijlage)
+}
+
+/// The annex that a text is.
+fn annex_of_text(text: &Text) -> Option<Part> {
+    text.clauses
+        .iter()
+        .find_map(|clause| annex(&clause.address))
+        .cloned()
 }
 
 /// The clauses that open the enumerations of which a clause is a part, the outermost first.

@@ -1,6 +1,7 @@
 //! Proposes what to add, and lets the rules decide: a way is a way only if the check says so.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::rc::Rc;
 use std::sync::Arc;
 
 use chrono::NaiveDate;
@@ -8,25 +9,33 @@ use chrono::NaiveDate;
 use crate::calendar::Derived;
 use crate::case::CaseFile;
 use crate::facts::Facts;
+use crate::finding::Finding;
 use crate::requirement::{Requirement, Status};
 use crate::rules;
 use crate::source::Source;
 use crate::source::edit::Insertion;
+use crate::source::tree::Node;
 
 use super::draft::Draft;
 use super::sets::{Set, nevers, smallest};
 use super::{Answer, Need, Way};
 
-/// The most ways that are told, and the most files that are looked at to find them.
+/// The most ways that are told.
 const MOST_WAYS: usize = 8;
+/// The most files that are looked at to find them, and then to make them smaller.
 const MOST_LOOKS: usize = 160;
+const MOST_LOOKS_IN_ALL: usize = 320;
 
 /// What the rules say of a draft in a file.
 struct Look {
+    /// The file.
+    tree: Node,
     /// Whether the letter could go out as it is.
     is_open: bool,
     /// What would have to be so before it could.
     asked: Requirement,
+    /// The smallest sets of facts that would meet it.
+    sets: Vec<Set>,
 }
 
 /// A file on the way to one in which the draft may go out.
@@ -43,7 +52,8 @@ struct State {
 pub(super) struct Search<'s, 'a> {
     facts: &'s Facts<'a>,
     draft: &'s Draft,
-    looks: usize,
+    /// What was seen, by the text of the file: many ways lead over the same one.
+    seen: HashMap<String, Rc<Look>>,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
@@ -51,7 +61,7 @@ impl<'s, 'a> Search<'s, 'a> {
         Search {
             facts,
             draft,
-            looks: 0,
+            seen: HashMap::new(),
         }
     }
 
@@ -64,27 +74,36 @@ impl<'s, 'a> Search<'s, 'a> {
         let mut found: Vec<State> = Vec::new();
         let mut blocked = Vec::new();
         let mut reasons = BTreeSet::new();
+        let mut passed = HashSet::new();
+        let mut more = false;
         while let Some(state) = open.pop() {
-            if self.looks > MOST_LOOKS || found.len() > MOST_WAYS {
-                break;
+            if !passed.insert(state.text.clone()) {
+                continue;
             }
-            let look = self.look(&state.text, state.day);
+            let look = self.look(&state, MOST_LOOKS);
+            let Some(look) = look.filter(|_| found.len() <= MOST_WAYS) else {
+                more = true;
+                break;
+            };
             if look.is_open {
+                if state.added.is_empty() {
+                    found = vec![state];
+                    break;
+                }
                 found.push(state);
                 continue;
             }
             nevers(&look.asked, &mut reasons);
-            let mut sets = smallest(&look.asked, state.day);
-            sets.reverse();
-            for set in sets {
+            for set in look.sets.iter().rev() {
                 if !set.corrections.is_empty() {
-                    blocked.push((state.added.clone(), set));
-                } else if let Some(next) = self.follow(&state, &set) {
+                    blocked.push((state.added.clone(), set.clone()));
+                } else if let Some(next) = self.follow(&state, &look.tree, set) {
                     open.push(next);
                 }
             }
         }
-        self.told(found, blocked, reasons)
+        let ways = self.least(found);
+        told(ways, blocked, reasons, more)
     }
 
     fn start(&self) -> Option<State> {
@@ -97,31 +116,45 @@ impl<'s, 'a> Search<'s, 'a> {
         })
     }
 
-    /// What the rules say of the draft in a file on a day.
-    fn look(&mut self, text: &str, day: NaiveDate) -> Look {
-        self.looks += 1;
-        let file = self.read(text);
-        let facts = self.facts_of(&file, day);
-        let Some(act) = facts.act(&self.draft.id) else {
-            return Look {
-                is_open: false,
-                asked: Requirement::Never("de brief is in deze zaak niet te lezen".into()),
-            };
+    /// What the rules say of the draft in a file; none if too many were looked at.
+    fn look(&mut self, state: &State, most: usize) -> Option<Rc<Look>> {
+        if let Some(known) = self.seen.get(&state.text) {
+            return Some(Rc::clone(known));
+        }
+        if self.seen.len() >= most {
+            return None;
+        }
+        let look = Rc::new(self.asked(state));
+        self.seen.insert(state.text.clone(), Rc::clone(&look));
+        Some(look)
+    }
+
+    /// Asks the rules.
+    fn asked(&self, state: &State) -> Look {
+        let file = self.read(&state.text);
+        let facts = self.facts_of(&file, state.day);
+        let (is_open, asked) = match facts.act(&self.draft.id) {
+            Some(act) => {
+                let findings = rules::judge_letter(&facts, act.id);
+                let parts = rules::obstacles(act, &findings).map(lifting).collect();
+                let is_open = rules::is_definitive(act, &findings);
+                (is_open, Requirement::All(parts))
+            }
+            None => {
+                let why = "de brief is in deze zaak niet te lezen";
+                (false, Requirement::Never(why.into()))
+            }
         };
-        let findings = rules::judge_letter(&facts, act.id).findings;
-        let parts = rules::obstacles(act, &findings)
-            .map(|finding| match &finding.lifted_by {
-                Some(requirement) => (**requirement).clone(),
-                None => Requirement::fact(
-                    finding.code,
-                    finding.place.span,
-                    Status::Contradicted(finding.message.clone()),
-                ),
-            })
-            .collect();
+        let sets = if is_open {
+            Vec::new()
+        } else {
+            smallest(&asked, state.day)
+        };
         Look {
-            is_open: rules::is_definitive(act, &findings),
-            asked: Requirement::All(parts),
+            tree: file.tree,
+            is_open,
+            asked,
+            sets,
         }
     }
 
@@ -152,8 +185,7 @@ impl<'s, 'a> Search<'s, 'a> {
 
     /// The file with a set of facts in it, and the draft on the day from which the set holds. None
     /// if that is the file as it was.
-    fn follow(&self, state: &State, set: &Set) -> Option<State> {
-        let tree = self.read(&state.text).tree;
+    fn follow(&self, state: &State, tree: &Node, set: &Set) -> Option<State> {
         let mut next = state.clone();
         let mut pieces = Vec::new();
         let mut filled = BTreeSet::new();
@@ -164,7 +196,7 @@ impl<'s, 'a> Search<'s, 'a> {
             {
                 continue;
             }
-            let (at, piece) = insertion.place(&state.text, &tree)?;
+            let (at, piece) = insertion.place(&state.text, tree)?;
             let need = need(what, insertion, piece.clone());
             next.added.insert(what.clone(), need);
             pieces.push((at, piece));
@@ -183,29 +215,24 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     /// The file in which the draft may go out if only these facts are added, each where it turns
-    /// out to be missing.
+    /// out to be missing; none if it is not found.
     fn reach(&mut self, allowed: &BTreeSet<&String>) -> Option<State> {
         let mut state = self.start()?;
         loop {
-            let look = self.look(&state.text, state.day);
+            let look = self.look(&state, MOST_LOOKS_IN_ALL)?;
             if look.is_open {
                 return Some(state);
             }
-            let step = smallest(&look.asked, state.day).into_iter().find(|set| {
+            let step = look.sets.iter().find(|set| {
                 let known = set.facts.keys().all(|fact| allowed.contains(fact));
                 known && set.corrections.is_empty()
             })?;
-            state = self.follow(&state, &step)?;
+            state = self.follow(&state, &look.tree, step)?;
         }
     }
 
     /// The smallest of the ways that were found, each tried once more without any of its facts.
-    fn told(
-        &mut self,
-        found: Vec<State>,
-        blocked: Vec<(BTreeMap<String, Need>, Set)>,
-        reasons: BTreeSet<String>,
-    ) -> Answer {
+    fn least(&mut self, found: Vec<State>) -> Vec<(BTreeSet<String>, State)> {
         let mut ways: Vec<(BTreeSet<String>, State)> = Vec::new();
         for state in found {
             let mut names: BTreeSet<String> = state.added.keys().cloned().collect();
@@ -223,41 +250,62 @@ impl<'s, 'a> Search<'s, 'a> {
             }
         }
         ways.sort_by_key(|(names, state)| (names.len(), state.day));
-        if let Some((_, state)) = ways.first().filter(|(names, _)| names.is_empty()) {
-            return match &state.since {
-                None => Answer::Now,
-                Some(since) => Answer::From(since.clone()),
-            };
-        }
-        if ways.is_empty() && blocked.is_empty() {
-            return Answer::Closed(reasons.into_iter().collect());
-        }
-        let more = ways.len() > MOST_WAYS;
-        let mut told: Vec<Way> = ways
-            .into_iter()
-            .take(MOST_WAYS)
-            .map(|(_, state)| Way {
-                needs: state.added.into_values().collect(),
-                corrections: Vec::new(),
-                from: state.since,
-                file: Some(state.text),
-            })
-            .collect();
-        // What must be corrected is told only where nothing can simply be added.
-        if told.is_empty() {
-            told.extend(blocked.into_iter().take(1).map(|(added, set)| {
-                let further = set.facts.iter();
-                let further = further.map(|(what, one)| need(what, one, String::new()));
-                Way {
-                    needs: added.into_values().chain(further).collect(),
-                    corrections: set.corrections.into_iter().collect(),
-                    from: set.from,
-                    file: None,
-                }
-            }));
-        }
-        Answer::Open { ways: told, more }
+        ways
     }
+}
+
+/// What would lift the objection of a finding.
+fn lifting(finding: &Finding) -> Requirement {
+    match &finding.lifted_by {
+        Some(requirement) => (**requirement).clone(),
+        None => {
+            let why = Status::Contradicted(finding.message.clone());
+            Requirement::fact(finding.code, finding.place.span, why)
+        }
+    }
+}
+
+/// The answer that the ways make; `more` if there may be others.
+fn told(
+    ways: Vec<(BTreeSet<String>, State)>,
+    blocked: Vec<(BTreeMap<String, Need>, Set)>,
+    reasons: BTreeSet<String>,
+    more: bool,
+) -> Answer {
+    if let Some((_, state)) = ways.first().filter(|(names, _)| names.is_empty()) {
+        return match &state.since {
+            None => Answer::Now,
+            Some(since) => Answer::From(since.clone()),
+        };
+    }
+    if ways.is_empty() && blocked.is_empty() && !more {
+        return Answer::Closed(reasons.into_iter().collect());
+    }
+    let more = more || ways.len() > MOST_WAYS;
+    let mut told: Vec<Way> = ways
+        .into_iter()
+        .take(MOST_WAYS)
+        .map(|(_, state)| Way {
+            needs: state.added.into_values().collect(),
+            corrections: Vec::new(),
+            from: state.since,
+            file: Some(state.text),
+        })
+        .collect();
+    // What must be corrected is told only where nothing can simply be added.
+    if told.is_empty() {
+        told.extend(blocked.into_iter().take(1).map(|(added, set)| {
+            let further = set.facts.iter();
+            let further = further.map(|(what, one)| need(what, one, String::new()));
+            Way {
+                needs: added.into_values().chain(further).collect(),
+                corrections: set.corrections.into_iter().collect(),
+                from: set.from,
+                file: None,
+            }
+        }));
+    }
+    Answer::Open { ways: told, more }
 }
 
 fn need(what: &str, insertion: &Insertion, piece: String) -> Need {

@@ -192,9 +192,9 @@ pub fn judge(facts: &Facts<'_>) -> Judged {
     judged(facts, None)
 }
 
-/// Asks what the rules say of one letter and of the case around it.
-pub fn judge_letter(facts: &Facts<'_>, letter: &str) -> Judged {
-    judged(facts, Some(letter))
+/// Asks only the rules that can stand in the way of one letter, and gives what they found.
+pub fn judge_letter(facts: &Facts<'_>, letter: &str) -> Vec<Finding> {
+    judged(facts, Some(letter)).findings
 }
 
 fn judged(facts: &Facts<'_>, letter: Option<&str>) -> Judged {
@@ -256,7 +256,11 @@ fn ask(facts: &Facts<'_>, letter: Option<&str>) -> Vec<Finding> {
     let mut lacking = BTreeSet::new();
     let passages = facts.passages();
     let whole = facts.file.is_whole();
-    for rule in all().filter(|rule| whole || looks_at_words(rule)) {
+    let asked = |rule: &&Rule| letter.is_none() || can_forbid(rule);
+    for rule in all().filter(asked) {
+        if !whole && !looks_at_words(rule) {
+            continue;
+        }
         match rule.check {
             Check::Reading | Check::Template(_) => {}
             Check::Wording(ask) => {
@@ -346,10 +350,15 @@ pub fn obstacles<'f>(
             ..
         } = &finding.about;
         finding.severity == Severity::Fout
-            && find(finding.code).is_none_or(|rule| rule.moment != Moment::Lopend)
+            && find(finding.code).is_none_or(can_forbid)
             && letter.as_ref().is_none_or(|letter| letter == act.id)
             && shortcoming.as_ref().is_none_or(is_about)
     })
+}
+
+/// Whether a rule can stand in the way of a letter. A running clock does not.
+fn can_forbid(rule: &Rule) -> bool {
+    rule.severity == Severity::Fout && rule.moment != Moment::Lopend
 }
 
 /// Whether a rule looks at what stands there only, so that it may be asked of half a file.

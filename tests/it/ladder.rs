@@ -250,7 +250,7 @@ fn a_measure_waits_for_verzuim_where_the_contract_requires_it_and_nowhere_else()
             );
             let text = case(&way, &act);
             let blocked = with_facts(&text, |facts| {
-                let findings = rules::judge_letter(facts, "X1").findings;
+                let findings = rules::judge_letter(facts, "X1");
                 findings
                     .iter()
                     .any(|one| one.severity == Severity::Fout && RIGHTS.contains(&one.code))
