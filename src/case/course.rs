@@ -27,6 +27,7 @@ use super::money::{
     Verrekening,
 };
 use super::per_shortcoming::PerShortcoming;
+use super::plafond::{Plafondaankondiging, Plafondbesluit, Plafondmelding};
 use super::retour::OngeldigeDoorhalingen;
 
 choice! {
@@ -90,6 +91,12 @@ choice! {
         opzegging => Opzegging(Opzegging),
         /// De mededeling dat het contract niet wordt verlengd.
         niet_verlengen => NietVerlengen(NietVerlengen),
+        /// De aankondiging van een signaalplafond, of het voornemen tot een bestedingsruimte.
+        plafondaankondiging => Plafondaankondiging(Plafondaankondiging),
+        /// Het besluit over een signaalplafond of bestedingsruimte.
+        plafondbesluit => Plafondbesluit(Plafondbesluit),
+        /// De melding dat een signaalplafond of bestedingsruimte bijna is gebruikt.
+        plafondmelding => Plafondmelding(Plafondmelding),
         /// Een matiging van een maatregel.
         matiging => Matiging(Matiging),
         /// Het einde van een maatregel.
@@ -451,6 +458,9 @@ impl Event {
             Event::Ontbinding(event) => &event.letter,
             Event::Opzegging(event) => &event.letter,
             Event::NietVerlengen(event) => &event.letter,
+            Event::Plafondaankondiging(event) => &event.letter,
+            Event::Plafondbesluit(event) => &event.letter,
+            Event::Plafondmelding(event) => &event.letter,
             Event::Matiging(event) => &event.letter,
             Event::Opheffing(event) => &event.letter,
             Event::Stuiting(event) => &event.letter,
@@ -481,6 +491,16 @@ impl Event {
             Event::Ontbinding(event) => &event.besluit,
             Event::Opzegging(event) => &event.besluit,
             Event::NietVerlengen(event) => &event.besluit,
+            _ => return None,
+        })
+    }
+
+    /// The ceiling that the event is about, if it is about one.
+    pub fn plafond(&self) -> Option<&Field<Spanned<Id>>> {
+        Some(match self {
+            Event::Plafondaankondiging(event) => &event.plafond,
+            Event::Plafondbesluit(event) => &event.plafond,
+            Event::Plafondmelding(event) => &event.plafond,
             _ => return None,
         })
     }

@@ -3,6 +3,7 @@
 //! Reading never fails. Whatever cannot be read is a finding with its place, and the rest of the
 //! case is still there.
 
+pub mod agreement;
 pub mod correspondence;
 pub mod course;
 pub mod decision;
@@ -14,6 +15,7 @@ pub mod money;
 pub mod party;
 pub mod past;
 pub mod per_shortcoming;
+pub mod plafond;
 pub(crate) mod references;
 pub mod retour;
 pub mod shortcoming;
@@ -35,9 +37,11 @@ use crate::source::tree::{self, Node, Value};
 use crate::source::{Mistake, Source, Span, is_cut_off};
 use crate::words;
 
+use agreement::{NietigeBepaling, Tarief, Wijziging};
 use course::Event;
 use evidence::Evidence;
 use party::{Party, Principal};
+use plafond::Plafond;
 use retour::Retour;
 use shortcoming::Shortcoming;
 
@@ -74,6 +78,14 @@ record! {
         eigen_stop: OwnStop,
         /// Dat de gemeente geen nieuwe cliënten toewijst, zonder dat zij een stop oplegt.
         niet_toewijzen: NotAssigning,
+        /// De signaalplafonds en bestedingsruimten van de aanbieder.
+        plafonds: List<Plafond>,
+        /// De tarieven waarop een vordering steunt, met hun index.
+        tarieven: List<Tarief>,
+        /// De wijzigingen van het contract die de gemeente doorvoert.
+        wijzigingen: List<Wijziging>,
+        /// De bepalingen van het contract die nietig zijn.
+        nietige_bepalingen: List<NietigeBepaling>,
         /// Wat bekend is van de uiteindelijk belanghebbenden van de aanbieder.
         ubo: Ubo,
         /// Het traject naar een keurmerk.
@@ -535,6 +547,12 @@ impl Case {
             .items()
             .iter()
             .find(|one| one.id.known().is_some_and(|known| known.0 == id))
+    }
+
+    /// The signaalplafond or bestedingsruimte with this id.
+    pub fn plafond(&self, id: &Id) -> Option<&Plafond> {
+        let mut all = self.plafonds.items().iter();
+        all.find(|one| one.id.known() == Some(id))
     }
 
     /// The choice that the case makes about a tension, if it gives a choice and a reason.

@@ -110,6 +110,18 @@ pub fn check(case: &Case, reader: &mut Reader) {
         reader,
     );
 
+    let ceilings = Known::gather(
+        "een plafond",
+        case.plafonds.items().iter().map(|one| &one.id),
+        reader,
+    );
+
+    for one in case.plafonds.items() {
+        ceilings.expect_all(one.verlengt.known(), reader);
+        if let Some(unmet) = one.eis.known() {
+            evidence.expect_all(unmet.bewijs.items(), reader);
+        }
+    }
     for piece in case.bewijs.items() {
         expect_inside(&piece.bestand, reader);
     }
@@ -149,6 +161,9 @@ pub fn check(case: &Case, reader: &mut Reader) {
         }
         if let Some(decision) = event.decision() {
             shortcomings.expect_all(ids(&decision.verzuim_vanaf), reader);
+        }
+        if let Some(ceiling) = event.plafond() {
+            ceilings.expect_all(ceiling.known(), reader);
         }
         if let Some(claim) = event.claim() {
             expect_inside(&claim.posten_bestand, reader);
@@ -240,6 +255,9 @@ pub fn check(case: &Case, reader: &mut Reader) {
             | Event::Schadevergoeding(_)
             | Event::Omzetting(_)
             | Event::NietVerlengen(_)
+            | Event::Plafondaankondiging(_)
+            | Event::Plafondbesluit(_)
+            | Event::Plafondmelding(_)
             | Event::OngeldigeDoorhalingen(_)
             | Event::Curatorbrief(_)
             | Event::Brief(_)

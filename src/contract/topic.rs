@@ -119,10 +119,10 @@ topics! {
     signaalplafond_besluit => SignaalplafondBesluit: ClauseWithTerm,
     /// Bij verlenging van een signaalplafond gelden alle voorwaarden opnieuw.
     signaalplafond_verlenging => SignaalplafondVerlenging: Clause,
-    /// Wat de gemeente bij een signaalplafond afweegt.
-    signaalplafond_afweging => SignaalplafondAfweging: Clause,
-    /// Hoe lang vooraf er een plan bij een signaalplafond is.
-    signaalplafond_plan => SignaalplafondPlan: ClauseWithTerm,
+    /// Wat de gemeente bij een signaalplafond afweegt, per onderdeel.
+    signaalplafond_afweging => SignaalplafondAfweging: ClauseWithNorms,
+    /// Hoe lang vooraf er een plan bij een signaalplafond is, met de onderdelen ervan.
+    signaalplafond_plan => SignaalplafondPlan: ClauseWithTermAndNorms,
     /// Bij welk gebruik van een signaalplafond de gemeente dat schriftelijk meldt.
     signaalplafond_melding => SignaalplafondMelding: ClauseWithPercentage,
     /// Het overleg na die melding.
@@ -131,6 +131,8 @@ topics! {
     signaalplafond_overschrijding => SignaalplafondOverschrijding: ClauseWithTerm,
     /// Wanneer signaalplafonds mogen worden opgeteld.
     signaalplafond_substitutie => SignaalplafondSubstitutie: Clause,
+    /// De brief met het besluit over een plafond is een addendum bij het contract.
+    plafond_addendum => PlafondAddendum: Clause,
     /// De bestedingsruimte om de afhankelijkheid van een aanbieder te beperken.
     afhankelijkheid_bestedingsruimte => AfhankelijkheidBestedingsruimte: ClauseWithTermAndNorms,
     /// De tariefkorting bij een aanbieder die niet aan deze eis voldoet.
@@ -165,8 +167,10 @@ topics! {
     bestedingsruimte_besluit => BestedingsruimteBesluit: ClauseWithTerm,
     /// Bij verlenging van een bestedingsruimte gelden alle voorwaarden opnieuw.
     bestedingsruimte_verlenging => BestedingsruimteVerlenging: Clause,
-    /// Hoe lang vooraf er een plan bij een bestedingsruimte is.
-    bestedingsruimte_plan => BestedingsruimtePlan: ClauseWithTerm,
+    /// Wat de gemeente bij een bestedingsruimte afweegt, per onderdeel.
+    bestedingsruimte_afweging => BestedingsruimteAfweging: ClauseWithNorms,
+    /// Hoe lang vooraf er een plan bij een bestedingsruimte is, met de onderdelen ervan.
+    bestedingsruimte_plan => BestedingsruimtePlan: ClauseWithTermAndNorms,
     /// Declaraties uit een specifieke toewijzing worden altijd betaald.
     bestedingsruimte_toewijzing => BestedingsruimteToewijzing: Clause,
     /// Crisishulp en spoedhulp volgens het plan worden altijd betaald.

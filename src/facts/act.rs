@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::case::course::Event;
 use crate::case::letter::Letter;
 use crate::case::party::{Party, Role};
+use crate::case::plafond::{Plafond, PlafondKind};
 use crate::case::shortcoming::{Shortcoming, Status};
 use crate::contract::citation::Citation;
 use crate::contract::measure::Measure;
@@ -100,6 +101,18 @@ kinds! {
     Opzegging = "opzegging", "opzegging" takes Opzegging,
     /// A notice that the contract is not extended.
     NietVerlengen = "niet_verlengen", "niet-verlenging" takes NietVerlengen,
+    /// The announcement of a signaalplafond.
+    AankondigingSignaalplafond = "plafondaankondiging", "aankondiging van een signaalplafond",
+    /// The announcement of an intended bestedingsruimte.
+    VoornemenBestedingsruimte = "plafondaankondiging", "voornemen tot een bestedingsruimte",
+    /// The decision on a signaalplafond.
+    BesluitSignaalplafond = "plafondbesluit", "besluit over een signaalplafond",
+    /// The decision on a bestedingsruimte.
+    BesluitBestedingsruimte = "plafondbesluit", "besluit over een bestedingsruimte",
+    /// A notice that a signaalplafond is used up for a large part.
+    MeldingSignaalplafond = "plafondmelding", "melding over een signaalplafond",
+    /// A notice that a bestedingsruimte is used up for a large part.
+    MeldingBestedingsruimte = "plafondmelding", "melding over een bestedingsruimte",
     /// A moderation of a measure.
     Matiging = "matiging", "matiging",
     /// The end of a measure.
@@ -163,7 +176,13 @@ impl ActKind {
         ActKind::NietVerlengen,
     ];
 
-    fn of(event: &Event) -> Option<Self> {
+    fn of(case: &Case, event: &Event) -> Option<Self> {
+        let caps_payment = || {
+            let ceiling = event
+                .plafond()
+                .and_then(|one| case.plafond(&one.known()?.value));
+            ceiling.and_then(|one| one.soort.get()) == Some(PlafondKind::Bestedingsruimte)
+        };
         Some(match event {
             Event::Uitnodiging(_) => ActKind::Uitnodiging,
             Event::Gesprek(_) => ActKind::Gesprek,
@@ -193,6 +212,12 @@ impl ActKind {
             Event::Ontbinding(_) => ActKind::Ontbinding,
             Event::Opzegging(_) => ActKind::Opzegging,
             Event::NietVerlengen(_) => ActKind::NietVerlengen,
+            Event::Plafondaankondiging(_) if caps_payment() => ActKind::VoornemenBestedingsruimte,
+            Event::Plafondaankondiging(_) => ActKind::AankondigingSignaalplafond,
+            Event::Plafondbesluit(_) if caps_payment() => ActKind::BesluitBestedingsruimte,
+            Event::Plafondbesluit(_) => ActKind::BesluitSignaalplafond,
+            Event::Plafondmelding(_) if caps_payment() => ActKind::MeldingBestedingsruimte,
+            Event::Plafondmelding(_) => ActKind::MeldingSignaalplafond,
             Event::Matiging(_) => ActKind::Matiging,
             Event::Opheffing(_) => ActKind::Opheffing,
             Event::Betalingsherinnering(_) => ActKind::Betalingsherinnering,
@@ -226,12 +251,15 @@ pub struct Act<'a> {
     pub addressees: Vec<&'a Party>,
     /// The shortcomings that it is about.
     pub shortcomings: Vec<&'a Shortcoming>,
-    /// The clause that a measure cites; of several, the one that is looked at.
+    /// The clause that a measure cites, or the special one of a ceiling; of several, the one that is
+    /// looked at.
     pub cited: Option<&'a Citation>,
     /// Its place among them, from 0.
     pub rank: usize,
     /// What the contract says of the measure on that ground.
     pub ground: Option<&'a MeasureGround>,
+    /// The signaalplafond or bestedingsruimte that it is about.
+    pub ceiling: Option<&'a Plafond>,
     /// Whether it is of before the day on which the case was taken over: its date and its receipt
     /// count, and its contents are not judged.
     pub is_imported: bool,
@@ -240,10 +268,16 @@ pub struct Act<'a> {
 impl<'a> Act<'a> {
     /// The act that an event is, if it is one.
     pub(super) fn of(case: &'a Case, pack: Option<&'a Pack>, event: &'a Event) -> Option<Self> {
-        let kind = ActKind::of(event)?;
+        let kind = ActKind::of(case, event)?;
         let letter = event.letter()?;
         let date = letter.dagtekening.get().or_else(|| event.date());
-        let cited = event.decision().and_then(|one| one.grondslag.known());
+        let ceiling = event
+            .plafond()
+            .and_then(|one| case.plafond(&one.known()?.value));
+        let cited = match ceiling {
+            Some(ceiling) => ceiling.grondslag.known(),
+            None => event.decision().and_then(|one| one.grondslag.known()),
+        };
         let ground = kind
             .measure()
             .and_then(|measure| ground(pack?, measure, cited));
@@ -259,6 +293,7 @@ impl<'a> Act<'a> {
             cited,
             rank: 0,
             ground,
+            ceiling,
             is_imported: date.zip(taken_over).is_some_and(|(date, per)| date < per),
         })
     }

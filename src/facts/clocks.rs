@@ -4,6 +4,7 @@
 //! A clock runs until what it asks is on file. One whose day has passed runs on: it is late. What
 //! the provider must do by a day is followed by what the municipality must do about it.
 
+mod ceiling;
 mod correspondence;
 mod recovery;
 
@@ -86,6 +87,7 @@ impl Facts<'_> {
         }
         let mut clocks = self.recovery_clocks();
         clocks.extend(self.correspondence_clocks());
+        clocks.extend(self.ceiling_clocks());
         clocks.sort_by_key(|clock| clock.urgency(self.today));
         clocks
     }

@@ -4,6 +4,7 @@
 
 pub mod act;
 pub mod addressee;
+pub mod ceiling;
 pub mod citations;
 pub mod claim;
 pub mod clocks;

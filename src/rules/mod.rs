@@ -56,6 +56,8 @@ mod own_stop;
 mod parties;
 pub mod past;
 mod people;
+mod plafond;
+mod plafond_gebruik;
 mod posts;
 mod privacy;
 mod receipt;
@@ -149,6 +151,8 @@ static TABLES: &[&[&Rule]] = &[
     regeling::RULES,
     insolventie::RULES,
     hoor::RULES,
+    plafond::RULES,
+    plafond_gebruik::RULES,
     tensions::RULES,
     betaling::RULES,
     posts::RULES,

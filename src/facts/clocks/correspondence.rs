@@ -145,6 +145,12 @@ impl Facts<'_> {
                     ("reageren_uiterlijk", &intent.reageren_uiterlijk),
                 ));
             }
+            Event::Plafondaankondiging(intent) => {
+                clocks.extend(reply(
+                    "zienswijze op",
+                    ("zienswijze_uiterlijk", &intent.zienswijze_uiterlijk),
+                ));
+            }
             Event::Verzuim(letter) => {
                 clocks.extend(reply(
                     "zienswijze op",
