@@ -7,6 +7,7 @@ use crate::calendar::{ContractTerm, Derived, Term};
 use crate::case::agreement::Wijziging;
 use crate::case::course::Event;
 use crate::case::plafond::{Plafond, PlafondKind, Plafondmelding, Usage};
+use crate::contract::citation::Citation;
 use crate::contract::clause::{
     Clause, ClauseWithNorms, ClauseWithPercentage, ClauseWithTerm, ClauseWithTermAndNorms,
 };
@@ -40,6 +41,22 @@ pub struct CeilingClauses<'a> {
     pub addition: &'a Field<Clause>,
 }
 
+impl<'a> CeilingClauses<'a> {
+    /// The clauses that say when a letter of some kind, and what follows on it, must be there.
+    pub fn of_step(&self, kind: ActKind) -> Vec<&'a Citation> {
+        let of = |clause: &'a Field<ClauseWithTerm>| clause.known()?.bepaling.known();
+        let plan = || self.plan.known()?.bepaling.known();
+        let clauses = if ActKind::ANNOUNCEMENTS.contains(&kind) {
+            [of(self.announcement), plan()]
+        } else if ActKind::CEILING_DECISIONS.contains(&kind) {
+            [of(self.decision), plan()]
+        } else {
+            [of(self.talks), of(self.excess)]
+        };
+        clauses.into_iter().flatten().collect()
+    }
+}
+
 /// The days by which the municipality decides after a notice: the clause does not say whether the
 /// term runs from the notice or from the talks (tension X-26).
 #[derive(Clone, Debug)]
@@ -56,6 +73,22 @@ impl ActKind {
         ActKind::AankondigingSignaalplafond,
         ActKind::VoornemenBestedingsruimte,
     ];
+
+    /// The letters about a ceiling of some kind, in the order in which they are written.
+    pub fn on_ceiling(kind: PlafondKind) -> &'static [ActKind] {
+        match kind {
+            PlafondKind::Signaalplafond => &[
+                ActKind::AankondigingSignaalplafond,
+                ActKind::BesluitSignaalplafond,
+                ActKind::MeldingSignaalplafond,
+            ],
+            PlafondKind::Bestedingsruimte => &[
+                ActKind::VoornemenBestedingsruimte,
+                ActKind::BesluitBestedingsruimte,
+                ActKind::MeldingBestedingsruimte,
+            ],
+        }
+    }
 
     /// The letters that decide on a ceiling.
     pub const CEILING_DECISIONS: &'static [ActKind] = &[

@@ -17,12 +17,14 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::facts::ActKind::{
-    self, Aanmaning, Aansprakelijkstelling, Afsluiting, Antwoord, Betalingsherinnering, Boete,
-    Brief, ClientenstopOpgelegd, ClientenstopOvereengekomen, Curatorbrief, Gesprek,
-    Informatieverzoek, Ingebrekestelling, Intrekking, Klacht, Matiging, NietBetalen, NietVerlengen,
-    Omzetting, Ontbinding, Opheffing, Opschorting, Opzegging, PrestatiesAanpassen, Rectificatie,
-    Regeling, Schadevergoeding, Stuiting, Tariefkorting, Terugvordering, Uitnodiging, Uitstel,
-    Verbeterplan, Verrekening, Verzuim, Voornemen,
+    self, AankondigingSignaalplafond, Aanmaning, Aansprakelijkstelling, Afsluiting, Antwoord,
+    BesluitBestedingsruimte, BesluitSignaalplafond, Betalingsherinnering, Boete, Brief,
+    ClientenstopOpgelegd, ClientenstopOvereengekomen, Curatorbrief, Gesprek, Informatieverzoek,
+    Ingebrekestelling, Intrekking, Klacht, Matiging, MeldingBestedingsruimte,
+    MeldingSignaalplafond, NietBetalen, NietVerlengen, Omzetting, Ontbinding, Opheffing,
+    Opschorting, Opzegging, PrestatiesAanpassen, Rectificatie, Regeling, Schadevergoeding,
+    Stuiting, Tariefkorting, Terugvordering, Uitnodiging, Uitstel, Verbeterplan, Verrekening,
+    Verzuim, Voornemen, VoornemenBestedingsruimte,
 };
 use crate::finding::Label;
 use crate::source::{Source, Span};
@@ -48,12 +50,15 @@ pub struct Kind {
 
 macro_rules! kind {
     ($name:literal, $acts:expr, $title:literal) => {
+        kind!($name, $acts, $title, $name)
+    };
+    ($name:literal, $acts:expr, $title:literal, $file:literal) => {
         Kind {
             name: $name,
             acts: &$acts,
             title: $title,
-            file: concat!($name, ".md"),
-            template: include_str!(concat!("../../templates/", $name, ".md")),
+            file: concat!($file, ".md"),
+            template: include_str!(concat!("../../templates/", $file, ".md")),
         }
     };
 }
@@ -116,6 +121,42 @@ pub static KINDS: &[Kind] = &[
         "niet-verlenging",
         [NietVerlengen],
         "Geen verlenging van de overeenkomst"
+    ),
+    kind!(
+        "aankondiging-signaalplafond",
+        [AankondigingSignaalplafond],
+        "Aankondiging van een signaalplafond",
+        "plafondaankondiging"
+    ),
+    kind!(
+        "voornemen-bestedingsruimte",
+        [VoornemenBestedingsruimte],
+        "Voornemen tot een bestedingsruimte",
+        "plafondaankondiging"
+    ),
+    kind!(
+        "besluit-signaalplafond",
+        [BesluitSignaalplafond],
+        "Besluit over het signaalplafond",
+        "plafondbesluit"
+    ),
+    kind!(
+        "besluit-bestedingsruimte",
+        [BesluitBestedingsruimte],
+        "Besluit over de bestedingsruimte",
+        "plafondbesluit"
+    ),
+    kind!(
+        "melding-signaalplafond",
+        [MeldingSignaalplafond],
+        "Melding over het gebruik van het signaalplafond",
+        "plafondmelding"
+    ),
+    kind!(
+        "melding-bestedingsruimte",
+        [MeldingBestedingsruimte],
+        "Melding over het gebruik van de bestedingsruimte",
+        "plafondmelding"
     ),
     kind!("matiging", [Matiging], "Matiging van een maatregel"),
     kind!("opheffing", [Opheffing], "Einde van een maatregel"),

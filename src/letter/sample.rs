@@ -1,6 +1,7 @@
 //! A view in which every field is present: what a template may name, and what it is tried on.
 //! Everything in it is invented.
 
+mod ceiling;
 mod more;
 
 use super::view::{
@@ -103,6 +104,7 @@ pub fn full() -> Brief {
         schade: Some(more::schade()),
         omzetting: Some(more::omzetting()),
         einde: Some(more::einde()),
+        plafond: Some(ceiling::plafond()),
         wending: Some(more::wending()),
         over_vordering: Some(more::over_vordering()),
         regeling: Some(more::regeling()),

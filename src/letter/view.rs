@@ -7,11 +7,13 @@
 //! An absent value is `None` or an empty list, never an empty text: to a template, a field that is
 //! `None` or blank does not exist, so that printing it is an error at its template line.
 
+pub mod ceiling;
 pub mod letters;
 pub mod measures;
 
 use serde::Serialize;
 
+use ceiling::Plafond;
 use letters::{
     Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Curatorbrief, Herziening,
     Informatieverzoek, OverVordering, Regeling, Uitnodiging, Uitstelbrief, Verbeterplan,
@@ -134,6 +136,8 @@ pub struct Brief {
     pub omzetting: Option<Omzetting>,
     /// The end of the contract that this letter brings.
     pub einde: Option<Einde>,
+    /// The signaalplafond or bestedingsruimte of this letter.
+    pub plafond: Option<Plafond>,
     /// What this letter ends or softens.
     pub wending: Option<Wending>,
     /// The claim that this letter reminds of or keeps alive.

@@ -13,6 +13,7 @@ pub(super) struct Draft {
     pub kind: ActKind,
     pub cited: Option<String>,
     pub shortcoming: Option<String>,
+    pub ceiling: Option<String>,
     pub party: String,
     pub id: String,
 }
@@ -37,6 +38,7 @@ impl Draft {
                 .iter()
                 .map(|one| format!("tekortkomingen: [{one}]")),
         );
+        fields.extend(self.ceiling.iter().map(|one| format!("plafond: {one}")));
         fields.extend(self.cited.iter().map(|one| format!("grondslag: \"{one}\"")));
         fields.push(format!("onderwerp: {}", Prose::example()));
         if self.kind == ActKind::ClientenstopOvereengekomen {

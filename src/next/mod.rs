@@ -36,6 +36,8 @@ pub struct Step {
     pub rung: Option<String>,
     /// The shortcoming; none for what rests on no shortcoming.
     pub shortcoming: Option<String>,
+    /// The signaalplafond or bestedingsruimte; none for what is about none.
+    pub ceiling: Option<String>,
     /// The addressee.
     pub party: String,
     /// When, or what is missing.
@@ -114,12 +116,39 @@ pub fn steps(facts: &Facts<'_>) -> Vec<Step> {
     steps
 }
 
+/// The letters about each signaalplafond and bestedingsruimte of the case.
+fn on_ceilings(facts: &Facts<'_>) -> Vec<Step> {
+    let ceilings = facts.case.plafonds.items().iter();
+    let known: Vec<_> = ceilings
+        .filter_map(|one| Some((one.id.known()?, one.soort.get()?)))
+        .collect();
+    let parties = facts.case.wederpartijen.items().iter();
+    parties
+        .filter(|one| is_contracting(one))
+        .flat_map(|party| {
+            known.iter().flat_map(move |(id, soort)| {
+                ActKind::on_ceiling(*soort).iter().map(move |kind| Step {
+                    kind: *kind,
+                    cited: None,
+                    ground: None,
+                    rung: None,
+                    shortcoming: None,
+                    ceiling: Some(id.0.clone()),
+                    party: party_id(party).to_owned(),
+                    answer: Answer::Closed(Vec::new()),
+                })
+            })
+        })
+        .collect()
+}
+
 /// When a step may be taken, or what is missing.
 pub fn answer(facts: &Facts<'_>, step: &Step) -> Answer {
     let draft = Draft {
         kind: step.kind,
         cited: step.cited.clone(),
         shortcoming: step.shortcoming.clone(),
+        ceiling: step.ceiling.clone(),
         party: step.party.clone(),
         id: facts.free_id(DRAFT).unwrap_or_default(),
     };
@@ -146,6 +175,7 @@ pub fn proposals(facts: &Facts<'_>) -> Vec<Step> {
                     ground: Option::<String>::clone(&ground),
                     rung: None,
                     shortcoming: shortcoming.clone(),
+                    ceiling: None,
                     party: party_id(party).to_owned(),
                     answer: Answer::Closed(Vec::new()),
                 });
@@ -172,6 +202,7 @@ pub fn proposals(facts: &Facts<'_>) -> Vec<Step> {
             }
         }
     }
+    steps.extend(on_ceilings(facts));
     for step in &mut steps {
         step.rung = facts.rung(step.kind).map(ToString::to_string);
     }

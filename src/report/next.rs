@@ -72,6 +72,7 @@ fn subject(step: &Step) -> (String, Option<String>) {
 
 fn name(step: &Step) -> String {
     let place = step.cited.as_ref().or(step.rung.as_ref());
+    let place = place.or(step.ceiling.as_ref());
     let place = place.map_or_else(String::new, |place| format!(" ({place})"));
     format!("{}{place}", step.kind.word())
 }
@@ -161,6 +162,7 @@ fn step_json(step: &Step) -> Value {
         "grond": step.ground,
         "trede": step.rung,
         "tekortkoming": step.shortcoming,
+        "plafond": step.ceiling,
         "wederpartij": step.party,
         "antwoord": state,
         "vanaf": from.map(|day| day.date().to_string()),

@@ -152,6 +152,14 @@ fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
         Event::Informatieverzoek(one) => {
             vec![Requirement::known("wat wordt gevraagd", &one.gevraagd)]
         }
+        Event::Plafondaankondiging(_) | Event::Plafondbesluit(_) | Event::Plafondmelding(_) => {
+            let ceiling = act.event.plafond().into_iter();
+            ceiling
+                .map(|one| {
+                    Requirement::known("het plafond waar de brief over gaat (`plafond`)", one)
+                })
+                .collect()
+        }
         Event::Aanmaning(one) => vec![
             Requirement::known(
                 "waarom de gemeente vreest dat nakoming uitblijft",

@@ -57,6 +57,7 @@ mod parties;
 pub mod past;
 mod people;
 mod plafond;
+mod plafond_brieven;
 mod plafond_gebruik;
 mod posts;
 mod privacy;
@@ -78,6 +79,7 @@ mod verjaring;
 mod verrekening;
 mod versions;
 mod verzuim;
+mod wijziging;
 mod wording;
 
 use std::collections::BTreeSet;
@@ -152,7 +154,9 @@ static TABLES: &[&[&Rule]] = &[
     insolventie::RULES,
     hoor::RULES,
     plafond::RULES,
+    plafond_brieven::RULES,
     plafond_gebruik::RULES,
+    wijziging::RULES,
     tensions::RULES,
     betaling::RULES,
     posts::RULES,

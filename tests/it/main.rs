@@ -3,6 +3,7 @@
 mod asked;
 mod brief;
 mod calendar;
+mod ceiling;
 mod citation;
 mod claims;
 mod compare;

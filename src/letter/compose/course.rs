@@ -255,9 +255,13 @@ impl<'a> Composer<'_, 'a> {
             .gemeente
             .known()
             .and_then(|one| prose(&one.clientcontact));
+        let agreed = self.act.kind == ActKind::ClientenstopOvereengekomen;
         Some(DoorlopendeZorg {
             grond: self.topic(Topic::Continuiteit),
-            leveren_grond: self.topic(Topic::LeveringBijSchade),
+            // Where nobody is liable for anything, the clause about liability says nothing.
+            leveren_grond: self
+                .topic(Topic::LeveringBijSchade)
+                .filter(|_| !agreed && self.act.ceiling.is_none()),
             clientcontact: contact,
         })
     }

@@ -392,7 +392,7 @@ fn of_ground(letter: &Opzegging) -> Vec<String> {
     facts
 }
 
-fn weekday(field: &Field<NaiveDate>) -> Option<String> {
+pub(super) fn weekday(field: &Field<NaiveDate>) -> Option<String> {
     field.get().map(dutch::date_with_weekday)
 }
 
@@ -416,7 +416,7 @@ fn total(claim: &Claim) -> Option<String> {
 }
 
 /// `5%`, `2,5%`.
-fn percent(field: &Field<Percentage>) -> Option<String> {
+pub(super) fn percent(field: &Field<Percentage>) -> Option<String> {
     let number = field.get()?.0.normalize().to_string();
     Some(format!("{}%", number.replace('.', ",")))
 }

@@ -3,6 +3,7 @@
 //! A letter to several addressees is written to each of them apart: receipt, term and verzuim are
 //! theirs alone.
 
+mod ceiling;
 mod correspondence;
 mod course;
 mod letters;
@@ -151,6 +152,7 @@ impl<'a> Composer<'_, 'a> {
             schade: self.damage(),
             omzetting: self.conversion(),
             einde: self.ending(),
+            plafond: self.ceiling(),
             wending: self.turn(),
             over_vordering: self.about_claim(),
             regeling: self.arrangement(),
