@@ -61,16 +61,13 @@ impl<'a> Act<'a> {
         }
     }
 
-    /// The set-off that the act declares and does not merely announce: it says so, or says nothing of
-    /// it and names a sum or debts.
+    /// The set-off that the act declares, as it does where it does not say that it merely announces
+    /// one.
     pub fn declared_set_off(&self) -> Option<&'a Verrekening> {
-        self.set_off().filter(|one| match one.aankondiging.get() {
-            Some(announced) => !announced,
-            None => {
-                let names = !one.bedrag.is_absent() || !one.schulden.is_empty();
-                names && !one.aankondiging.is_broken()
-            }
-        })
+        let set_off = self.set_off()?;
+        let declares =
+            !set_off.aankondiging.is_broken() && set_off.aankondiging.get() != Some(true);
+        declares.then_some(set_off)
     }
 
     /// The penalty that the act is.

@@ -7,6 +7,7 @@ use crate::case::Case;
 use crate::case::course::Ingebrekestelling;
 use crate::case::evidence::Evidence;
 use crate::case::shortcoming::Shortcoming;
+use crate::contract::citation::Citation;
 use crate::requirement::{Requirement, Status};
 use crate::source::Span;
 use crate::source::edit::Insertion;
@@ -132,6 +133,32 @@ pub fn proven(
         }
         None => Requirement::fact(what, span, status),
     }
+}
+
+/// A post of a claim on a ground: paid, and nothing of it due.
+pub fn post(ground: Option<&Citation>) -> String {
+    let ground = ground.map_or_else(String::new, |one| format!(", grondslag: {one}"));
+    let (day, words) = (NaiveDate::example(), Prose::example());
+    format!(
+        "{{id: P1, omschrijving: {words}, datum: {day}, eenheden: 0, tarief: 100.00, betaald_op: {day}, \
+         betaald: 100.00, verschuldigd: 0.00, bedrag: 100.00{ground}}}"
+    )
+}
+
+/// A debt of the municipality that may be paid since a day.
+pub fn debt(day: NaiveDate) -> String {
+    let words = Prose::example();
+    format!("{{omschrijving: {words}, bedrag: 100.00, betaalbaar_sinds: {day}}}")
+}
+
+/// That a list of evidence names a piece.
+pub fn evidenced(what: &str, field: &Field<List<Spanned<Id>>>, case: &Case) -> Requirement {
+    let status = match field.items().is_empty() {
+        false => Status::Held,
+        true if field.is_unread() => Status::Broken,
+        true => Status::Missing,
+    };
+    proven(what, field.span(), status, field, case)
 }
 
 /// A piece of evidence that the case describes, dates and places.

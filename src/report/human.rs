@@ -112,10 +112,15 @@ fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
         )
 }
 
+/// The blank inside an amount.
+const NO_BREAK: char = '\u{a0}';
+
 /// Words on one line: a label stands beside the user's own, and what begins a line is an order to
 /// some that read along.
 fn one_line(text: &str) -> String {
-    normalize_untrusted_str(&text.split_whitespace().collect::<Vec<_>>().join(" "))
+    let breaks = |c: char| c.is_whitespace() && c != NO_BREAK;
+    let words: Vec<_> = text.split(breaks).filter(|word| !word.is_empty()).collect();
+    normalize_untrusted_str(&words.join(" "))
 }
 
 fn closing(report: &Report) -> String {

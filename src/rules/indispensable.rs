@@ -1,11 +1,12 @@
 //! What a letter cannot be written without.
 
 use crate::case::course::Event;
+use crate::case::money::{Claim, RecoveryManner};
 use crate::contract::topic::Topic;
-use crate::facts::{Act, ActKind, Facts, Requirement, Status};
+use crate::facts::{Act, ActKind, Facts, Requirement, Status, witness};
 use crate::finding::Severity;
 use crate::source::Span;
-use crate::source::field::Field;
+use crate::source::field::{Field, Spanned};
 use crate::source::scalar::Prose;
 
 use super::rule::{Basis, Check, Rule, rule};
@@ -176,26 +177,29 @@ fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
             Requirement::known("waarop het antwoord is (`op`)", &one.op),
             Requirement::known("het antwoord zelf (`inhoud`)", &one.inhoud),
         ],
-        Event::Tariefkorting(one) => vec![Requirement::known("het percentage", &one.percentage)],
+        Event::Tariefkorting(one) => vec![Requirement::known(
+            "het percentage (`percentage`)",
+            &one.percentage,
+        )],
         Event::PrestatiesAanpassen(one) => vec![Requirement::known("de wijziging", &one.wijziging)],
         Event::Opzegging(one) => vec![Requirement::known_as("de einddatum", &one.einde, end)],
         Event::NietVerlengen(one) => vec![Requirement::known_as("de einddatum", &one.einde, end)],
-        Event::Matiging(one) => vec![Requirement::known(
-            "de maatregel die wordt gematigd",
-            &one.maatregel,
-        )],
-        Event::Opheffing(one) => vec![Requirement::known(
-            "de maatregel die eindigt",
-            &one.maatregel,
-        )],
+        Event::Matiging(one) => vec![
+            Requirement::known("de maatregel die wordt gematigd", &one.maatregel),
+            Requirement::known("wat er verandert (`wijziging`)", &one.wijziging),
+        ],
+        Event::Opheffing(one) => vec![
+            Requirement::known("de maatregel die eindigt", &one.maatregel),
+            Requirement::known("waarom de maatregel eindigt (`reden`)", &one.reden),
+        ],
         Event::Intrekking(one) => vec![Requirement::known(
             "de brief die wordt ingetrokken",
             &one.brief,
         )],
-        Event::Rectificatie(one) => vec![Requirement::known(
-            "de brief die wordt verbeterd",
-            &one.brief,
-        )],
+        Event::Rectificatie(one) => vec![
+            Requirement::known("de brief die wordt verbeterd", &one.brief),
+            Requirement::known("wat er had moeten staan (`juist`)", &one.juist),
+        ],
         Event::Curatorbrief(one) => vec![Requirement::known("de vraag", &one.vraag)],
         Event::Brief(one) => vec![Requirement::known("de tekst van de brief", &one.inhoud)],
         Event::Boete(one) => {
@@ -205,19 +209,46 @@ fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
                 .collect()
         }
         Event::Regeling(one) => {
-            let instalments = one.termijnen.items().iter();
-            instalments
-                .flat_map(|one| {
-                    [
-                        Requirement::known("de datum van de termijn", &one.uiterlijk),
-                        Requirement::known("het bedrag van de termijn", &one.bedrag),
-                    ]
-                })
-                .collect()
+            let mut all = vec![
+                Requirement::known("wat is overeengekomen (`soort`)", &one.soort),
+                Requirement::known("wat de regeling omvat (`omvang`)", &one.omvang),
+            ];
+            for instalment in one.termijnen.items() {
+                all.push(Requirement::known(
+                    "de datum van de termijn",
+                    &instalment.uiterlijk,
+                ));
+                all.push(Requirement::known(
+                    "het bedrag van de termijn",
+                    &instalment.bedrag,
+                ));
+            }
+            all
         }
+        Event::Aansprakelijkstelling(one) => vec![Requirement::known(
+            "waarom aanmanen nutteloos is (`waarom`)",
+            &one.waarom,
+        )],
+        Event::NietBetalen(one) => vec![Requirement::known(
+            "welke declaraties niet worden betaald (`declaraties`)",
+            &one.declaraties,
+        )],
+        Event::Betalingsherinnering(one) => vec![Requirement::known(
+            "de brief waarin de vordering staat (`eigen_vordering`)",
+            &one.eigen_vordering,
+        )],
+        Event::Stuiting(one) if one.eigen_vordering.is_absent() => vec![Requirement::known(
+            "de vordering waarvan de verjaring wordt gestuit (`vordering`)",
+            &one.vordering,
+        )],
+        Event::Afsluiting(one) => vec![Requirement::known(
+            "waarom de zaak sluit (`reden`)",
+            &one.reden,
+        )],
         _ => Vec::new(),
     };
     if let Some(claim) = act.event.claim() {
+        parts.extend(claimed(act, claim));
         for post in claim.posten.items() {
             parts.push(Requirement::known("het bedrag van de post", &post.bedrag));
         }
@@ -247,6 +278,26 @@ fn own_parts(facts: &Facts<'_>, act: &Act<'_>) -> Vec<Requirement> {
         ));
     }
     parts
+}
+
+/// What a letter claims. One that merely announces a set-off may leave it open, and the events of a
+/// penalty say it themselves.
+fn claimed(act: &Act<'_>, claim: &Claim) -> Option<Requirement> {
+    let announced = |one: &Spanned<RecoveryManner>| one.value == RecoveryManner::Aankondiging;
+    let announces = act.recovery().is_some_and(|one| {
+        let manners = one.wijze.items();
+        !manners.is_empty() && manners.iter().all(announced)
+    });
+    if announces || act.kind == ActKind::Boete || !claim.posten_bestand.is_absent() {
+        return None;
+    }
+    let ground = act.decision().and_then(|one| one.grondslag.known());
+    let what = "wat wordt gevorderd (`posten`)";
+    Some(Requirement::listed(
+        what,
+        &claim.posten,
+        witness::post(ground),
+    ))
 }
 
 /// A text that must say something.

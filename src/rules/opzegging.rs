@@ -7,7 +7,7 @@ use crate::case::course::Event;
 use crate::case::ending::Opzegging;
 use crate::contract::citation::Document;
 use crate::contract::topic::Topic;
-use crate::facts::{Act, ActKind, Facts, Requirement, Status};
+use crate::facts::{Act, ActKind, Facts, Requirement, Status, witness};
 use crate::finding::Severity;
 use crate::source::field::Field;
 
@@ -205,13 +205,13 @@ rule! {
             let requirement = Requirement::within(
                 "de uitsluitingsgrond of eis (`eis`)",
                 &letter.eis,
-                "{document: Programma van Eisen, nummer: \"1\", sinds: 2025-01-01, bewijs: [B1]}",
+                "{document: Programma van Eisen, nummer: \"1\", sinds: 2025-01-01}",
                 |one| {
                     let mut all = vec![
                         Requirement::known("het document met de eis (`document`)", &one.document),
                         Requirement::known("het nummer van de eis (`nummer`)", &one.nummer),
                         Requirement::known("sinds wanneer (`sinds`)", &one.sinds),
-                        Requirement::listed("een bewijsstuk (`bewijs`)", &one.bewijs, "B1"),
+                        witness::evidenced("een bewijsstuk (`bewijs`)", &one.bewijs, facts.case),
                     ];
                     all.extend(since("niet meer voldoen aan de eis", &one.sinds));
                     all

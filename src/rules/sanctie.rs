@@ -2,10 +2,11 @@
 //! cutting tariffs, ending by notice.
 
 use crate::calendar::Derived;
+use crate::case::Case;
 use crate::case::course::Event;
-use crate::case::shortcoming::Status as Standing;
+use crate::case::shortcoming::{Shortcoming, Status as Standing};
 use crate::contract::topic::Topic;
-use crate::facts::{ActKind, Facts, Position, Requirement, Status, shortcoming_id};
+use crate::facts::{ActKind, Facts, Position, Requirement, Status, shortcoming_id, witness};
 use crate::finding::Severity;
 use rust_decimal::Decimal;
 
@@ -74,6 +75,24 @@ rule! {
     }
 }
 
+/// A fact of the shortcoming with a piece of evidence.
+fn evidence_of(shortcoming: &Shortcoming, case: &Case) -> Requirement {
+    let what = format!(
+        "een bewijsstuk bij een feit van {}",
+        shortcoming_id(shortcoming)
+    );
+    let facts = shortcoming.feiten.items();
+    let shown = facts.iter().find(|fact| !fact.bewijs.items().is_empty());
+    match shown.or(facts.first()) {
+        Some(fact) => witness::evidenced(&what, &fact.bewijs, case),
+        None => Requirement::fact(
+            what,
+            shortcoming.feiten.span(),
+            Status::of(&shortcoming.feiten),
+        ),
+    }
+}
+
 fn not_established(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let one = position.shortcoming;
     let id = shortcoming_id(one);
@@ -85,11 +104,6 @@ fn not_established(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
         Some(other) => Status::Contradicted(format!("de status is “{}”", other.word())),
         None => Status::of(&one.status),
     };
-    let proven = one
-        .feiten
-        .items()
-        .iter()
-        .any(|fact| !fact.bewijs.items().is_empty());
     let mut all = vec![
         Requirement::fact(
             format!("de vaststelling van {id} (`status: vastgesteld`)"),
@@ -100,15 +114,7 @@ fn not_established(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
             &one.status,
             "vastgesteld",
         )),
-        Requirement::fact(
-            format!("een bewijsstuk bij een feit van {id}"),
-            one.feiten.span(),
-            match proven {
-                true => Status::Held,
-                false if one.feiten.is_unread() => Status::Broken,
-                false => Status::Missing,
-            },
-        ),
+        evidence_of(one, sink.facts.case),
     ];
     all.extend(later.map(|day| Requirement::From(Derived::new("vaststelling", day))));
     let clause = sink.clause(Topic::Maatregelen);

@@ -3,9 +3,10 @@
 use crate::case::money::Debt;
 use crate::contract::topic::Topic;
 use crate::facts::claim::cents;
-use crate::facts::{Act, ActKind, Facts};
+use crate::facts::{Act, ActKind, Facts, Requirement, Status, witness};
 use crate::finding::Severity;
 use crate::money::Cents;
+use crate::source::edit::Insertion;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Moment, Rule, rule};
@@ -81,6 +82,21 @@ fn declaration<'a>(facts: &Facts<'a>, act: &Act<'a>, sink: &mut Sink<'_>) {
     let Some(set_off) = act.declared_set_off() else {
         return;
     };
+    let claims = facts.acts.iter().find(|one| one.claim().is_some());
+    let named = Requirement::All(vec![
+        Requirement::fact(
+            "`eigen_vordering`",
+            set_off.eigen_vordering.span(),
+            Status::of(&set_off.eigen_vordering),
+        )
+        .with(claims.and_then(|one| Insertion::of_value(&set_off.eigen_vordering, one.id))),
+        Requirement::known_as("`bedrag`", &set_off.bedrag, "100.00"),
+        Requirement::listed(
+            "`schulden`",
+            &set_off.schulden,
+            witness::debt(facts.day_of(act)),
+        ),
+    ]);
     let missing: Vec<&str> = [
         ("`eigen_vordering`", set_off.eigen_vordering.is_absent()),
         ("`bedrag`", set_off.bedrag.is_absent()),
@@ -91,17 +107,31 @@ fn declaration<'a>(facts: &Facts<'a>, act: &Act<'a>, sink: &mut Sink<'_>) {
     .collect();
     let remedy = "Noem de eigen vordering, de schulden waarmee wordt verrekend, en een bedrag dat niet \
                   hoger is dan de kleinste van beide.";
-    if !missing.is_empty() {
-        sink.report(
-            act.letter.id.span(),
-            format!(
-                "{} verklaart te verrekenen, maar {} ontbreekt; een verklaring noemt beide schulden \
-                 (artikel 6:127 lid 1 BW).",
-                act.id,
-                say::list(&missing)
+    // What says nothing of it may still merely announce.
+    let requirement = match set_off.aankondiging.is_absent() {
+        true => Requirement::Any(vec![
+            Requirement::known_as(
+                "dat de brief alleen aankondigt",
+                &set_off.aankondiging,
+                "ja",
             ),
-            remedy,
-        );
+            named,
+        ]),
+        false => named,
+    };
+    let span = act.letter.id.span();
+    let incomplete = |_: &[String]| {
+        format!(
+            "{} verklaart te verrekenen, maar {} ontbreekt; een verklaring noemt beide schulden (artikel \
+             6:127 lid 1 BW).",
+            act.id,
+            say::list(&missing)
+        )
+    };
+    if sink
+        .require(&requirement, span, incomplete, remedy)
+        .is_some()
+    {
         return;
     }
     let Some(sum) = set_off.bedrag.known().and_then(cents) else {
