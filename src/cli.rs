@@ -271,16 +271,13 @@ pub enum DiffFormat {
     Human,
     /// JSON
     Json,
-    /// Komt later
-    #[value(hide = true)]
+    /// Markdown
     Md,
-    /// Komt later
-    #[value(hide = true)]
+    /// HTML, met beide teksten naast elkaar
     Html,
     /// Word, met bijgehouden wijzigingen; stuur de uitvoer naar een bestand
     Docx,
-    /// Komt later
-    #[value(hide = true)]
+    /// SARIF 2.1.0
     Sarif,
 }
 

@@ -4,19 +4,27 @@
 
 mod maker;
 mod paper;
+mod press;
+mod rivals;
 mod score;
 mod spot;
+mod word;
 
 use std::collections::BTreeMap;
 use std::env;
 use std::process::ExitCode;
 use std::time::Instant;
 
+use chrono::NaiveDate;
 use rayon::prelude::*;
-use trede::contract::compare::{Comparison, Place, compare};
+use trede::contract::compare::{Comparison, Place, compare, compare_copies};
+use trede::contract::copy::{self, Copy};
+use trede::contract::register::Register;
 use trede::contract::text::{Address, Kind, Text};
+use trede::contract::verdict::{Outcome, judge};
 
-use maker::{KINDS, Planted, Shown};
+use maker::{KINDS, Piece, Planted, Shown};
+use rivals::Letters;
 use score::{Score, Told};
 use spot::{Dice, Spot};
 
@@ -24,6 +32,8 @@ use spot::{Dice, Spot};
 const ONE_IN: usize = 10;
 /// How often all clauses are reached.
 const TURNS: usize = 4;
+/// Copies that the rivals get; they are slow, and their share is plain from these.
+const FOR_RIVALS: usize = 10;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -32,31 +42,34 @@ fn main() -> ExitCode {
         return ExitCode::SUCCESS;
     }
     let verbose = arguments.iter().any(|argument| argument == "--verbose");
+    let after = |name: &str| {
+        let at = arguments.iter().position(|argument| argument == name)?;
+        arguments.get(at + 1)
+    };
+    let every = after("--pdf-every").and_then(|every| every.parse().ok());
+    let only = after("--only").map(String::as_str);
     let started = Instant::now();
     let mut perfect = true;
     for (name, source) in contracts() {
         println!("\n{name}");
         let contract = Contract::of(source);
-        let copies = contract.copies(|shown| matches!(shown, Shown::Always | Shown::NotInPdf));
-        let clean: Score = sum(paper::NOISE
-            .par_iter()
-            .map(|noise| contract.score(&[], noise)));
-        let edited: Score = sum(copies
-            .par_iter()
-            .enumerate()
-            .map(|(at, planted)| contract.score(planted, &paper::NOISE[at % paper::NOISE.len()])));
-        perfect &= tell("clean copies, text", &clean, verbose)
-            & tell("edited copies, text", &edited, verbose);
-        let planted = copies.iter().flatten();
-        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
-        planted.for_each(|planted| *kinds.entry(planted.sly.name).or_default() += 1);
-        println!(
-            "  {} copies, {} kinds, each {} to {} times",
-            copies.len(),
-            kinds.len(),
-            kinds.values().min().unwrap_or(&0),
-            kinds.values().max().unwrap_or(&0)
-        );
+        let forms = [
+            ("text", Contract::as_text as fn(&Contract, Run) -> bool),
+            ("docx", Contract::as_word),
+            ("pdf", Contract::as_pdf),
+            ("rivals", Contract::rivals),
+        ];
+        for (form, score) in forms {
+            if only.is_none_or(|only| only == form) {
+                perfect &= score(
+                    &contract,
+                    Run {
+                        verbose,
+                        pdf_every: every.unwrap_or(1),
+                    },
+                );
+            }
+        }
     }
     println!("\n{:.1} s", started.elapsed().as_secs_f64());
     if perfect {
@@ -64,6 +77,14 @@ fn main() -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// How the score is taken.
+#[derive(Clone, Copy)]
+struct Run {
+    verbose: bool,
+    /// Only every such copy is printed.
+    pdf_every: usize,
 }
 
 fn sum(scores: impl ParallelIterator<Item = Score>) -> Score {
@@ -122,16 +143,193 @@ fn contracts() -> Vec<(&'static str, String)> {
 
 struct Contract {
     text: Text,
+    copy: Copy,
     items: Vec<spot::Item>,
 }
 
 impl Contract {
     fn of(source: String) -> Contract {
         let items = spot::items(&source);
+        let text = Text::read(source);
         Contract {
-            text: Text::read(source),
+            copy: text.clone().into(),
+            text,
             items,
         }
+    }
+
+    fn title(&self) -> &str {
+        let title = self.text.source.lines().next().unwrap_or_default();
+        title.trim_start_matches(['#', ' '])
+    }
+
+    /// The pieces of a copy with these edits.
+    fn pieces(&self, planted: &[Planted]) -> Vec<Piece> {
+        let edits = planted.iter().flat_map(|planted| planted.edits.clone());
+        paper::copy(&self.text.source, edits.collect())
+    }
+
+    fn as_text(&self, run: Run) -> bool {
+        let copies = self.copies(|shown| matches!(shown, Shown::Always | Shown::NotInPdf));
+        let clean = sum(paper::NOISE.par_iter().map(|noise| self.score(&[], noise)));
+        let edited = sum(copies
+            .par_iter()
+            .enumerate()
+            .map(|(at, planted)| self.score(planted, &paper::NOISE[at % paper::NOISE.len()])));
+        tell("clean copies, text", &clean, run.verbose)
+            & tell("edited copies, text", &edited, run.verbose)
+            & self.spread(&copies)
+    }
+
+    fn as_word(&self, run: Run) -> bool {
+        let copies = self.copies(|_| true);
+        let docx = |planted: &[Planted]| word::docx(&self.pieces(planted), self.title());
+        let files: Vec<_> = copies.par_iter().map(|planted| docx(planted)).collect();
+        let clean = docx(&[]);
+        let mut good = self.tell_copies("docx", &[vec![]], std::slice::from_ref(&clean), run)
+            & self.tell_copies("docx", &copies, &files, run)
+            & self.spread(&copies);
+        let some: Vec<usize> = (0..copies.len()).step_by(ONE_IN).collect();
+        let mut through = vec![clean];
+        through.extend(some.iter().map(|at| files[*at].clone()));
+        if let Some(made) = press::office("rond", &through, "docx") {
+            good &= self.tell_copies("docx by LibreOffice", &[vec![]], &made[..1], run);
+            let copies = self.copies(|_| true);
+            let mut copies: Vec<_> = copies.into_iter().map(Some).collect();
+            let some: Vec<_> = some.iter().filter_map(|at| copies[*at].take()).collect();
+            good &= self.tell_copies("docx by LibreOffice", &some, &made[1..], run);
+        }
+        good
+    }
+
+    fn as_pdf(&self, run: Run) -> bool {
+        let copies = self.copies(|shown| matches!(shown, Shown::Always | Shown::OnPaper));
+        let copies: Vec<_> = copies.into_iter().step_by(run.pdf_every).collect();
+        let mut pieces = vec![self.pieces(&[])];
+        pieces.extend(copies.iter().map(|planted| self.pieces(planted)));
+        let files: Vec<_> = pieces
+            .iter()
+            .map(|pieces| word::docx(pieces, self.title()))
+            .collect();
+        let mut good = true;
+        for (press, made) in [
+            ("LibreOffice", press::office("pdf", &files, "pdf")),
+            ("Typst", press::typst("typst", &pieces, self.title())),
+        ] {
+            if let Some(made) = made {
+                let name = format!("pdf by {press}");
+                good &= self.tell_copies(&name, &[vec![]], &made[..1], run);
+                good &= self.tell_copies(&name, &copies, &made[1..], run);
+            }
+        }
+        good
+    }
+
+    /// What the rivals find of the same copies; they are told, and never fail the score.
+    fn rivals(&self, run: Run) -> bool {
+        let letters = Letters::of(&self.text.source);
+        let of = |planted: &[Planted], told: &[Told]| {
+            Score::of(&self.text.source, planted, told, |planted| {
+                self.places(planted)
+            })
+        };
+        let folder = press::folder("rivalen");
+        let copies = self.copies(|shown| matches!(shown, Shown::Always | Shown::NotInPdf));
+        let (mut clean, mut edited) = (Score::default(), Score::default());
+        for (at, planted) in copies.iter().take(FOR_RIVALS).enumerate() {
+            let (_, noise) = &paper::NOISE[at % paper::NOISE.len()];
+            let text =
+                |planted: &[Planted]| noise(&paper::markdown(&self.pieces(planted)), self.title());
+            let told = |copy: &str| rivals::git(&folder, &self.text.source, copy, &letters);
+            if let (Some(one), Some(other)) = (told(&text(&[])), told(&text(planted))) {
+                clean.add(of(&[], &one));
+                edited.add(of(planted, &other));
+            }
+        }
+        tell("clean copies, git", &clean, run.verbose);
+        tell("edited copies, git", &edited, run.verbose);
+        let copies = self.copies(|_| true);
+        let docx = |planted: &[Planted]| word::docx(&self.pieces(planted), self.title());
+        let base = docx(&[]);
+        let told = |copy: &[u8]| rivals::word(&folder, &base, copy, &letters);
+        match told(&base) {
+            None => println!(
+                "  SKIPPED: the comparer of Word files is not here (pip install jubarte-redlines)"
+            ),
+            Some(one) => {
+                tell("clean copies, jubarte", &of(&[], &one), run.verbose);
+                let edited = copies.iter().take(FOR_RIVALS);
+                let edited = edited.filter_map(|planted| Some(of(planted, &told(&docx(planted))?)));
+                let edited = edited.fold(Score::default(), |mut all, one| {
+                    all.add(one);
+                    all
+                });
+                tell("edited copies, jubarte", &edited, run.verbose);
+            }
+        }
+        let _ = std::fs::remove_dir_all(folder);
+        true
+    }
+
+    /// How often each kind was planted.
+    fn spread(&self, copies: &[Vec<Planted>]) -> bool {
+        let mut kinds: BTreeMap<&str, usize> = BTreeMap::new();
+        let planted = copies.iter().flatten();
+        planted.for_each(|planted| *kinds.entry(planted.sly.name).or_default() += 1);
+        println!(
+            "  {} copies, {} kinds, each {} to {} times",
+            copies.len(),
+            kinds.len(),
+            kinds.values().min().unwrap_or(&0),
+            kinds.values().max().unwrap_or(&0)
+        );
+        kinds.len() >= 40
+    }
+
+    fn tell_copies(
+        &self,
+        form: &str,
+        copies: &[Vec<Planted>],
+        files: &[Vec<u8>],
+        run: Run,
+    ) -> bool {
+        let scores = copies.par_iter().zip(files);
+        let score = sum(scores.map(|(planted, file)| self.score_file(planted, file)));
+        let state = if copies.iter().all(Vec::is_empty) {
+            "clean"
+        } else {
+            "edited"
+        };
+        tell(&format!("{state} copies, {form}"), &score, run.verbose)
+    }
+
+    /// What the comparison tells of one copy in a file.
+    fn score_file(&self, planted: &[Planted], file: &[u8]) -> Score {
+        let returned = match copy::read(file) {
+            Ok(returned) => returned,
+            Err(why) => {
+                return Score {
+                    planted: planted.len(),
+                    alarms: 1,
+                    false_alarms: vec![why],
+                    ..Score::default()
+                };
+            }
+        };
+        let comparison = compare_copies(&self.copy, &returned, &[]);
+        let mut score = Score::of(&self.text.source, planted, &told(&comparison), |planted| {
+            self.places(planted)
+        });
+        let day = NaiveDate::default();
+        let outcome = judge(&comparison, &Register::default(), None, day).outcome;
+        if planted.is_empty() != (outcome == Outcome::Gelijk) {
+            score.alarms += 1;
+            let unseen = comparison.unseen.join("; ");
+            score
+                .false_alarms
+                .push(format!("the verdict is {outcome} ({unseen})"));
+        }
+        score
     }
 
     /// Copies with edits of the kinds that can be shown, spread evenly over the clauses.
@@ -200,13 +398,7 @@ impl Contract {
 
     /// What the comparison tells of one copy as text.
     fn score(&self, planted: &[Planted], (_, noise): &paper::Noise) -> Score {
-        let edits = planted
-            .iter()
-            .flat_map(|planted| planted.edits.clone())
-            .collect();
-        let title = self.text.source.lines().next().unwrap_or_default();
-        let copy = paper::markdown(&paper::copy(&self.text.source, edits));
-        let copy = noise(&copy, title.trim_start_matches(['#', ' ']));
+        let copy = noise(&paper::markdown(&self.pieces(planted)), self.title());
         let returned = Text::read(copy);
         let comparison = compare(&self.text, &returned);
         Score::of(&self.text.source, planted, &told(&comparison), |planted| {

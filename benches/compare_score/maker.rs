@@ -676,7 +676,9 @@ pub static KINDS: &[Sly] = &[
     sly("onzichtbaar teken in een woord", SLY, |s, d| {
         let sign = *d.one(&['\u{200b}', '\u{200d}', '\u{2060}', '\u{200c}'])?;
         in_word_with(s, d, sign)
-    }),
+    })
+    // What prints leaves it out, or a gap in its place.
+    .shown(Shown::NotInPdf),
     sly("schrijfrichting omgekeerd", SLY, |s, d| {
         in_word_with(s, d, '\u{202e}')
     })

@@ -124,7 +124,7 @@ pub fn parse_weekday(text: &str) -> Option<Weekday> {
 }
 
 /// Reads a whole number: up to ninety-nine in words (`tien`, `één`, `eenentwintig`), any in digits.
-pub(super) fn parse_number(text: &str) -> Option<u16> {
+pub fn parse_number(text: &str) -> Option<u16> {
     let plain: String = text.nfd().filter(|c| !is_combining_mark(*c)).collect();
     let plain = plain.to_lowercase();
     let word = |text: &str| (1..).zip(UP_TO_TWENTY).find(|(_, name)| *name == text);

@@ -15,24 +15,29 @@ use crate::error::Error;
 use crate::report::DiffReport;
 use crate::repository::Repository;
 
-use super::{Outcome, colour, later, open, print, print_bytes};
+use super::{Outcome, colour, open, print, print_bytes};
 
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
-    match args.format {
-        DiffFormat::Docx if io::stdout().is_terminal() => {
-            return Err(Error::Refused(
-                "Een Word-bestand past niet op het scherm. Stuur de uitvoer naar een bestand: \
-                 `trede diff … --format docx > verschillen.docx`."
-                    .into(),
-            ));
-        }
-        DiffFormat::Docx | DiffFormat::Human | DiffFormat::Json => {}
-        DiffFormat::Md | DiffFormat::Html | DiffFormat::Sarif => {
-            return Err(later("deze vorm van uitvoer"));
-        }
+    if args.format == DiffFormat::Docx && io::stdout().is_terminal() {
+        return Err(Error::Refused(
+            "Een Word-bestand past niet op het scherm. Stuur de uitvoer naar een bestand: \
+             `trede diff … --format docx > verschillen.docx`."
+                .into(),
+        ));
     }
     let repository = open(&[])?;
     let base = base(&repository, &args.base)?;
+    let shown = args.returned.display();
+    if args.returned.is_dir() {
+        return Err(Error::Refused(format!(
+            "`{shown}` is een map. Noem het bestand met het teruggestuurde exemplaar: tekst, Word of PDF."
+        )));
+    }
+    if !args.returned.exists() {
+        return Err(Error::Refused(format!(
+            "Er is geen bestand `{shown}`. Noem het teruggestuurde exemplaar: tekst, Word of PDF."
+        )));
+    }
     let returned = repository.copy(&args.returned)?;
     let comparison = compare_copies(&base.copy, &returned, &base.fields);
     let provider = args.aanbieder.as_deref();
@@ -53,7 +58,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
     match args.format {
         DiffFormat::Docx => print_bytes(&report.docx())?,
         DiffFormat::Json => print(&report.json())?,
-        _ => print(&report.human(colour()))?,
+        DiffFormat::Md => print(&report.markdown())?,
+        DiffFormat::Html => print(&report.html())?,
+        DiffFormat::Sarif => print(&report.sarif())?,
+        DiffFormat::Human => print(&report.human(colour()))?,
     }
     Ok(match judgement.outcome {
         verdict::Outcome::Gelijk => Outcome::Clean,

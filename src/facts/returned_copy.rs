@@ -28,8 +28,12 @@ pub struct ReturnedCopy {
 pub struct ReturnedEdit {
     /// What sort of change it is.
     pub kind: ChangeKind,
+    /// How, where the copy tells: Dutch phrases such as `naar de toelichting`.
+    pub how: Vec<&'static str>,
     /// The clause.
     pub place: Place,
+    /// Where a moved passage went.
+    pub to: Option<Place>,
     /// Whether it stands in what binds; not in a note or a heading.
     pub binds: bool,
     /// Unauthorised or uncertain.
@@ -87,7 +91,12 @@ impl<'a> Facts<'a> {
             let [old, new] = comparison.words(change);
             ReturnedEdit {
                 kind: change.kind,
+                how: change.how.clone(),
                 place: change.place.clone(),
+                to: match change.kind {
+                    ChangeKind::Verplaatsing => change.to.clone(),
+                    _ => None,
+                },
                 binds: change.part == Kind::Tekst,
                 verdict: *verdict,
                 old,

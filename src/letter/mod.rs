@@ -21,10 +21,10 @@ use crate::facts::ActKind::{
     BesluitBestedingsruimte, BesluitSignaalplafond, Betalingsherinnering, Boete, Brief,
     ClientenstopOpgelegd, ClientenstopOvereengekomen, Curatorbrief, Gesprek, Informatieverzoek,
     Ingebrekestelling, Intrekking, Klacht, Matiging, MeldingBestedingsruimte,
-    MeldingSignaalplafond, NietBetalen, NietVerlengen, Omzetting, Ontbinding, Opheffing,
-    Opschorting, Opzegging, PrestatiesAanpassen, Rectificatie, Regeling, Schadevergoeding,
-    Stuiting, Tariefkorting, Terugvordering, Uitnodiging, Uitstel, Verbeterplan, Verrekening,
-    Verzuim, Voornemen, VoornemenBestedingsruimte,
+    MeldingSignaalplafond, NietBetalen, NietVerlengen, Omzetting, OngeldigeDoorhalingen,
+    Ontbinding, Opheffing, Opschorting, Opzegging, PrestatiesAanpassen, Rectificatie, Regeling,
+    Schadevergoeding, Stuiting, Tariefkorting, Terugvordering, Uitnodiging, Uitstel, Verbeterplan,
+    Verrekening, Verzuim, Voornemen, VoornemenBestedingsruimte,
 };
 use crate::finding::Label;
 use crate::source::{Source, Span};
@@ -169,6 +169,11 @@ pub static KINDS: &[Kind] = &[
     kind!("intrekking", [Intrekking], "Intrekking van een brief"),
     kind!("rectificatie", [Rectificatie], "Rectificatie van een brief"),
     kind!("regeling", [Regeling], "Vastlegging van een regeling"),
+    kind!(
+        "ongeldige-doorhalingen",
+        [OngeldigeDoorhalingen],
+        "Ongeldige overeenkomst"
+    ),
     kind!(
         "curatorbrief",
         [Curatorbrief],

@@ -110,6 +110,7 @@ pub fn full() -> Brief {
         regeling: Some(more::regeling()),
         herziening: Some(more::herziening()),
         curatorbrief: Some(more::curatorbrief()),
+        doorhalingen: Some(more::doorhalingen()),
         alineas: Some(more::alineas()),
     }
 }

@@ -15,7 +15,7 @@ use serde::Serialize;
 
 use ceiling::Plafond;
 use letters::{
-    Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Curatorbrief, Herziening,
+    Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Curatorbrief, Doorhalingen, Herziening,
     Informatieverzoek, OverVordering, Regeling, Uitnodiging, Uitstelbrief, Verbeterplan,
     VoorgenomenMaatregel,
 };
@@ -148,6 +148,8 @@ pub struct Brief {
     pub herziening: Option<Herziening>,
     /// What the curator or bewindvoerder is asked.
     pub curatorbrief: Option<Curatorbrief>,
+    /// The contract that came back with changes in it.
+    pub doorhalingen: Option<Doorhalingen>,
     /// The paragraphs of a letter that has no form of its own.
     pub alineas: Option<Alineas>,
 }

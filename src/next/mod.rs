@@ -87,7 +87,7 @@ pub struct Need {
     pub piece: String,
 }
 
-/// The letters that are no measure and that a case can always come to.
+/// The letters that are no measure and that a case with a shortcoming can always come to.
 const LETTERS: &[ActKind] = &[
     ActKind::Gesprek,
     ActKind::Verbeterplan,
@@ -183,6 +183,10 @@ pub fn proposals(facts: &Facts<'_>) -> Vec<Step> {
         };
         for kind in LETTERS {
             propose(*kind, None, None, &shortcomings);
+        }
+        let returned = facts.retour().and_then(|one| one.van.known());
+        if returned.is_some_and(|from| from.value.0 == party_id(party)) {
+            propose(ActKind::OngeldigeDoorhalingen, None, None, &none);
         }
         for (kind, measure) in measures() {
             let mut clauses = BTreeSet::new();

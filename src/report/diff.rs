@@ -1,9 +1,10 @@
 //! A comparison, ready to be told.
 
-use crate::contract::compare::{Change, Comparison, SilentKind};
+use crate::contract::compare::{Change, ChangeKind, Comparison, SilentKind, Touch};
+use crate::contract::text::Kind;
 use crate::contract::verdict::Judgement;
 
-use super::{diff_docx, diff_human, diff_json};
+use super::{diff_docx, diff_html, diff_human, diff_json, diff_md, diff_sarif};
 
 /// The outcome of a comparison.
 #[derive(Debug)]
@@ -33,6 +34,21 @@ impl DiffReport<'_> {
         diff_docx::tell(self)
     }
 
+    /// Markdown, for a comment or a note.
+    pub fn markdown(&self) -> String {
+        diff_md::tell(self)
+    }
+
+    /// One HTML file with both texts side by side.
+    pub fn html(&self) -> String {
+        diff_html::tell(self)
+    }
+
+    /// SARIF 2.1.0.
+    pub fn sarif(&self) -> String {
+        diff_sarif::tell(self)
+    }
+
     /// Versioned JSON.
     pub fn json(&self) -> String {
         diff_json::tell(self)
@@ -46,6 +62,71 @@ impl DiffReport<'_> {
             _ => format!("regel {}", lines[side].line(byte)),
         };
         [spot(0, old), spot(1, new)]
+    }
+
+    /// What there is to say of the whole, a sentence each, but for the verdict.
+    pub(super) fn summary(&self) -> Vec<String> {
+        let comparison = self.comparison;
+        let counted = |kind: ChangeKind| {
+            let changes = comparison.changes.iter();
+            let count = changes.filter(|change| change.kind == kind).count();
+            (count > 0).then(|| format!("{kind} ({count})"))
+        };
+        let clauses = match self.judgement.clauses.len() {
+            1 => "1 bepaling".to_owned(),
+            count => format!("{count} bepalingen"),
+        };
+        let kinds: Vec<String> = ChangeKind::ALL.into_iter().filter_map(counted).collect();
+        let mut sentences = vec![match comparison.changes.len() {
+            0 => "Geen wijzigingen.".to_owned(),
+            1 => format!("1 wijziging in {clauses}: {}.", kinds.join(", ")),
+            count => format!("{count} wijzigingen in {clauses}: {}.", kinds.join(", ")),
+        }];
+        let silent = self.silent().into_iter();
+        let silent: Vec<String> = silent
+            .map(|(kind, count)| format!("{kind} ({count})"))
+            .collect();
+        if !silent.is_empty() {
+            let hint = if self.all { "" } else { " (--all toont ze)" };
+            sentences.push(format!("Zonder betekenis{hint}: {}.", silent.join(", ")));
+        }
+        if comparison.coarse {
+            sentences.push(
+                "Let op: de teksten verschillen ergens zo sterk dat zij daar niet woord voor woord zijn \
+                 vergeleken. De opgave is daar grover."
+                    .to_owned(),
+            );
+        }
+        let unseen = comparison.unseen.iter();
+        sentences.extend(unseen.map(|part| format!("Niet gezien: {part}.")));
+        sentences
+    }
+
+    /// What a change is, on one line: its kind, where beside the binding text it stands, what it
+    /// touches, how, and by whom.
+    pub(super) fn about(&self, change: &Change) -> String {
+        let mut about = change.kind.to_string();
+        if change.part != Kind::Tekst {
+            about += &format!(" in {}", part_of(change.part));
+        }
+        if let Some(to) = &change.to {
+            about += &format!(", nu bij {to}");
+        }
+        let touches: Vec<&str> = change.touches.iter().map(Touch::word).collect();
+        if !touches.is_empty() {
+            about += &format!(", raakt {}", touches.join(", "));
+        }
+        if change.times > 1 {
+            about += &format!(", {} keer", change.times);
+        }
+        for how in &change.how {
+            about += &format!(", {how}");
+        }
+        if !change.by.is_empty() {
+            let by: Vec<String> = change.by.iter().map(ToString::to_string).collect();
+            about += &format!(", door {}", by.join(" en "));
+        }
+        about
     }
 
     /// How often each silent kind occurs, most first.
@@ -94,5 +175,14 @@ impl<'s> Lines<'s> {
     pub(super) fn column(&self, byte: usize) -> usize {
         let start = self.starts[self.line(byte) - 1];
         self.source[start..byte].chars().count() + 1
+    }
+}
+
+/// The part of a clause beside the binding text, as it follows on "in".
+pub(super) fn part_of(kind: Kind) -> String {
+    match kind {
+        Kind::Inhoud => "de inhoudsopgave".into(),
+        Kind::Opschrift => "het opschrift".into(),
+        other => format!("de {}", other.word()),
     }
 }

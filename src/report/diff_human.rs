@@ -7,7 +7,7 @@ use crate::contract::compare::{Change, ChangeKind, Edit, Place, Silent, Touch, o
 use crate::contract::text::Kind;
 use crate::contract::verdict::{Outcome, Verdict};
 
-use super::diff::{DiffReport, Lines};
+use super::diff::{DiffReport, Lines, part_of};
 
 /// Words of the clause shown before and after an edit.
 const CONTEXT: usize = 6;
@@ -72,7 +72,7 @@ impl<'r> Teller<'r> {
     fn change(&self, out: &mut String, change: &Change) {
         let _ = write!(out, "  {}", change.kind);
         if change.part != Kind::Tekst {
-            let _ = write!(out, " in {}", part(change.part));
+            let _ = write!(out, " in {}", part_of(change.part));
         }
         let touches: Vec<&str> = change.touches.iter().map(Touch::word).collect();
         if !touches.is_empty() {
@@ -203,52 +203,8 @@ impl<'r> Teller<'r> {
     }
 
     fn closing(&self, out: &mut String) {
-        let comparison = self.report.comparison;
-        let counted = |kind: ChangeKind| {
-            let count = comparison
-                .changes
-                .iter()
-                .filter(|change| change.kind == kind)
-                .count();
-            (count > 0).then(|| format!("{kind} ({count})"))
-        };
-        let clauses = match self.report.judgement.clauses.len() {
-            1 => "1 bepaling".to_owned(),
-            count => format!("{count} bepalingen"),
-        };
-        let kinds: Vec<String> = ChangeKind::ALL.into_iter().filter_map(counted).collect();
-        let _ = match comparison.changes.len() {
-            0 => writeln!(out, "Geen wijzigingen."),
-            1 => writeln!(out, "1 wijziging in {clauses}: {}.", kinds.join(", ")),
-            count => writeln!(
-                out,
-                "{count} wijzigingen in {clauses}: {}.",
-                kinds.join(", ")
-            ),
-        };
-        let silent: Vec<String> = self
-            .report
-            .silent()
-            .into_iter()
-            .map(|(kind, count)| format!("{kind} ({count})"))
-            .collect();
-        if !silent.is_empty() {
-            let hint = if self.report.all {
-                ""
-            } else {
-                " (--all toont ze)"
-            };
-            let _ = writeln!(out, "Zonder betekenis{hint}: {}.", silent.join(", "));
-        }
-        if comparison.coarse {
-            let _ = writeln!(
-                out,
-                "Let op: de teksten verschillen ergens zo sterk dat zij daar niet woord voor woord zijn \
-                 vergeleken. De opgave is daar grover."
-            );
-        }
-        for part in &comparison.unseen {
-            let _ = writeln!(out, "Niet gezien: {part}.");
+        for sentence in self.report.summary() {
+            let _ = writeln!(out, "{sentence}");
         }
         let verdict = match self.report.judgement.outcome {
             Outcome::Gelijk => Verdict::Ongewijzigd,
@@ -257,14 +213,6 @@ impl<'r> Teller<'r> {
         };
         let outcome = self.paint.of(verdict, self.report.judgement.outcome.word());
         let _ = writeln!(out, "Oordeel: {outcome}.");
-    }
-}
-
-fn part(kind: Kind) -> String {
-    match kind {
-        Kind::Inhoud => "de inhoudsopgave".into(),
-        Kind::Opschrift => "het opschrift".into(),
-        other => format!("de {}", other.word()),
     }
 }
 

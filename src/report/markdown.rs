@@ -11,7 +11,7 @@ use super::{Report, place_of, shown};
 /// By this line a later run finds the comment that it replaces.
 const MARK: &str = "<!-- trede -->";
 /// GitHub takes 65,536 characters; this leaves room for the last section.
-const MOST: usize = 60_000;
+pub(super) const MOST: usize = 60_000;
 /// Findings that are shown without unfolding, every `fout` besides.
 const AT_FIRST_SIGHT: usize = 7;
 
@@ -143,7 +143,7 @@ fn section(letter: &LetterChange) -> String {
 
 /// Text that stays text in a cell or a list: no markup, no line of its own, no address, and
 /// nobody is called by it.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let text = shown(text);
     let mut out = String::with_capacity(text.len() + 8);
     let mut before = ' ';

@@ -2,8 +2,11 @@
 
 mod diff;
 mod diff_docx;
+mod diff_html;
 mod diff_human;
 mod diff_json;
+mod diff_md;
+mod diff_sarif;
 mod github;
 mod gitlab;
 mod human;

@@ -14,7 +14,7 @@ use super::place::Place;
 use super::{Report, shown};
 
 /// Where the schema is published; by this address readers know the version.
-const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+pub(super) const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(super) fn tell(report: &Report) -> String {
     let all = || report.findings.iter().chain(&report.set_aside);
@@ -191,7 +191,7 @@ fn level(severity: Severity) -> &'static str {
 /// A text that is no format string and holds no link: braces around a number double (SARIF 3.11.5;
 /// most readers never join them again, so others stay), and brackets that would make a link
 /// (3.11.6) get a backslash.
-fn literal(text: &str) -> String {
+pub(super) fn literal(text: &str) -> String {
     let mut text = shown(text).into_owned();
     let digits = |rest: &str| rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let placeholder = text.match_indices('{').any(|(at, _)| {
@@ -208,7 +208,7 @@ fn literal(text: &str) -> String {
 }
 
 /// A path as a relative reference: bytes that mean something in an address are escaped.
-fn uri(path: &str) -> String {
+pub(super) fn uri(path: &str) -> String {
     let mut uri = String::with_capacity(path.len());
     for byte in path.bytes() {
         if byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte) {

@@ -340,7 +340,14 @@ impl Repository {
     /// # Errors
     /// If the file cannot be read, or has no words.
     pub fn copy(&self, path: &Path) -> Result<Copy, Error> {
-        let refused = |why: &str| Error::Refused(format!("`{}`: {why}.", self.shown(path)));
+        // What says what to do says it behind a semicolon.
+        let refused = |why: &str| {
+            let next = match why.contains(';') {
+                true => "",
+                false => "; vraag het exemplaar opnieuw op, of sla het opnieuw op als .docx of PDF",
+            };
+            Error::Refused(format!("`{}`: {why}{next}.", self.shown(path)))
+        };
         let bytes = self.bytes(path, MOST_TEXT)?;
         let copy = copy::read(&bytes).map_err(|why| refused(&why))?;
         if !copy.words().chars().any(char::is_alphanumeric) && copy.unseen.is_empty() {
@@ -442,7 +449,7 @@ impl Repository {
         let bytes = head(path, most)?;
         if bytes.len() > most {
             return Err(Error::Refused(format!(
-                "`{}` is groter dan {} MB en wordt niet gelezen.",
+                "`{}` is groter dan {} MB en wordt niet gelezen; vraag een kleiner bestand.",
                 self.shown(path),
                 most >> 20
             )));

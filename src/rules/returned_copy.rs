@@ -1,7 +1,7 @@
 //! The contract as it came back: what may lean on a clause that was changed in it, what to answer,
 //! and until when the unchanged text may still be signed.
 
-use crate::calendar::dutch;
+use crate::calendar::{Derived, dutch};
 use crate::contract::topic::Topic;
 use crate::contract::verdict::Outcome;
 use crate::facts::returned_copy::ReturnedEdit;
@@ -15,6 +15,7 @@ use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[
     &LEANS_ON_EDIT,
+    &CALLED_INVALID,
     &CAME_BACK_CHANGED,
     &SIGN_AGAIN,
     &NEVER_SETTLED,
@@ -144,6 +145,148 @@ fn leans_on_edit(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
 }
 
 rule! {
+    /// De brief over doorhalingen gaat uit zonder dat er een gewijzigd exemplaar openligt.
+    ///
+    /// **Bron.** De bepaling over doorhalingen en mededelingen.
+    ///
+    /// **Waarom.** De gemeente mag een exemplaar met doorhalingen of mededelingen van de aanbieder als
+    /// ongeldig beschouwen, en stuurt de ongewijzigde overeenkomst dan één keer opnieuw. Dat kan alleen
+    /// als het exemplaar werkelijk is gewijzigd en de zaak nog niet is afgehandeld.
+    ///
+    /// **Wat te doen.** Noem bij `retour` het bestand en de dag waarop het terugkwam, stuur de brief aan
+    /// wie het terugstuurde, en voeg de ongewijzigde overeenkomst als bijlage toe.
+    ///
+    /// ### Faalt
+    /// ```yaml
+    /// # In een zaak die verder in orde is
+    /// retour: {bestand: retour.md, van: linde, verzonden: 2025-05-01, ontvangen: 2025-05-20}
+    /// verloop:
+    ///   - ongeldige_doorhalingen:
+    ///       id: OD1
+    ///       dagtekening: 2025-05-22
+    ///       ondertekenaar: vdberg
+    ///       behandelaar: smit
+    ///       bijlagen: [B1]
+    ///       verzending:
+    ///         - {kanaal: aangetekend, verzonden: 2025-05-22, aangeboden: 2025-05-23, resultaat: ontvangen, datum: 2025-05-23, bewijs: [B2]}
+    /// # retour.md
+    /// KvK-nummer: => KvK-nummer: 12345679
+    /// ```
+    /// ### Slaagt
+    /// ```yaml
+    /// # In een zaak die verder in orde is
+    /// retour: {bestand: retour.md, van: linde, verzonden: 2025-05-01, ontvangen: 2025-05-20}
+    /// verloop:
+    ///   - ongeldige_doorhalingen:
+    ///       id: OD1
+    ///       dagtekening: 2025-05-22
+    ///       ondertekenaar: vdberg
+    ///       behandelaar: smit
+    ///       bijlagen: [B1]
+    ///       verzending:
+    ///         - {kanaal: aangetekend, verzonden: 2025-05-22, aangeboden: 2025-05-23, resultaat: ontvangen, datum: 2025-05-23, bewijs: [B2]}
+    /// # retour.md
+    /// als ongeldig beschouwen => niet als ongeldig beschouwen
+    /// ```
+    static CALLED_INVALID = {
+        code: "P-09",
+        name: "ongeldig-zonder-wijziging",
+        severity: Severity::Fout,
+        acts: &[ActKind::OngeldigeDoorhalingen],
+        blocks: &[ActKind::OngeldigeDoorhalingen],
+        needs: &[Topic::Doorhalingen],
+        basis: &[Basis::Contract(Topic::Doorhalingen)],
+        check: Check::Act(called_invalid),
+    }
+}
+
+fn called_invalid(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
+    let evidence = facts.case.bewijs.items().iter();
+    let mut evidence = evidence.filter_map(|one| Some(&one.id.known()?.0));
+    let enclosed = Requirement::listed(
+        "de ongewijzigde overeenkomst als bijlage",
+        &act.letter.bijlagen,
+        evidence.next().map_or("B1", |id| id),
+    );
+    let requirement = Requirement::All(vec![open_copy(facts, act, sink), enclosed]);
+    let clause = sink.clause(Topic::Doorhalingen);
+    sink.require(
+        &requirement,
+        act.letter.id.span(),
+        |obstacles| {
+            format!(
+                "{} noemt een exemplaar ongeldig volgens {clause}, maar: {}.",
+                act.id,
+                say::because(obstacles)
+            )
+        },
+        "Noem bij `retour` het exemplaar en de dag waarop het terugkwam, stuur de brief aan wie het \
+         terugstuurde, en voeg de ongewijzigde overeenkomst als bijlage toe.",
+    );
+}
+
+/// That a copy came back changed, and that nothing was done about it yet.
+fn open_copy(facts: &Facts<'_>, act: &Act<'_>, sink: &Sink<'_>) -> Requirement {
+    const WHAT: &str = "het teruggestuurde exemplaar";
+    let Some(retour) = facts.retour() else {
+        let status = Status::of(&facts.case.retour);
+        return Requirement::fact(WHAT, facts.case.retour.span(), status);
+    };
+    let span = retour.bestand.span();
+    let contradicted = |why: String| Requirement::fact(WHAT, span, Status::Contradicted(why));
+    let from = retour.van.known().map(|id| id.value.0.as_str());
+    let theirs =
+        |party: &&crate::case::party::Party| party.id.known().map(|id| id.0.as_str()) == from;
+    if from.is_some() && !act.addressees.iter().any(theirs) {
+        return contradicted(format!("het is van een ander dan aan wie {} gaat", act.id));
+    }
+    let (Some(copy), Some(day)) = (facts.returned_copy(), retour.ontvangen.get()) else {
+        return Requirement::All(vec![
+            Requirement::known("de dag waarop het exemplaar terugkwam", &retour.ontvangen),
+            // That the file cannot be read is a finding of its own.
+            Requirement::fact(
+                WHAT,
+                span,
+                match facts.returned_copy() {
+                    Some(_) => Status::Held,
+                    None => Status::Broken,
+                },
+            ),
+        ]);
+    };
+    let earlier = facts.acts.iter().find(|other| {
+        other.kind == act.kind
+            && other.id != act.id
+            && other.date.is_some_and(|date| date <= sink.day())
+    });
+    if let Some(earlier) = earlier {
+        let why = format!(
+            "de overeenkomst is al een keer opnieuw gestuurd, met {}",
+            earlier.id
+        );
+        return Requirement::Never(why);
+    }
+    if copy.outcome == Outcome::Onzeker {
+        return contradicted("of het is gewijzigd, is onzeker".to_owned());
+    }
+    match facts.return_state(sink.day().max(day)) {
+        Some(ReturnState::Clean) => contradicted("het is gelijk aan de overeenkomst".to_owned()),
+        Some(ReturnState::SignedClean(date)) => contradicted(format!(
+            "het is vervangen door wat op {} schoon terugkwam",
+            dutch::date(date)
+        )),
+        Some(ReturnState::LetRest(date)) => contradicted(format!(
+            "de gemeente laat het rusten sinds {}",
+            dutch::date(date)
+        )),
+        Some(ReturnState::Open | ReturnState::Resent(_)) | None => Requirement::From(Derived::new(
+            "de dag waarop het exemplaar terugkwam".to_owned(),
+            day,
+        )),
+    }
+}
+
+rule! {
     /// De overeenkomst kwam met wijzigingen terug, en daarop is nog niet gereageerd.
     ///
     /// **Bron.** Artikel 6:225 BW.
@@ -252,6 +395,7 @@ rule! {
     ///       dagtekening: 2025-04-10
     ///       ondertekenaar: vdberg
     ///       behandelaar: smit
+    ///       bijlagen: [B1]
     ///       verzending:
     ///         - {kanaal: aangetekend, verzonden: 2025-04-10, aangeboden: 2025-04-11, resultaat: ontvangen, datum: 2025-04-11, bewijs: [B2]}
     /// # retour.md
@@ -267,6 +411,7 @@ rule! {
     ///       dagtekening: 2025-04-10
     ///       ondertekenaar: vdberg
     ///       behandelaar: smit
+    ///       bijlagen: [B1]
     ///       verzending:
     ///         - {kanaal: aangetekend, verzonden: 2025-04-10, aangeboden: 2025-04-11, resultaat: ontvangen, datum: 2025-04-11, bewijs: [B2]}
     /// # retour.md

@@ -258,16 +258,20 @@ fn sarif_schema() -> Value {
     schema
 }
 
+/// What the published schema has against a log.
+pub fn sarif_errors(told: &str) -> Vec<String> {
+    let log: Value = serde_json::from_str(told).expect("it is JSON");
+    let schema = jsonschema::validator_for(&sarif_schema()).expect("a schema");
+    let errors = schema.iter_errors(&log);
+    errors
+        .map(|error| format!("{}: {error}", error.instance_path()))
+        .collect()
+}
+
 #[test]
 fn sarif_satisfies_the_published_schema() {
     let told = sample().tell(Format::Sarif);
-    let log: Value = serde_json::from_str(&told).expect("it is JSON");
-    let schema = jsonschema::validator_for(&sarif_schema()).expect("a schema");
-    let errors: Vec<_> = schema
-        .iter_errors(&log)
-        .map(|error| format!("{}: {error}", error.instance_path()))
-        .collect();
-    assert_eq!(errors, Vec::<String>::new());
+    assert_eq!(sarif_errors(&told), Vec::<String>::new());
     let read: serde_sarif::sarif::Sarif = serde_json::from_str(&told).expect("it is SARIF");
     let results = read.runs[0].results.as_ref().expect("results");
     assert_eq!(results.len(), 11, "what was set aside is told too");

@@ -9,8 +9,8 @@ use crate::program::{Room, Told, project, run, trede};
 fn repository() -> Room {
     let room = Room::empty();
     room.copy("trede.yaml");
-    room.write("cases/een/zaak.yaml", &case("Z/25/0001", "voorbeeld"));
-    room.write("cases/twee/zaak.yaml", &case("Z/25/0002", "eigen"));
+    room.write("cases/een/zaak.yaml", case("Z/25/0001", "voorbeeld"));
+    room.write("cases/twee/zaak.yaml", case("Z/25/0002", "eigen"));
     for name in [
         "tekst.md",
         "tekst.slot",

@@ -22,9 +22,11 @@ pub enum Place {
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            // Articles are numbered through the parts, so a jurist names the article alone.
+            // Articles are numbered through the parts, so a jurist names the article alone; an annex
+            // counts anew.
             Place::Clause(Address(units)) => {
-                let article = units.iter().position(|(unit, _)| *unit >= Unit::Artikel);
+                let named = |unit: Unit| unit == Unit::Bijlage || unit >= Unit::Artikel;
+                let article = units.iter().position(|(unit, _)| named(*unit));
                 Address(units[article.unwrap_or(0)..].to_vec()).fmt(f)
             }
             Place::Paragraph(number) => write!(f, "alinea {number}"),

@@ -7,6 +7,7 @@ use super::hunks::Hunk;
 use super::label;
 use super::place::{Both, Side};
 use super::tokens::Flags;
+use crate::calendar::dutch;
 use crate::contract::text::Kind;
 
 /// One thing that a change can touch.
@@ -89,36 +90,8 @@ impl Touches {
     }
 }
 
-const NUMBERS: &[&str] = &[
-    "een",
-    "één",
-    "twee",
-    "drie",
-    "vier",
-    "vijf",
-    "zes",
-    "zeven",
-    "acht",
-    "negen",
-    "tien",
-    "elf",
-    "twaalf",
-    "dertien",
-    "veertien",
-    "vijftien",
-    "twintig",
-    "eenentwintig",
-    "dertig",
-    "veertig",
-    "vijftig",
-    "zestig",
-    "negentig",
-    "honderd",
-    "duizend",
-    "half",
-    "halve",
-    "dubbele",
-];
+/// Words that count beside the numbers of the calendar.
+const COUNTS: &[&str] = &["honderd", "duizend", "half", "halve", "dubbele"];
 const TIMES: &[&str] = &[
     "dag",
     "dagen",
@@ -143,18 +116,6 @@ const TIMES: &[&str] = &[
     "termijn",
     "termijnen",
     "datum",
-    "januari",
-    "februari",
-    "maart",
-    "april",
-    "mei",
-    "juni",
-    "juli",
-    "augustus",
-    "september",
-    "oktober",
-    "november",
-    "december",
 ];
 const NEGATIONS: &[&str] = &[
     "niet",
@@ -220,6 +181,12 @@ const DEFINES: &[&str] = &["verstaan", "betekent", "gedefinieerd", "noemen"];
 fn is_in(word: &str, list: &[&str]) -> bool {
     let equal = |listed: &&str| listed.len() == word.len() && listed.eq_ignore_ascii_case(word);
     list.iter().any(equal)
+}
+
+/// Whether a word counts something: not the article `een`, which is also a number.
+fn is_counted(word: &str) -> bool {
+    let number = || dutch::parse_number(word).is_some();
+    is_in(word, COUNTS) || (!word.eq_ignore_ascii_case("een") && number())
 }
 
 /// Reads what edits between two texts touch.
@@ -304,7 +271,7 @@ impl Side<'_> {
         }
         let word = self.word(at);
         let is_number = self.tokens.flags(at).has(Flags::NUMBER);
-        if is_number || is_in(word, &NUMBERS[1..]) {
+        if is_number || is_counted(word) {
             return Some(self.number(at));
         }
         match word {
@@ -319,10 +286,11 @@ impl Side<'_> {
             }
             _ => {}
         }
-        let lists: [(Touch, &[&str]); 6] = [
+        let lists: [(Touch, &[&str]); 7] = [
             (Touch::Amount, &["euro", "eur", "bedrag"]),
             (Touch::Percentage, &["procent", "percent", "percentage"]),
             (Touch::Term, TIMES),
+            (Touch::Term, &dutch::MONTHS),
             (Touch::Negation, NEGATIONS),
             (Touch::Modality, MODALS),
             (Touch::Party, PARTIES),
@@ -354,7 +322,9 @@ impl Side<'_> {
         } else if label::is_unit(before(1)) || (before(1) == "." && label::is_unit(before(2))) {
             Touch::Reference
         } else if follows(TIMES)
+            || follows(&dutch::MONTHS)
             || is_in(before(1), TIMES)
+            || is_in(before(1), &dutch::MONTHS)
             || (after[0] == "-" && is_digits(after[1]) && after[2] == "-")
             || (before(1) == "-" && is_digits(before(2)) && (before(3) == "-" || after[0] == "-"))
         {

@@ -166,8 +166,17 @@ impl Weighing<'_> {
             let to = self.placing.landing(&passage.new, &place);
             let hunk = Hunk::new(passage.old.clone(), passage.new.clone());
             let change = self.change(ChangeKind::Verplaatsing, place, &hunk);
+            let landed = self.both.returned.clause(passage.new.start);
+            let is_note = |kind: Kind| kind == Kind::Toelichting;
+            let landed = landed.is_some_and(|clause| is_note(clause.kind));
             self.changes.push(Change {
                 to: Some(to),
+                // What binds and what explains stand below one number.
+                how: match (is_note(change.part), landed) {
+                    (false, true) => vec!["naar de toelichting"],
+                    (true, false) => vec!["uit de toelichting"],
+                    _ => Vec::new(),
+                },
                 ..change
             });
         }

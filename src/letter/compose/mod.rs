@@ -8,6 +8,7 @@ mod correspondence;
 mod course;
 mod letters;
 mod measures;
+mod returned;
 mod shortcoming;
 
 use chrono::NaiveDate;
@@ -158,6 +159,7 @@ impl<'a> Composer<'_, 'a> {
             regeling: self.arrangement(),
             herziening: self.revision(),
             curatorbrief: self.to_curator(),
+            doorhalingen: self.strikeouts(),
             alineas: self.paragraphs(),
             tekortkomingen,
         }

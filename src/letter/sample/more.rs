@@ -1,9 +1,9 @@
 //! The parts of the full view that letters other than the first four use.
 
 use crate::letter::view::letters::{
-    Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Betaaltermijn, Curatorbrief, Herziening,
-    Informatieverzoek, OverVordering, Regeling, Uitnodiging, Uitstelbrief, Verbeterplan,
-    VoorgenomenMaatregel,
+    Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Betaaltermijn, Curatorbrief, Doorhaling,
+    Doorhalingen, Herziening, Informatieverzoek, OverVordering, Regeling, Uitnodiging,
+    Uitstelbrief, Verbeterplan, VoorgenomenMaatregel,
 };
 use crate::letter::view::measures::{
     Aanpassing, Afwikkeling, Besluit, Boete, Einde, Gebeurtenis, Inhouding, Kosten, Omzetting,
@@ -272,5 +272,24 @@ pub fn alineas() -> Alineas {
         kop: text("bevestiging van onze afspraken"),
         alineas: vec!["Wij bevestigen wat wij op 3 februari 2025 bespraken.".into()],
         resterend: text("u stuurt ons nog het laatste overzicht"),
+    }
+}
+
+pub fn doorhalingen() -> Doorhalingen {
+    Doorhalingen {
+        verzonden: text("1 april 2025"),
+        ontvangen: text("12 mei 2025"),
+        wijzigingen: vec![Doorhaling {
+            nummer: 1,
+            bepaling: "artikel 5 lid 1".into(),
+            soort: "wijziging".into(),
+            oud: text("veertien dagen"),
+            nieuw: text("dertig dagen"),
+        }],
+        meer: Some(2),
+        niet_gelezen: vec!["een afbeelding op bladzijde 3".into()],
+        grond: text("artikel 22 lid 4 van de overeenkomst"),
+        citaat: text("De gemeente mag die overeenkomst als ongeldig beschouwen."),
+        termijn: "3 weken".into(),
     }
 }

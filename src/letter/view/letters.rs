@@ -165,3 +165,39 @@ pub struct Alineas {
     /// What is left to be done.
     pub resterend: Option<String>,
 }
+
+/// A contract that came back with changes in it, and is sent once more.
+#[derive(Clone, Debug, Serialize)]
+pub struct Doorhalingen {
+    /// When we sent the text to be signed.
+    pub verzonden: Option<String>,
+    /// When the copy came back.
+    pub ontvangen: Option<String>,
+    /// The edits that nobody authorised, in the order of the contract.
+    pub wijzigingen: Vec<Doorhaling>,
+    /// How many more there are than the letter lists.
+    pub meer: Option<usize>,
+    /// What could not be read of the copy.
+    pub niet_gelezen: Vec<String>,
+    /// The clause that lets us call it invalid.
+    pub grond: Option<String>,
+    /// The words of that clause, from the pack.
+    pub citaat: Option<String>,
+    /// How long the provider has to sign the unchanged contract: `3 weken`.
+    pub termijn: String,
+}
+
+/// An edit in a returned contract.
+#[derive(Clone, Debug, Serialize)]
+pub struct Doorhaling {
+    /// Its number in the letter, from 1.
+    pub nummer: usize,
+    /// The clause in which it stands: `artikel 22 lid 6`.
+    pub bepaling: String,
+    /// What sort of edit it is: `invoeging`.
+    pub soort: String,
+    /// The words that we offered; none if they were added.
+    pub oud: Option<String>,
+    /// The words of the copy; none if they were deleted.
+    pub nieuw: Option<String>,
+}

@@ -3,6 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::*;
+use trede::contract::compare::ChangeKind;
 
 #[track_caller]
 fn ends(base: String, returned: String) -> (usize, bool) {
@@ -73,4 +74,85 @@ fn marks_that_never_close() {
     ends(marks.clone(), "tekst".into());
     ends("tekst".into(), marks);
     ends("a-\n".repeat(50_000), "\u{200b}\u{ad}\n".repeat(50_000));
+}
+
+#[test]
+fn a_list_of_sixty_thousand_items_is_compared() {
+    let list = |more: &str| {
+        let items = lines(60_000, |at| {
+            format!("{}. De Aanbieder levert dienst {at}{more}.\n", at + 1)
+        });
+        format!("# Artikel 1 Diensten\n\n{items}")
+    };
+    let start = Instant::now();
+    let base = read(&list(""));
+    let returned = read(&list("").replace("dienst 41234.", "geen dienst 41234."));
+    let comparison = compare(&base, &returned);
+    let spent = start.elapsed();
+    assert!(spent < Duration::from_secs(60), "{spent:?}");
+    assert_eq!(comparison.changes.len(), 1, "one word was added");
+    assert_eq!(comparison.changes[0].kind, ChangeKind::Invoeging);
+}
+
+#[test]
+fn a_pull_request_with_a_hostile_file_cannot_hang_the_check() {
+    use crate::program::{Room, run, trede};
+    let case = |file: &str| {
+        format!(
+            "versie: 1\nkenmerk: Z/25/0001\nonderwerp: Een overeenkomst\ncontract: voorbeeld\n\
+             wederpartijen: [{{id: linde, rol: contractpartij, naam: Zorggroep De Linde B.V.}}]\n\
+             retour: {{bestand: {file}, van: linde, ontvangen: 2025-05-12}}\n"
+        )
+    };
+    let room = Room::empty();
+    room.copy("trede.yaml");
+    let hostile: [(&str, Vec<u8>); 4] = [
+        ("bom.docx", bomb()),
+        (
+            "stuk.pdf",
+            b"%PDF-1.7\n1 0 obj << /Length 99999999 >> stream\n".to_vec(),
+        ),
+        (
+            "vreemd.txt",
+            lines(100_000, |at| format!("Und {at}x Zeile; Wort r{at}!\n")).into_bytes(),
+        ),
+        (
+            "diep.md",
+            format!("{}x", "> - ".repeat(200_000)).into_bytes(),
+        ),
+    ];
+    for (name, bytes) in hostile {
+        let folder = name.split('.').next().unwrap_or_default();
+        room.write(&format!("cases/{folder}/zaak.yaml"), case(name));
+        room.write(&format!("cases/{folder}/{name}"), bytes);
+    }
+    let start = Instant::now();
+    let told =
+        run(trede(room.path()).args(["check", "--peildatum", "2025-06-01", "--format", "json"]));
+    let spent = start.elapsed();
+    assert!(spent < Duration::from_secs(120), "{spent:?}");
+    assert_eq!(told.code, 1, "{}", told.err);
+    // The two that cannot be read are refused, with what to do; the others are compared.
+    assert_eq!(
+        told.out.matches("niet te vergelijken").count(),
+        2,
+        "{}",
+        told.out
+    );
+    assert_eq!(told.out.matches("\"N-21\"").count(), 2, "{}", told.out);
+}
+
+/// A Word file of which a part inflates to a quarter of a gigabyte.
+fn bomb() -> Vec<u8> {
+    use std::io::Write as _;
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let options = zip::write::SimpleFileOptions::default();
+    let options = options.compression_method(zip::CompressionMethod::Deflated);
+    zip.start_file("word/document.xml", options)
+        .expect("a part");
+    let zeros = vec![b' '; 1 << 20];
+    for _ in 0..256 {
+        zip.write_all(&zeros).expect("zeros");
+    }
+    zip.finish().expect("a package").into_inner()
 }

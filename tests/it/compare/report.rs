@@ -174,3 +174,107 @@ fn nothing_to_tell() {
     let told = with_report(BASE, false, |report| report.human(false));
     assert_eq!(told, "Geen wijzigingen.\nOordeel: gelijk.\n");
 }
+
+fn markdown(report: &DiffReport<'_>) -> String {
+    report.markdown()
+}
+
+fn html(report: &DiffReport<'_>) -> String {
+    report.html()
+}
+
+fn sarif(report: &DiffReport<'_>) -> String {
+    report.sarif()
+}
+
+/// A text that would do harm in Markdown, in HTML and in SARIF.
+fn hostile() -> String {
+    BASE.replace(
+        "geen inwoner",
+        "<script>alert(1)</script> | **vet** [x](http://kwaad.example) {0} & \u{202e}om",
+    )
+}
+
+#[test]
+fn markdown_is_a_table_in_which_text_is_data() {
+    let told = with_report(&returned(), false, markdown);
+    assert!(
+        told.starts_with(
+            "### Vergelijking van retour.md met voorbeeld\n\n**Oordeel: ongeautoriseerd.**\n"
+        ),
+        "{told}"
+    );
+    let row = "| artikel 3 lid 1 | ongeautoriseerd | wijziging, raakt bedrag | 2.500 | 25.000 |";
+    assert!(told.contains(row), "{told}");
+    let told = with_report(&hostile(), false, markdown);
+    let plain = told.replace("\\]", "");
+    for raw in ["<script", "**vet**", "](http", "\u{202e}"] {
+        assert!(!plain.contains(raw), "{raw}: {told}");
+    }
+    let rows = told.lines().filter(|line| line.starts_with('|'));
+    for row in rows {
+        let cells = row.replace("\\|", "").matches('|').count();
+        assert_eq!(cells, 6, "{row}");
+    }
+}
+
+#[test]
+fn html_shows_both_texts_and_a_way_to_each_change() {
+    let told = with_report(&returned(), false, html);
+    for at in 1..=5 {
+        assert!(told.contains(&format!("href=\"#w{at}\"")), "{at}: {told}");
+        assert_eq!(told.matches(&format!("id=\"w{at}\"")).count(), 1, "{at}");
+    }
+    for part in [
+        "<html lang=\"nl\">",
+        "<th scope=\"col\">In de retour</th>",
+        "<strong>Oordeel: ongeautoriseerd.</strong>",
+        "weggehaald: </span>14<",
+        "toegevoegd: </span>30<",
+        "doorgestreept: </span>geen inwoner<",
+        "r‹U+0435›nte",
+    ] {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+    // On the side of the contract the struck words stand as they were.
+    assert!(told.contains("weigert geen inwoner."), "{told}");
+    let told = with_report(&hostile(), false, html);
+    assert!(told.contains("&lt;script&gt;") && !told.contains("<script"));
+    assert!(!told.contains('\u{202e}'));
+    let told = with_report(BASE, false, html);
+    assert!(told.contains("Oordeel: gelijk.") && !told.contains("<nav"));
+}
+
+#[test]
+fn sarif_has_a_result_per_change() {
+    let told = with_report(&returned(), false, sarif);
+    let log: Value = serde_json::from_str(&told).expect("it is JSON");
+    let results = log["runs"][0]["results"].as_array().expect("results");
+    assert_eq!(results.len(), 5);
+    assert_eq!(results[0]["ruleId"], "diff/wijziging");
+    assert_eq!(results[0]["level"], "error");
+    let region = &results[0]["locations"][0]["physicalLocation"]["region"];
+    assert_eq!(
+        (region["startLine"].as_u64(), region["startColumn"].as_u64()),
+        (Some(2), Some(48))
+    );
+    let rules = log["runs"][0]["tool"]["driver"]["rules"]
+        .as_array()
+        .expect("rules");
+    for result in results {
+        let index = result["ruleIndex"].as_u64().expect("an index");
+        assert_eq!(
+            rules[usize::try_from(index).expect("small")]["id"],
+            result["ruleId"]
+        );
+    }
+    let told = with_report(&hostile(), false, sarif);
+    // A bracket with a backslash makes no link (SARIF 3.11.6).
+    let plain = told.replace("\\\\]", "");
+    for raw in ["](http", "\u{202e}", "\\u202e", "{0} "] {
+        assert!(!plain.replace("{{0}}", "").contains(raw), "{raw}: {told}");
+    }
+    assert!(told.contains("‹U+202E›"), "{told}");
+    let errors = crate::report::sarif_errors(&told);
+    assert_eq!(errors, Vec::<String>::new());
+}
