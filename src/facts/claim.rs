@@ -9,16 +9,13 @@ use crate::calendar::Derived;
 use crate::case::course::{Event, Ontvangen};
 use crate::case::measure::Boete;
 use crate::case::money::{
-    Betaling, Claim, Interest, InterestKind, Post as Told, Regeling, Schadevergoeding,
-    Terugvordering, Verrekening,
+    Betaling, Claim, Interest, Post as Told, Regeling, Schadevergoeding, Terugvordering,
+    Verrekening,
 };
 use crate::case::shortcoming::{Exception, ExceptionCode};
 use crate::finding::Label;
 use crate::money::limitation::{self, Basis, How, Interruption, Limitation};
-use crate::money::{
-    Cents, Clause, Cost, DayCount, Debt, Kind, Ledger, Means, Past, Payment, Penalty, PenaltyLine,
-    Post, Running, Totals, settle,
-};
+use crate::money::{Cents, Clause, Ledger, Past, Penalty, PenaltyLine, Post, Totals};
 use crate::source::Span;
 use crate::source::field::Field;
 use crate::source::scalar::Amount;
@@ -184,47 +181,6 @@ impl<'a> Facts<'a> {
         paid + amounts.sum()
     }
 
-    /// What is owed of the claim of an act on a day, with its costs and the interest that it claims,
-    /// less what was paid; none where it cannot be computed.
-    pub fn owed(&self, act: &Act<'a>, by: NaiveDate) -> Option<Cents> {
-        let claim = act.claim()?;
-        let interest = claim.rente.known().and_then(|one| {
-            let kind = match one.soort.get() {
-                Some(InterestKind::Handel) => Kind::Handel,
-                Some(InterestKind::Wettelijk) | None => Kind::Wettelijk,
-            };
-            Some(Running {
-                kind,
-                from: one.vanaf.get()?,
-            })
-        });
-        let costs = claim.kosten.items().iter();
-        let debt = Debt {
-            principal: self.principal(act)?,
-            due: self.day_of(act),
-            interest,
-            costs: costs
-                .filter_map(|one| one.bedrag.known().and_then(cents))
-                .map(|amount| Cost {
-                    day: self.day_of(act),
-                    amount,
-                })
-                .collect(),
-        };
-        let payments: Vec<Payment> = self
-            .payments(act, by)
-            .map(|(day, amount)| Payment {
-                day,
-                amount,
-                towards: Some(0),
-                means: Means::Betaling,
-            })
-            .collect();
-        let by_table = (self.rates, DayCount::default());
-        let settled = settle(&[debt], &payments, &[], by_table, by).ok()?;
-        Some(settled.total_due())
-    }
-
     /// The arrangement for payment that is about an act.
     pub fn arrangement(&self, act: &Act<'_>) -> Option<&'a Regeling> {
         let mut events = self.case.verloop.items().iter();
@@ -282,7 +238,7 @@ impl<'a> Facts<'a> {
 
     /// What the provider was charged before an act: by earlier letters of this case, and by letters
     /// of other cases that are dated before it.
-    fn ledger(&self, act: &Act<'_>) -> Option<Ledger> {
+    pub(super) fn ledger(&self, act: &Act<'_>) -> Option<Ledger> {
         let contract = &self.case.contract.known()?.0;
         let provider = act.debtors().find_map(|party| party.kvk.known());
         let provider = provider.map_or("", |kvk| &kvk.0);

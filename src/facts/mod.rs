@@ -2,6 +2,7 @@
 //!
 //! An act is judged on its own day, and sees of the course only what happened by then.
 
+pub mod account;
 pub mod act;
 pub mod addressee;
 pub mod ceiling;

@@ -30,7 +30,7 @@ macro_rules! parts {
 static PARTS: &[(&str, &str)] = parts![
     "afwikkeling" "betaling" "bijlagen" "contact" "continuiteit" "geschil" "grond" "herstel"
     "hoor-en-afweging" "maatregelen" "norm-en-feiten" "ondertekening" "ontvangst" "opschrift"
-    "overeenkomst" "plafond" "posten" "reacties" "slot" "tekortkomingen" "termijn" "toelichting" "uitkomst"
+    "overeenkomst" "plafond" "posten" "reacties" "rekening" "slot" "tekortkomingen" "termijn" "toelichting" "uitkomst"
     "verzuim" "verzuimperiode" "voorbehoud"
 ];
 

@@ -107,6 +107,7 @@ pub fn full() -> Brief {
         plafond: Some(ceiling::plafond()),
         wending: Some(more::wending()),
         over_vordering: Some(more::over_vordering()),
+        rekening: Some(more::rekening()),
         regeling: Some(more::regeling()),
         herziening: Some(more::herziening()),
         curatorbrief: Some(more::curatorbrief()),

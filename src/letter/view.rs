@@ -7,12 +7,14 @@
 //! An absent value is `None` or an empty list, never an empty text: to a template, a field that is
 //! `None` or blank does not exist, so that printing it is an error at its template line.
 
+pub mod account;
 pub mod ceiling;
 pub mod letters;
 pub mod measures;
 
 use serde::Serialize;
 
+use account::Rekening;
 use ceiling::Plafond;
 use letters::{
     Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Curatorbrief, Doorhalingen, Herziening,
@@ -142,6 +144,8 @@ pub struct Brief {
     pub wending: Option<Wending>,
     /// The claim that this letter reminds of or keeps alive.
     pub over_vordering: Option<OverVordering>,
+    /// The claim that this letter makes, reminds of or sets off, reckoned line by line.
+    pub rekening: Option<Rekening>,
     /// The settlement or arrangement of this letter.
     pub regeling: Option<Regeling>,
     /// The letter that this one withdraws or corrects.

@@ -2,6 +2,7 @@
 
 use chrono::NaiveDate;
 
+use super::attribution::Means;
 use super::interest::{DayCount, InterestLine, Refused, Terms, accrue, anniversary, day_after};
 use super::rates::{Kind, Rates};
 use super::{Cents, Exact};
@@ -56,10 +57,14 @@ pub enum Entry {
     Paid {
         /// The day on which it counts; interest has run to and including it.
         day: NaiveDate,
+        /// With money or by set-off.
+        means: Means,
         /// To costs.
         costs: Cents,
         /// To interest, the oldest first.
         interest: Cents,
+        /// What of that interest was of the current year: what ran of that year is rounded then.
+        this_year: Cents,
         /// To the principal.
         principal: Cents,
         /// What interest was still open behind it.
@@ -158,7 +163,7 @@ impl Account {
 
     /// Takes a payment on a day through which interest has run: costs, then all interest to and
     /// including that day, the oldest first, then the principal. Gives back what was left of it.
-    pub fn pay(&mut self, day: NaiveDate, amount: Cents) -> Cents {
+    pub fn pay(&mut self, day: NaiveDate, amount: Cents, means: Means) -> Cents {
         let mut left = amount;
         let mut take = |open: Cents| {
             let part = left.min(open);
@@ -179,8 +184,10 @@ impl Account {
         if (costs + interest + principal).is_positive() {
             self.entries.push(Entry::Paid {
                 day,
+                means,
                 costs,
                 interest,
+                this_year: of_this_year,
                 principal,
                 interest_left: self.interest_due(),
             });

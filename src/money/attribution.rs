@@ -126,11 +126,11 @@ fn attribute(accounts: &mut [Account], payment: &Payment, rates: &Rates) -> Cent
         day,
         amount,
         towards,
-        ..
+        means,
     } = *payment;
     let mut left = amount;
     if let Some(account) = towards.and_then(|at| accounts.get_mut(at)) {
-        left = account.pay(day, left);
+        left = account.pay(day, left, means);
     }
     let rank = |debt: &Debt| (debt.due > day, Reverse(burden(debt, day, rates)), debt.due);
     let ranks: Vec<_> = accounts.iter().map(|one| rank(one.debt())).collect();
@@ -143,7 +143,7 @@ fn attribute(accounts: &mut [Account], payment: &Payment, rates: &Rates) -> Cent
             .collect();
         let shares = in_proportion(left, &due);
         for (at, share) in equals.iter().zip(shares) {
-            accounts[*at].pay(day, share);
+            accounts[*at].pay(day, share, means);
             left -= share;
         }
     }

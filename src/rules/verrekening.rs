@@ -144,7 +144,7 @@ fn declaration<'a>(facts: &Facts<'a>, act: &Act<'a>, sink: &mut Sink<'_>) {
         .map(amount)
         .sum::<Option<Cents>>();
     let debts = debts.filter(|_| !set_off.schulden.is_unread());
-    let own = own_claim(facts, act).and_then(|one| facts.owed(one, facts.day_of(act)));
+    let own = own_claim(facts, act).and_then(|one| facts.owed(one, act));
     let limits = [("de eigen vordering", own), ("de schulden samen", debts)];
     for (what, limit) in limits {
         if let Some(limit) = limit.filter(|limit| sum > *limit) {

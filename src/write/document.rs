@@ -81,7 +81,7 @@ pub enum Block {
 /// A cell of a table; one line.
 pub type Cell = Vec<Inline>;
 
-/// Whether a column of a table holds figures only, which are set to the right.
+/// Whether a column of a table holds figures only, which are set to the right; a dash stands for none.
 pub fn holds_figures(rows: &[Vec<Cell>], column: usize) -> bool {
     fn is_figure(cell: &Cell) -> bool {
         match &cell[..] {
@@ -96,10 +96,10 @@ pub fn holds_figures(rows: &[Vec<Cell>], column: usize) -> bool {
             _ => false,
         }
     }
-    !rows.is_empty()
-        && rows
-            .iter()
-            .all(|row| row.get(column).is_some_and(is_figure))
+    let is_dash = |cell: &Cell| matches!(&cell[..], [Inline::Text(text)] if text == "–");
+    let cells = || rows.iter().map(|row| row.get(column));
+    cells().any(|cell| cell.is_some_and(is_figure))
+        && cells().all(|cell| cell.is_some_and(|cell| is_figure(cell) || is_dash(cell)))
 }
 
 /// A part of a paragraph.

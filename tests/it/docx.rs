@@ -673,7 +673,9 @@ fn an_office_opens_the_letters_and_the_text_is_whole() {
     };
     for (name, bytes) in &letters {
         let pdf = folder.join(format!("{name}.pdf"));
+        // As it is drawn: cell by cell, also where a cell has several lines.
         let text = Command::new("pdftotext")
+            .arg("-raw")
             .arg(&pdf)
             .arg("-")
             .output()

@@ -350,7 +350,7 @@ fn each_way_of_receipt_and_of_default_has_its_own_sentence() {
 }
 
 /// Takes away each part that a letter can lack.
-const ABSENT: [fn(&mut Brief); 49] = [
+const ABSENT: [fn(&mut Brief); 53] = [
     |view| view.afzender.mede_namens.clear(),
     |view| view.afzender.volmacht = None,
     |view| view.geadresseerden[0].hoedanigheid = None,
@@ -448,6 +448,24 @@ const ABSENT: [fn(&mut Brief); 49] = [
             talk.afspraken.clear();
         }
     },
+    |view| {
+        if let Some(account) = &mut view.rekening {
+            account.betalingen.clear();
+            account.open.kosten = None;
+        }
+    },
+    |view| {
+        if let Some(account) = &mut view.rekening {
+            (account.rente, account.open.rente) = (None, None);
+        }
+    },
+    |view| {
+        if let Some(claim) = &mut view.vordering {
+            (claim.betaald, claim.verschuldigd, claim.eindtotaal) = (None, None, None);
+            claim.delen.clear();
+        }
+    },
+    |view| view.rekening = None,
 ];
 
 proptest! {

@@ -4,7 +4,7 @@ mod cents;
 mod clocks;
 mod interest;
 mod limitation;
-mod oracle;
+pub mod oracle;
 mod penalty;
 mod posts;
 mod rates;

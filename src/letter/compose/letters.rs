@@ -12,7 +12,10 @@ use crate::letter::view::letters::{
     VoorgenomenMaatregel,
 };
 
-use super::measures::euro;
+use crate::source::field::{Field, Spanned};
+use crate::source::scalar::Id;
+
+use super::money::euro;
 use super::{Composer, cited, prose};
 
 impl Composer<'_, '_> {
@@ -170,12 +173,16 @@ impl Composer<'_, '_> {
     pub(super) fn about_claim(&self) -> Option<OverVordering> {
         match self.act.event {
             Event::Betalingsherinnering(letter) => Some(OverVordering {
+                iban: self.iban(),
+                betalingskenmerk: self.payment_reference(&letter.eigen_vordering),
                 vordering: None,
                 brief_van: self.dated(&letter.eigen_vordering),
                 uiterlijk: letter.betalen_uiterlijk.get().map(dutch::date_with_weekday),
                 bekend_op: None,
             }),
             Event::Stuiting(letter) => Some(OverVordering {
+                iban: None,
+                betalingskenmerk: None,
                 vordering: prose(&letter.vordering),
                 brief_van: self.dated(&letter.eigen_vordering),
                 uiterlijk: None,
@@ -183,6 +190,12 @@ impl Composer<'_, '_> {
             }),
             _ => None,
         }
+    }
+
+    fn payment_reference(&self, claim: &Field<Spanned<Id>>) -> Option<String> {
+        let act = self.facts.act(&claim.known()?.value.0)?;
+        let code = act.claim()?.betalingskenmerk.known()?;
+        Some(code.0.clone())
     }
 
     pub(super) fn arrangement(&self) -> Option<Regeling> {

@@ -5,16 +5,16 @@ use chrono::NaiveDate;
 use crate::calendar::dutch;
 use crate::case::course::Event;
 use crate::case::ending::{Exit, Opzegging};
-use crate::case::money::{Claim, InterestKind, RecoveryManner, RecoverySubject};
+use crate::case::money::{RecoveryManner, RecoverySubject};
 use crate::contract::topic::Topic;
 use crate::letter::view::measures::{
-    Aanpassing, Afwikkeling, Besluit, Boete, Einde, Gebeurtenis, Inhouding, Kosten, Omzetting,
-    Post, Rente, Schade, Schuld, Tariefkorting, Terugvordering, Verrekening, Vordering, Wending,
+    Aanpassing, Afwikkeling, Besluit, Einde, Inhouding, Omzetting, Schade, Tariefkorting,
+    Terugvordering, Wending,
 };
-use crate::money::Cents;
 use crate::source::field::{Field, Spanned};
-use crate::source::scalar::{Amount, Code, Id, Percentage};
+use crate::source::scalar::{Id, Percentage};
 
+use super::money::euro;
 use super::{Composer, cited, prose};
 
 impl Composer<'_, '_> {
@@ -36,57 +36,6 @@ impl Composer<'_, '_> {
         })
     }
 
-    pub(super) fn claim(&self) -> Option<Vordering> {
-        let claim = self.act.event.claim()?;
-        let posts = claim
-            .posten
-            .items()
-            .iter()
-            .enumerate()
-            .map(|(at, post)| Post {
-                nummer: u32::try_from(at + 1).unwrap_or(u32::MAX),
-                omschrijving: prose(&post.omschrijving)
-                    .or_else(|| prose(&post.product))
-                    .unwrap_or_else(|| "vordering".into()),
-                periode: period(post.datum.get(), post.tot_en_met.get()),
-                betaald: euro(&post.betaald),
-                verschuldigd: euro(&post.verschuldigd),
-                bedrag: euro(&post.bedrag).unwrap_or_else(|| self.missing("bedrag")),
-                grond: post.grondslag.known().map(cited),
-            });
-        let municipality = self.facts.config.gemeente.known();
-        let iban = municipality.and_then(|one| one.iban.known());
-        Some(Vordering {
-            posten: posts.collect(),
-            totaal: euro(&claim.totaal).or_else(|| total(claim)),
-            rente: claim.rente.known().map(|interest| Rente {
-                soort: match interest.soort.get() {
-                    Some(InterestKind::Handel) => "de wettelijke handelsrente (artikel 6:119a BW)",
-                    Some(InterestKind::Wettelijk) | None => {
-                        "de wettelijke rente (artikel 6:119 BW)"
-                    }
-                }
-                .into(),
-                vanaf: interest.vanaf.get().map(dutch::date),
-                grond: interest.grondslag.known().map(cited),
-            }),
-            kosten: claim
-                .kosten
-                .items()
-                .iter()
-                .map(|cost| Kosten {
-                    omschrijving: prose(&cost.omschrijving)
-                        .unwrap_or_else(|| self.missing("omschrijving van de kosten")),
-                    bedrag: euro(&cost.bedrag).unwrap_or_else(|| self.missing("bedrag")),
-                    grond: cost.grondslag.known().map(cited),
-                })
-                .collect(),
-            betalen_uiterlijk: weekday(&claim.betalen_uiterlijk),
-            iban: iban.map(grouped),
-            betalingskenmerk: claim.betalingskenmerk.known().map(|code| code.0.clone()),
-        })
-    }
-
     pub(super) fn recovery(&self) -> Option<Terugvordering> {
         let Event::Terugvordering(letter) = self.act.event else {
             return None;
@@ -105,63 +54,23 @@ impl Composer<'_, '_> {
         })
     }
 
-    pub(super) fn set_off(&self) -> Option<Verrekening> {
-        let Event::Verrekening(letter) = self.act.event else {
-            return None;
-        };
-        let debts = letter.schulden.items().iter().map(|debt| Schuld {
-            omschrijving: prose(&debt.omschrijving)
-                .unwrap_or_else(|| self.missing("omschrijving van de schuld")),
-            bedrag: euro(&debt.bedrag),
-        });
-        Some(Verrekening {
-            aankondiging: letter.aankondiging.get() == Some(true),
-            vordering_van: self.dated(&letter.eigen_vordering),
-            bedrag: euro(&letter.bedrag),
-            schulden: debts.collect(),
-            werkt_terug_tot: letter.verrekenbaar_sinds.get().map(dutch::date),
-        })
-    }
-
-    pub(super) fn penalty(&self) -> Option<Boete> {
-        let Event::Boete(letter) = self.act.event else {
-            return None;
-        };
-        let mut events: Vec<_> = letter.gebeurtenissen.items().iter().collect();
-        events.sort_by_key(|event| event.datum.get());
-        let sum = events
-            .iter()
-            .map(|event| cents(&event.bedrag))
-            .sum::<Option<Cents>>();
-        let bound = self.facts.topics().and_then(|topics| topics.boete.known());
-        Some(Boete {
-            gebeurtenissen: events
-                .into_iter()
-                .map(|event| Gebeurtenis {
-                    datum: event
-                        .datum
-                        .get()
-                        .map_or_else(|| self.missing("datum van de gebeurtenis"), dutch::date),
-                    omschrijving: prose(&event.omschrijving)
-                        .unwrap_or_else(|| self.missing("omschrijving van de gebeurtenis")),
-                    bedrag: euro(&event.bedrag).unwrap_or_else(|| self.missing("bedrag")),
-                    gematigd: event.gematigd.get() == Some(true),
-                })
-                .collect(),
-            totaal: sum.map(|sum| sum.to_string()),
-            per_gebeurtenis: bound.and_then(|clause| euro(&clause.bedrag)),
-            maximum: bound.and_then(|clause| euro(&clause.maximum)),
-        })
-    }
-
     pub(super) fn discount(&self) -> Option<Tariefkorting> {
         let Event::Tariefkorting(letter) = self.act.event else {
             return None;
         };
+        let clause = self
+            .facts
+            .topics()
+            .and_then(|all| all.tariefkorting.known());
+        let bounded = clause.filter(|one| {
+            let named = one.bepaling.known().zip(self.act.cited);
+            named.is_some_and(|(clause, cited)| clause.covers(cited))
+        });
         Some(Tariefkorting {
             percentage: percent(&letter.percentage).unwrap_or_else(|| self.missing("percentage")),
             tarieven: prose(&letter.tarieven),
             tot_en_met: letter.tot_en_met.get().map(dutch::date),
+            maximum: bounded.and_then(|one| percent(&one.percentage)),
             doel: prose(&letter.doel),
         })
     }
@@ -396,46 +305,8 @@ pub(super) fn weekday(field: &Field<NaiveDate>) -> Option<String> {
     field.get().map(dutch::date_with_weekday)
 }
 
-fn cents(field: &Field<Amount>) -> Option<Cents> {
-    Cents::from_decimal(field.get()?.0)
-}
-
-/// `€ 2.500,00`.
-pub(super) fn euro(field: &Field<Amount>) -> Option<String> {
-    cents(field).map(|cents| cents.to_string())
-}
-
-/// The sum of the posts, if each has its amount.
-fn total(claim: &Claim) -> Option<String> {
-    let posts = claim.posten.items();
-    let sum = posts
-        .iter()
-        .map(|post| cents(&post.bedrag))
-        .sum::<Option<Cents>>();
-    sum.filter(|_| !posts.is_empty()).map(|sum| sum.to_string())
-}
-
 /// `5%`, `2,5%`.
 pub(super) fn percent(field: &Field<Percentage>) -> Option<String> {
     let number = field.get()?.0.normalize().to_string();
     Some(format!("{}%", number.replace('.', ",")))
-}
-
-/// `15 januari 2025`, `15 januari 2025 tot en met 31 januari 2025`.
-fn period(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Option<String> {
-    let first = dutch::date(first?);
-    Some(match last {
-        Some(last) => format!("{first} tot en met {}", dutch::date(last)),
-        None => first,
-    })
-}
-
-/// An account number in groups of four.
-fn grouped(code: &Code) -> String {
-    let signs: Vec<char> = code.0.chars().filter(|c| !c.is_whitespace()).collect();
-    let groups: Vec<String> = signs
-        .chunks(4)
-        .map(|group| group.iter().collect())
-        .collect();
-    groups.join("\u{a0}")
 }

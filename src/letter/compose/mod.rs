@@ -3,11 +3,13 @@
 //! A letter to several addressees is written to each of them apart: receipt, term and verzuim are
 //! theirs alone.
 
+mod account;
 mod ceiling;
 mod correspondence;
 mod course;
 mod letters;
 mod measures;
+mod money;
 mod returned;
 mod shortcoming;
 
@@ -156,6 +158,7 @@ impl<'a> Composer<'_, 'a> {
             plafond: self.ceiling(),
             wending: self.turn(),
             over_vordering: self.about_claim(),
+            rekening: self.account(),
             regeling: self.arrangement(),
             herziening: self.revision(),
             curatorbrief: self.to_curator(),

@@ -1,12 +1,15 @@
 //! The parts of the full view that letters other than the first four use.
 
+use crate::letter::view::account::{
+    Bedragregel, Betaalregel, Open, Rekening, Renteregel, Renterekening, Verdeling,
+};
 use crate::letter::view::letters::{
     Aanmaning, Aansprakelijkstelling, Alineas, Antwoord, Betaaltermijn, Curatorbrief, Doorhaling,
     Doorhalingen, Herziening, Informatieverzoek, OverVordering, Regeling, Uitnodiging,
     Uitstelbrief, Verbeterplan, VoorgenomenMaatregel,
 };
 use crate::letter::view::measures::{
-    Aanpassing, Afwikkeling, Besluit, Boete, Einde, Gebeurtenis, Inhouding, Kosten, Omzetting,
+    Aanpassing, Afwikkeling, Besluit, Boete, Boetejaar, Einde, Gebeurtenis, Inhouding, Omzetting,
     Post, Rente, Schade, Schuld, Tariefkorting, Terugvordering, Verrekening, Vordering, Wending,
 };
 
@@ -93,22 +96,26 @@ pub fn vordering() -> Vordering {
             nummer: 1,
             omschrijving: "Begeleiding individueel".into(),
             periode: text("1 januari 2025 tot en met 31 januari 2025"),
+            geleverd: text("200 eenheden à €\u{a0}50,00"),
             betaald: text("€\u{a0}12.500,00"),
             verschuldigd: text("€\u{a0}10.000,00"),
             bedrag: "€\u{a0}2.500,00".into(),
             grond: text("artikel 15 lid 2 van de overeenkomst"),
         }],
+        betaald: text("€\u{a0}12.500,00"),
+        verschuldigd: text("€\u{a0}10.000,00"),
         totaal: text("€\u{a0}2.500,00"),
         rente: Some(Rente {
             soort: "de wettelijke rente (artikel 6:119 BW)".into(),
             vanaf: text("1 juni 2025"),
             grond: text("artikel 13 van de overeenkomst"),
+            tot_en_met: text("30 juni 2025"),
         }),
-        kosten: vec![Kosten {
-            omschrijving: "onderzoek van de declaraties".into(),
-            bedrag: "€\u{a0}750,00".into(),
-            grond: text("artikel 6:96 lid 2 BW"),
+        delen: vec![Bedragregel {
+            omschrijving: "Hoofdsom".into(),
+            bedrag: "€\u{a0}2.500,00".into(),
         }],
+        eindtotaal: text("€\u{a0}3.250,00"),
         betalen_uiterlijk: text("vrijdag 30 mei 2025"),
         iban: text("NL00\u{a0}BANK\u{a0}0123\u{a0}4567\u{a0}89"),
         betalingskenmerk: text("Z/25/0001-TV1"),
@@ -135,7 +142,9 @@ pub fn verrekening() -> Verrekening {
             omschrijving: "uw declaratie over mei 2025".into(),
             bedrag: text("€\u{a0}8.000,00"),
         }],
+        schulden_totaal: text("€\u{a0}8.000,00"),
         werkt_terug_tot: text("1 juni 2025"),
+        schulden_rest: text("€\u{a0}5.500,00"),
     }
 }
 
@@ -150,6 +159,12 @@ pub fn boete() -> Boete {
         totaal: text("€\u{a0}1.000,00"),
         per_gebeurtenis: text("€\u{a0}2.000,00"),
         maximum: text("€\u{a0}20.000,00"),
+        jaren: vec![Boetejaar {
+            jaar: "2025".into(),
+            eerder: "€\u{a0}2.000,00".into(),
+            nu: "€\u{a0}1.000,00".into(),
+            ruimte: "€\u{a0}17.000,00".into(),
+        }],
     }
 }
 
@@ -158,6 +173,7 @@ pub fn tariefkorting() -> Tariefkorting {
         percentage: "5%".into(),
         tarieven: text("individuele begeleiding"),
         tot_en_met: text("31 december 2025"),
+        maximum: text("5%"),
         doel: text("de korting vervalt zodra u heeft hersteld"),
     }
 }
@@ -232,6 +248,49 @@ pub fn over_vordering() -> OverVordering {
         brief_van: text("1 mei 2025"),
         uiterlijk: text("maandag 16 juni 2025"),
         bekend_op: text("20 januari 2025"),
+        iban: text("NL00\u{a0}BANK\u{a0}0123\u{a0}4567\u{a0}89"),
+        betalingskenmerk: text("Z/25/0001-TV1"),
+    }
+}
+
+pub fn rekening() -> Rekening {
+    let naar = || Verdeling {
+        kosten: "€\u{a0}0,00".into(),
+        rente: "€\u{a0}12,33".into(),
+        hoofdsom: "€\u{a0}487,67".into(),
+        bedrag: "€\u{a0}500,00".into(),
+    };
+    Rekening {
+        tot_en_met: "30 juni 2025".into(),
+        hoofdsom: "€\u{a0}2.500,00".into(),
+        rente: Some(Renterekening {
+            soort: "de wettelijke rente (artikel 6:119 BW)".into(),
+            vanaf: "1 juni 2025".into(),
+            telling: "het werkelijke aantal dagen, gedeeld door 365".into(),
+            regels: vec![Renteregel {
+                som: false,
+                periode: "1 juni 2025 tot en met 30 juni 2025".into(),
+                dagen: Some(30),
+                percentage: text("6%"),
+                over: text("€\u{a0}2.500,00"),
+                rente: "€\u{a0}12,328767".into(),
+            }],
+            totaal: "€\u{a0}12,33".into(),
+            waarschuwingen: vec!["Dit percentage berust op één bron.".into()],
+        }),
+        betalingen: vec![Betaalregel {
+            datum: "30 juni 2025".into(),
+            wijze: "betaling".into(),
+            naar: naar(),
+        }],
+        betaald: naar(),
+        open: Open {
+            hoofdsom: "€\u{a0}2.012,33".into(),
+            kosten: text("€\u{a0}0,00"),
+            rente: text("€\u{a0}0,00"),
+            totaal: "€\u{a0}2.012,33".into(),
+            voldaan: false,
+        },
     }
 }
 

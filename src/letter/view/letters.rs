@@ -101,6 +101,10 @@ pub struct OverVordering {
     pub uiterlijk: Option<String>,
     /// Since when we know of it.
     pub bekend_op: Option<String>,
+    /// The account on which it must be paid, in groups of four.
+    pub iban: Option<String>,
+    /// What must be told with the payment.
+    pub betalingskenmerk: Option<String>,
 }
 
 /// A settlement or an arrangement for payment.

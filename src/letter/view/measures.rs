@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::account::Bedragregel;
+
 /// What all measures have in common.
 #[derive(Clone, Debug, Serialize)]
 pub struct Besluit {
@@ -22,14 +24,20 @@ pub struct Besluit {
 /// A sum that is claimed.
 #[derive(Clone, Debug, Serialize)]
 pub struct Vordering {
-    /// The posts, in the order of the case.
+    /// The posts: those of the case, then those of the file beside it.
     pub posten: Vec<Post>,
+    /// What was paid on the posts together.
+    pub betaald: Option<String>,
+    /// What was due on the posts together.
+    pub verschuldigd: Option<String>,
     /// The total of the posts.
     pub totaal: Option<String>,
     /// The interest.
     pub rente: Option<Rente>,
-    /// The costs.
-    pub kosten: Vec<Kosten>,
+    /// The parts of the sum, where it is more than the posts: posts, costs, interest.
+    pub delen: Vec<Bedragregel>,
+    /// The sum of the parts.
+    pub eindtotaal: Option<String>,
     /// Until when it must be paid, with the weekday.
     pub betalen_uiterlijk: Option<String>,
     /// The account, in groups of four.
@@ -47,6 +55,8 @@ pub struct Post {
     pub omschrijving: String,
     /// The day or the period.
     pub periode: Option<String>,
+    /// What was delivered at which tariff: `10 eenheden à € 60,00`.
+    pub geleverd: Option<String>,
     /// What was paid.
     pub betaald: Option<String>,
     /// What was due.
@@ -57,7 +67,7 @@ pub struct Post {
     pub grond: Option<String>,
 }
 
-/// Interest that is claimed, as an open formula.
+/// Interest that is claimed, to and including the day of payment.
 #[derive(Clone, Debug, Serialize)]
 pub struct Rente {
     /// `de wettelijke rente (artikel 6:119 BW)`.
@@ -66,17 +76,8 @@ pub struct Rente {
     pub vanaf: Option<String>,
     /// The clause from which that day follows.
     pub grond: Option<String>,
-}
-
-/// Costs that are claimed.
-#[derive(Clone, Debug, Serialize)]
-pub struct Kosten {
-    /// For what.
-    pub omschrijving: String,
-    /// How much.
-    pub bedrag: String,
-    /// The clause that grants it.
-    pub grond: Option<String>,
+    /// To which day it was computed, if it was.
+    pub tot_en_met: Option<String>,
 }
 
 /// A recovery.
@@ -107,8 +108,12 @@ pub struct Verrekening {
     pub bedrag: Option<String>,
     /// Our debts that it goes against.
     pub schulden: Vec<Schuld>,
+    /// What we owe together.
+    pub schulden_totaal: Option<String>,
     /// To which day it works back.
     pub werkt_terug_tot: Option<String>,
+    /// What we still owe after it.
+    pub schulden_rest: Option<String>,
 }
 
 /// A debt of ours.
@@ -131,6 +136,21 @@ pub struct Boete {
     pub per_gebeurtenis: Option<String>,
     /// The maximum per calendar year.
     pub maximum: Option<String>,
+    /// The calendar years of the events, the first one first.
+    pub jaren: Vec<Boetejaar>,
+}
+
+/// A calendar year of penalties.
+#[derive(Clone, Debug, Serialize)]
+pub struct Boetejaar {
+    /// `2025`.
+    pub jaar: String,
+    /// What earlier letters charged.
+    pub eerder: String,
+    /// What this letter charges.
+    pub nu: String,
+    /// What the maximum leaves.
+    pub ruimte: String,
 }
 
 /// An event for which a penalty is due.
@@ -155,6 +175,8 @@ pub struct Tariefkorting {
     pub tarieven: Option<String>,
     /// The last day of delivery to which it applies.
     pub tot_en_met: Option<String>,
+    /// The most that the ground allows: `5%`.
+    pub maximum: Option<String>,
     /// How it helps to end the shortcoming.
     pub doel: Option<String>,
 }

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 use trede::money::{
-    Account, Cents, Certainty, DayCount, Debt, Entry, Exact, InterestLine, Kind, Rates, Refused,
-    Running, Terms, accrue, anniversary, open_formula,
+    Account, Cents, Certainty, DayCount, Debt, Entry, Exact, InterestLine, Kind, Means, Rates,
+    Refused, Running, Terms, accrue, anniversary, open_formula,
 };
 
 use super::{amount, covered_day, d, day_count, euro};
@@ -220,7 +220,10 @@ fn what_the_table_does_not_cover_is_refused() {
     let run = account.run_through(d("2026-07-01"), Rates::statutory(), DayCount::Act365);
     assert_eq!(run, Err(beyond));
     // What is paid in full runs no further, so nothing is refused.
-    assert_eq!(account.pay(d("2026-06-30"), euro("200.00")), euro("98.02"));
+    assert_eq!(
+        account.pay(d("2026-06-30"), euro("200.00"), Means::Betaling),
+        euro("98.02")
+    );
     let run = account.run_through(d("2030-01-01"), Rates::statutory(), DayCount::Act365);
     assert_eq!(run, Ok(()));
 }

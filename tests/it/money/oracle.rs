@@ -3,7 +3,7 @@
 
 use chrono::{Datelike, NaiveDate};
 use proptest::prelude::*;
-use trede::money::{Account, Cents, Cost, DayCount, Debt, Kind, Rates, Running};
+use trede::money::{Account, Cents, Cost, DayCount, Debt, Kind, Means, Rates, Running};
 
 use super::{amount, covered_day, d, day_count};
 
@@ -66,7 +66,7 @@ impl Fraction {
     }
 }
 
-fn percent(day: NaiveDate) -> i128 {
+pub fn percent(day: NaiveDate) -> i128 {
     let mut found = 0;
     for (year, month, percent) in TABLE {
         if (year, month) <= (day.year(), day.month()) {
@@ -176,7 +176,7 @@ proptest! {
         });
         for (day, paid) in &payments {
             account.run_through(*day, Rates::statutory(), day_count).unwrap();
-            account.pay(*day, Cents::new(*paid));
+            account.pay(*day, Cents::new(*paid), Means::Betaling);
         }
         account.run_through(through, Rates::statutory(), day_count).unwrap();
         let wide = |(day, cents): (NaiveDate, i64)| (day, i128::from(cents));

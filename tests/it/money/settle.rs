@@ -65,6 +65,7 @@ fn a_payment_goes_to_costs_then_interest_then_principal() {
             interest,
             principal,
             interest_left,
+            ..
         }) = last
         else {
             panic!("no payment: {last:?}");
