@@ -6,6 +6,7 @@
 
 mod ceiling;
 mod correspondence;
+mod limitation;
 mod recovery;
 
 use chrono::NaiveDate;
@@ -88,6 +89,7 @@ impl Facts<'_> {
         let mut clocks = self.recovery_clocks();
         clocks.extend(self.correspondence_clocks());
         clocks.extend(self.ceiling_clocks());
+        clocks.extend(self.limitation_clocks());
         clocks.sort_by_key(|clock| clock.urgency(self.today));
         clocks
     }

@@ -8,6 +8,7 @@ use crate::case::measure::{Clientenstop, Opheffing};
 use crate::case::party::Party;
 use crate::case::shortcoming::{Shortcoming, Status};
 use crate::contract::measure::Measure;
+use crate::money::Discount;
 use crate::source::field::{Field, List, Spanned};
 
 use super::{Act, ActKind, Facts};
@@ -81,6 +82,36 @@ impl<'a> Facts<'a> {
             from.is_none_or(|from| from <= day)
         });
         act.done_by(day) && !lifted
+    }
+
+    /// The cut of the tariffs that an act makes, then those of earlier letters to the same
+    /// provider that stand on its day, each until it was lifted.
+    pub fn discounts(&self, act: &Act<'a>) -> Vec<Discount> {
+        let day = self.day_of(act);
+        let most = self.topics().and_then(|all| all.tariefkorting.known());
+        let most = most.and_then(|one| one.percentage.get());
+        let cut = |one: &Act<'a>| {
+            let Event::Tariefkorting(letter) = one.event else {
+                return None;
+            };
+            let lifted = self
+                .end_of(one)
+                .and_then(|end| end.ingang.get()?.pred_opt());
+            Some(Discount {
+                ground: self.clause_of(one)?.to_string(),
+                percentage: letter.percentage.get()?.0,
+                maximum: most.map(|one| one.0),
+                first: letter.besluit.ingang.get()?,
+                last: letter.tot_en_met.get().into_iter().chain(lifted).min(),
+            })
+        };
+        let earlier = self.acts.iter().filter(|one| {
+            let other = !std::ptr::eq(one.event, act.event) && one.done_by(day);
+            let mut debtors = one.debtors();
+            other && self.withdrawal_of(one).is_none() && debtors.any(|party| act.reaches(party))
+        });
+        let own = cut(act).into_iter();
+        own.chain(earlier.filter_map(cut)).collect()
     }
 
     /// Whether every shortcoming on which an act rests is repaired or withdrawn by a day.

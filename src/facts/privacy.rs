@@ -1,12 +1,13 @@
-//! Numbers of citizens in a case file, from its text as it lies there: comments and values behind
+//! Numbers of citizens in a case file and beside it, from the text as it lies there: comments and values behind
 //! unknown keys included, because git does not forget.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::case::CaseFile;
-use crate::source::Span;
 use crate::source::field::Field;
 use crate::source::tree::{Node, Value};
+use crate::source::{Source, Span};
 
 use super::words::Searched;
 
@@ -47,21 +48,46 @@ const OTHERS: [&str; 8] = [
 /// number by their type.
 pub fn numbers(file: &CaseFile) -> Vec<Number> {
     let text = &file.source.text;
-    let mut numbers: Vec<_> = candidates(text)
-        .filter(|range| passes(&text[range.clone()]))
-        .collect();
-    if numbers.is_empty() {
+    if !candidates(text).any(|range| passes(&text[range])) {
         return Vec::new();
     }
     let other = other_numbers(file);
-    let pieces = pieces(file);
-    numbers.retain(|range| {
-        let inside =
-            |span: &Span| span.range().start <= range.start && range.end <= span.range().end;
+    let mut numbers = numbers_in(text, &pieces(file));
+    numbers.retain(|number| {
+        let range = number.span.range();
+        let inside = |span: &Span| {
+            let other = span.range();
+            other.start <= range.start && range.end <= other.end
+        };
         !other.iter().any(inside)
     });
     numbers
-        .into_iter()
+}
+
+/// The numbers that pass the elfproef, in a case file and in the files of posts beside it, each with
+/// its file: what lies in the folder of a case is as hard to forget.
+pub fn all_numbers(file: &CaseFile) -> Vec<(&Arc<Source>, Number)> {
+    let own = numbers(file).into_iter();
+    let own = own.map(|number| (&file.source, number));
+    let beside = file.tables.values().flat_map(|table| {
+        let text = &table.source.text;
+        let mut at = 0;
+        let rows = text.split_inclusive('\n').map(|row| {
+            at += row.len();
+            at - row.len()..at
+        });
+        let rows: Vec<_> = rows.collect();
+        let numbers = numbers_in(text, &rows).into_iter();
+        numbers.map(|number| (&table.source, number))
+    });
+    own.chain(beside).collect()
+}
+
+/// The numbers in a text that pass the elfproef, each with the word in its piece of the text that says
+/// whose it is.
+fn numbers_in(text: &str, pieces: &[Range<usize>]) -> Vec<Number> {
+    candidates(text)
+        .filter(|range| passes(&text[range.clone()]))
         .filter(|range| {
             let before = around(text, range.start.saturating_sub(16)..range.start);
             let before = Searched::new(&text[before]);
@@ -72,7 +98,7 @@ pub fn numbers(file: &CaseFile) -> Vec<Number> {
                 .bytes()
                 .filter(u8::is_ascii_digit)
                 .count(),
-            beside: owner(text, &pieces, &range),
+            beside: owner(text, pieces, &range),
             span: Span::new(range.start, range.end),
         })
         .collect()

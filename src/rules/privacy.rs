@@ -1,11 +1,14 @@
 //! Personal data that must not be in a case file: git does not forget.
 
+use std::sync::Arc;
+
 use crate::case::OriginKind;
 use crate::facts::privacy::{self, Number};
 use crate::facts::{Facts, Passage, persons};
-use crate::finding::Severity;
+use crate::finding::{Label, Severity};
 use crate::source::field::Field;
 use crate::source::scalar::Prose;
+use crate::source::{Source, Span};
 
 use super::rule::{Basis, Check, Rule, rule};
 use super::sink::Sink;
@@ -25,8 +28,8 @@ rule! {
     ///
     /// **Waarom.** Een BSN mag alleen worden gebruikt als een wet dat voorschrijft, en voor een
     /// geschil met een aanbieder doet geen wet dat. Wat eenmaal in de geschiedenis van de zakenmap
-    /// staat, is daaruit niet meer te wissen. Gezocht wordt in het hele bestand, ook in opmerkingen,
-    /// naar een getal dat de elfproef doorstaat en bij de woorden BSN, burgerservicenummer of cliënt
+    /// staat, is daaruit niet meer te wissen. Gezocht wordt in het hele bestand, ook in opmerkingen en
+    /// in de bestanden met posten ernaast, naar een getal dat de elfproef doorstaat en bij de woorden BSN, burgerservicenummer of cliënt
     /// staat.
     ///
     /// **Wat te doen.** Verwijder het nummer vóór u het bestand vastlegt. Gebruik een aanduiding
@@ -47,20 +50,27 @@ rule! {
         severity: Severity::Fout,
         basis: &[Basis::Wet("46 UAVG"), Basis::Wet("87 AVG")],
         check: Check::Case(|facts, sink| {
-            for number in privacy::numbers(facts.file) {
+            for (source, number) in privacy::all_numbers(facts.file) {
                 if let Some(beside) = number.beside {
-                    let label = facts.label(beside, "hierbij");
-                    sink.report(
+                    let finding = sink.report(
                         number.span,
                         "Dit getal doorstaat de elfproef en staat bij woorden die op een cliënt \
                          wijzen: het lijkt een burgerservicenummer (artikel 46 UAVG).",
                         "Verwijder het nummer en gebruik een aanduiding als \"cliënt A\".",
-                    )
-                    .related
-                    .push(label);
+                    );
+                    finding.place = place(source, number.span, "");
+                    finding.related.push(place(source, beside, "hierbij"));
                 }
             }
         }),
+    }
+}
+
+fn place(source: &Arc<Source>, span: Span, text: &str) -> Label {
+    Label {
+        source: Arc::clone(source),
+        span,
+        text: text.to_owned(),
     }
 }
 
@@ -92,13 +102,15 @@ rule! {
         basis: &[Basis::Wet("46 UAVG"), Basis::Wet("87 AVG")],
         check: Check::Case(|facts, sink| {
             let unnamed = |number: &Number| number.beside.is_none() && number.digits == 9;
-            for number in privacy::numbers(facts.file).into_iter().filter(unnamed) {
-                sink.report(
+            let all = privacy::all_numbers(facts.file).into_iter();
+            for (source, number) in all.filter(|(_, number)| unnamed(number)) {
+                let finding = sink.report(
                     number.span,
                     "Dit getal van negen cijfers doorstaat de elfproef en kan een \
                      burgerservicenummer zijn (artikel 46 UAVG).",
                     "Verwijder het als het een BSN is; zet het anders in het veld dat ervoor is.",
                 );
+                finding.place = place(source, number.span, "");
             }
         }),
     }

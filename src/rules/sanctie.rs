@@ -8,6 +8,7 @@ use crate::case::shortcoming::{Shortcoming, Status as Standing};
 use crate::contract::topic::Topic;
 use crate::facts::{ActKind, Facts, Position, Requirement, Status, shortcoming_id, witness};
 use crate::finding::Severity;
+use crate::money::Discount;
 use rust_decimal::Decimal;
 
 use super::applies::When;
@@ -197,8 +198,8 @@ rule! {
     ///
     /// **Bron.** De bepaling van het contract over tariefkorting bij een vaststaande niet-nakoming.
     ///
-    /// **Waarom.** De korting is meer dan nul en ten hoogste het percentage dat het contract noemt. De
-    /// brief zegt vanaf welke dag van levering zij geldt.
+    /// **Waarom.** De korting is meer dan nul en ten hoogste het percentage dat het contract noemt,
+    /// samen met een eerdere korting op dezelfde grond die nog geldt. De brief zegt vanaf welke dag van levering zij geldt.
     ///
     /// **Wat te doen.** Vul `percentage` in, niet hoger dan het contract toestaat, en `ingang`.
     ///
@@ -235,6 +236,15 @@ rule! {
                 rate if rate > most.0 => Some(format!("{rate} % is meer dan {} %", most.0)),
                 rate if rate <= Decimal::ZERO => Some("het is geen korting".to_owned()),
                 _ => None,
+            });
+            let wrong = wrong.or_else(|| {
+                let excess = Discount::excess(&facts.discounts(act))?;
+                Some(format!(
+                    "met een eerdere korting is het vanaf {} {} %, en dat is meer dan {} %",
+                    say::date(excess.day),
+                    excess.together,
+                    excess.maximum
+                ))
             });
             let requirement = Requirement::All(vec![
                 Requirement::known_as("het percentage (`percentage`)", &letter.percentage, most.0.to_string()),

@@ -171,3 +171,32 @@ fn the_yearly_maximum_counts_what_other_cases_claimed_of_the_same_provider() {
         "a letter sees what is dated before it"
     );
 }
+
+#[test]
+fn a_citizen_number_among_the_posts_is_found_at_its_line() {
+    let posts = format!("{HEAD}{ROWS}").replace("Maart 2025", "Maart 2025 voor cliënt 111222333");
+    let told = check(&by_file(""), &[("cases/zaak/posten.csv", &posts)]);
+    assert_eq!(told.code, 1);
+    assert!(told.out.contains("W-28"), "{}", told.out);
+    assert!(told.out.contains("cases/zaak/posten.csv:3"), "{}", told.out);
+}
+
+#[test]
+fn discounts_on_one_ground_share_its_maximum() {
+    let codes = |more: &str| {
+        let case = overlaid(&format!(
+            "# In een zaak met een tariefkorting die verder in orde is\nverloop:\n  - tariefkorting:\n      \
+             id: TK0\n      dagtekening: 2025-04-26\n      grondslag: artikel 18 lid 4 sub c\n      ingang: \
+             2025-05-01\n      percentage: 3\n      ondertekenaar: vdberg\n      behandelaar: smit\n{more}"
+        ));
+        let findings = World::default().check(&case, TODAY);
+        let found = findings
+            .iter()
+            .filter(|one| one.about.letter.as_deref() == Some("TK1"));
+        found.filter(|one| one.code == "K-106").count()
+    };
+    assert_eq!(codes(""), 1);
+    let lifted = "  - opheffing:\n      id: OH1\n      dagtekening: 2025-05-05\n      maatregel: TK0\n      \
+                  ingang: 2025-05-12\n      reden: Zij gaat op in een nieuwe korting.\n";
+    assert_eq!(codes(lifted), 0);
+}

@@ -148,7 +148,43 @@ fn what_the_other_side_sets_us_runs_against_us() {
     let all = clocks(&case(&course), "2025-04-10");
     assert_eq!(all[0].who, Who::Gemeente, "what is late comes first");
     assert_eq!(all[0].what, "antwoord op R1, keuzetermijn (6:88 BW)");
-    assert_eq!(all[0].due.day(), "2025-04-05".parse().ok());
+    // The fifth is a Saturday; behind it the choice is gone.
+    assert_eq!(all[0].due.day(), "2025-04-04".parse().ok());
+}
+
+#[test]
+fn limitation_runs_against_us_until_the_sum_is_paid() {
+    let claim = |more: &str| {
+        let course = format!(
+            "{NOTICE}  - terugvordering: {{id: TV1, dagtekening: 2025-04-20, posten: [{{id: P1, betaald_op: \
+             2021-01-10, bedrag: 100.00, bekend_op: 2021-02-01}}]}}\n{more}"
+        );
+        let mut all = told(&case(&course), "2025-05-01");
+        all.retain(|line| line.starts_with("verjaring"));
+        all
+    };
+    assert_eq!(claim(""), ["verjaring-TV1: gemeente, 2026-02-01"]);
+    let received = "  - stuiting: {id: ST1, dagtekening: 2025-04-22, eigen_vordering: TV1, verzending: \
+                    [{kanaal: aangetekend, verzonden: 2025-04-22, resultaat: ontvangen, datum: \
+                    2025-04-23}]}\n";
+    assert_eq!(claim(received), ["verjaring-TV1: gemeente, 2030-04-23"]);
+    let paid =
+        "  - betaling: {id: BT1, datum: 2025-04-28, van: linde, bedrag: 100.00, voor: TV1}\n";
+    assert_eq!(claim(paid), Vec::<String>::new());
+}
+
+#[test]
+fn the_power_to_dissolve_is_told_in_its_last_months() {
+    let ends = |today: &str| {
+        let mut all = told(&case(NOTICE), today);
+        all.retain(|line| line.starts_with("verjaring"));
+        all
+    };
+    assert_eq!(ends("2029-06-01"), Vec::<String>::new());
+    assert_eq!(
+        ends("2029-10-01"),
+        ["verjaring-ontbinding-T1: gemeente, 2030-02-01"]
+    );
 }
 
 #[test]

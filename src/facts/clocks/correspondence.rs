@@ -2,12 +2,12 @@
 //! pay pays, and what was decided for a time is looked at again.
 
 use chrono::NaiveDate;
-use rust_decimal::Decimal;
 
 use crate::calendar::Derived;
 use crate::case::course::{Event, IncomingKind, Ontvangen};
 use crate::case::money::Claim;
 use crate::facts::{Act, Facts, party_id};
+use crate::money::clocks::{Demand, Set};
 use crate::source::Span;
 use crate::source::field::Field;
 
@@ -203,21 +203,12 @@ impl Facts<'_> {
     /// A sum of which not everything has come in by what is on file.
     fn payment(&self, act: &Act<'_>, claim: &Claim) -> Option<Clock> {
         let due = claim.betalen_uiterlijk.get()?;
-        let paid: Decimal = self
-            .case
-            .verloop
-            .items()
-            .iter()
-            .filter_map(|event| match event {
-                Event::Betaling(payment) => Some(payment),
-                _ => None,
-            })
-            .filter(|one| one.voor.known().is_some_and(|of| of.value.0 == act.id))
-            .filter_map(|one| Some(one.bedrag.get()?.0))
-            .sum();
-        let whole = match claim.totaal.get() {
-            Some(total) => paid >= total.0,
-            None => !paid.is_zero(),
+        let left = self
+            .principal(act)
+            .map(|sum| sum - self.settled_for(act, self.today));
+        let whole = match left {
+            Some(left) => !left.is_positive(),
+            None => self.settled_for(act, self.today).is_positive(),
         };
         (!whole).then(|| Clock {
             id: id(&["betaling", act.id]),
@@ -251,6 +242,15 @@ impl Facts<'_> {
         }
         let since = || Derived::new(format!("ontvangst van {name}"), received);
         let due = match (incoming.antwoord_uiterlijk.get(), kind?) {
+            // Behind that day the choice is gone, so that it is the last working day.
+            (Some(day), IncomingKind::Keuzetermijn) => Due::By(
+                Demand {
+                    written: None,
+                    received,
+                    set: Set::Until(day),
+                }
+                .last_day(self.workdays),
+            ),
             (Some(day), _) => Due::By(Derived::new(format!("`antwoord_uiterlijk` in {name}"), day)),
             (None, IncomingKind::VerzoekOmUitstel) => match self.first_term_end(incoming) {
                 Some(last) => Due::By(last),
