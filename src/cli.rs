@@ -26,6 +26,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Zeg wat in een zaak nu kan, vanaf welke dag, en wat er ontbreekt
     Next(NextArgs),
+    /// Zeg wat de advocaat van de wederpartij zal aanvoeren en het dossier niet weerlegt
+    Tegenspraak(TegenspraakArgs),
     /// Schrijf de brieven van zaken
     Render(RenderArgs),
     /// Toon waar elke zaak staat en welke termijnen lopen, de dringendste eerst
@@ -101,6 +103,20 @@ pub struct CheckArgs {
 /// De opties van `next`.
 #[derive(Debug, Args)]
 pub struct NextArgs {
+    /// De zaak: een map onder cases/, of een pad daarheen
+    #[arg(value_name = "ZAAK")]
+    pub case: PathBuf,
+    /// De vorm van de uitvoer
+    #[arg(long, value_enum, default_value_t, value_name = "VORM")]
+    pub format: TextFormat,
+    #[command(flatten)]
+    #[allow(missing_docs)]
+    pub day: DayArgs,
+}
+
+/// De opties van `tegenspraak`.
+#[derive(Debug, Args)]
+pub struct TegenspraakArgs {
     /// De zaak: een map onder cases/, of een pad daarheen
     #[arg(value_name = "ZAAK")]
     pub case: PathBuf,

@@ -12,6 +12,7 @@ pub mod case;
 pub mod cli;
 pub mod commands;
 pub mod contract;
+pub mod defence;
 pub mod error;
 pub mod facts;
 pub mod finding;

@@ -1,6 +1,6 @@
 //! The cases that a command is about, read beside all others of the repository.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use chrono::NaiveDate;
 use rayon::prelude::*;
@@ -44,6 +44,17 @@ impl<'r> Cases<'r> {
             repository,
             today,
         })
+    }
+
+    /// The one case that a command is about.
+    pub fn only(&self, path: &Path) -> Result<&CaseFile, Error> {
+        match &self.files[..] {
+            [file] => Ok(file),
+            _ => Err(Error::Refused(format!(
+                "`{}` is niet één zaak; noem de map van een zaak.",
+                path.display()
+            ))),
+        }
     }
 
     /// The facts of a case.

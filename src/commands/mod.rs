@@ -18,6 +18,7 @@ mod seal;
 mod shell;
 mod since;
 mod status;
+mod tegenspraak;
 mod together;
 mod verify;
 
@@ -57,6 +58,7 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Schema(args) => schema::run(&args),
         Command::New(args) => init::new_case(&args),
         Command::Next(args) => next::run(&args),
+        Command::Tegenspraak(args) => tegenspraak::run(&args),
         Command::Render(args) => render::run(&args),
         Command::Contract(command) => contract::run(&command),
         Command::Seal(args) => seal::run(&args),

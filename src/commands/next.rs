@@ -13,12 +13,7 @@ pub(super) fn run(args: &NextArgs) -> Result<Outcome, Error> {
     let repository = open(&paths)?;
     let today = day(&args.day);
     let cases = Cases::read(&repository, &paths, today)?;
-    let [file] = &cases.files[..] else {
-        return Err(Error::Refused(format!(
-            "`{}` is niet één zaak; noem de map van een zaak.",
-            args.case.display()
-        )));
-    };
+    let file = cases.only(&args.case)?;
     let steps = next::steps(&cases.facts(file));
     let report = NextReport {
         path: &file.source.path,

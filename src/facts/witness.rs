@@ -34,7 +34,7 @@ pub(super) fn received(act: &Act<'_>, party: &str) -> Option<Insertion> {
 }
 
 /// An assessment after a term: the performance stayed out.
-pub(super) fn judged(case: &Case, shortcoming: &str, last: NaiveDate) -> Option<Insertion> {
+pub fn judged(case: &Case, shortcoming: &str, last: NaiveDate) -> Option<Insertion> {
     let judged = format!(
         "{{beoordeling: {{datum: {}, uitkomst: {{{shortcoming}: niet hersteld}}, toelichting: {}}}}}",
         last + Days::new(1),

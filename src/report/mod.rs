@@ -20,6 +20,7 @@ mod place;
 mod sarif;
 mod schema;
 mod status;
+mod tegenspraak;
 
 use std::borrow::Cow;
 
@@ -35,6 +36,7 @@ pub use letter_change::LetterChange;
 pub use next::NextReport;
 pub use schema::schema;
 pub use status::{CaseStanding, Overview};
+pub use tegenspraak::Opposition;
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]

@@ -1,5 +1,6 @@
 //! The one integration binary.
 
+mod annex;
 mod asked;
 mod brief;
 mod calendar;
@@ -39,6 +40,7 @@ mod seeds;
 mod sessions;
 mod since;
 mod status;
+mod tegenspraak;
 mod templates;
 mod text;
 mod tidy;

@@ -29,7 +29,7 @@ const BASE: &str = include_str!("../fixtures/basis/zaak.yaml");
 const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
 const OTHER: &str = include_str!("../fixtures/basis/andere-zaak.yaml");
 const CONTRACT: &str = include_str!("../../contracts/voorbeeld/profiel.yaml");
-const TODAY: &str = "2025-06-01";
+pub const TODAY: &str = "2025-06-01";
 
 /// The findings on a case on a day.
 pub fn check(text: &str, today: &str) -> Vec<Finding> {
@@ -79,6 +79,11 @@ impl World {
 
     /// The findings on a case on a day.
     pub fn check(&self, text: &str, today: &str) -> Vec<Finding> {
+        self.with(text, today, rules::check)
+    }
+
+    /// What is asked of the facts of a case on a day.
+    pub fn with<T>(&self, text: &str, today: &str, ask: impl FnOnce(&Facts<'_>) -> T) -> T {
         let mut reader = Reader::default();
         let settings = tree::read(&self.settings, &mut reader.mistakes);
         let config = Config::read(&settings, &mut reader).expect("the settings can be read");
@@ -108,7 +113,7 @@ impl World {
             versions: Vec::new(),
             letters: self.gone.iter().map(letter).collect(),
         };
-        rules::check(&facts.beside(&neighbours).since(Some(&past)))
+        ask(&facts.beside(&neighbours).since(Some(&past)))
     }
 }
 
@@ -159,6 +164,12 @@ fn read_case(folder: &str, text: &str) -> CaseFile {
 /// Below `# retour.md` stands what the returned copy says otherwise, below `# eerder in git` the case as
 /// it was, and below `# eerder verzonden` the name of a sent letter that is gone.
 pub fn check_example(example: &str) -> Vec<Finding> {
+    let (world, case) = world_of(example);
+    world.check(&case, TODAY)
+}
+
+/// The world and the case of an example.
+pub fn world_of(example: &str) -> (World, String) {
     let mut world = World::default();
     let mut case = BASE.to_owned();
     for (name, part) in parts(example) {
@@ -178,7 +189,7 @@ pub fn check_example(example: &str) -> Vec<Finding> {
             }
         }
     }
-    world.check(&case, TODAY)
+    (world, case)
 }
 
 /// A text with other words: `old => new`, a line each.
@@ -274,7 +285,7 @@ fn blocks(text: &str) -> Vec<(String, String)> {
 }
 
 /// The example of a rule page below a heading.
-fn example<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
+pub fn example<'p>(page: &'p str, heading: &str) -> Option<&'p str> {
     let (_, below) = page.split_once(&format!("### {heading}\n```"))?;
     let (_, below) = below.split_once('\n')?;
     let (example, _) = below.split_once("```")?;
