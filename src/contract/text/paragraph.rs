@@ -35,6 +35,7 @@ pub(super) fn paragraphs(source: &str, places: &Places) -> Vec<Para> {
         lines,
         width,
         titles: HashSet::new(),
+        longest: 0,
         ladder: false,
         paras: Vec::new(),
     };
@@ -76,6 +77,8 @@ struct Cutter<'s> {
     width: Option<usize>,
     /// The titles in the table of contents, without their page numbers.
     titles: HashSet<String>,
+    /// The bytes of the longest of them.
+    longest: usize,
     /// Whether the table of the ladder has begun.
     ladder: bool,
     paras: Vec<Para>,
@@ -190,7 +193,9 @@ impl<'s> Cutter<'s> {
 
     /// Whether some words are a title in the table of contents.
     fn is_listed(&self, span: Range<usize>) -> bool {
-        self.titles.contains(&normal(&self.source[span]))
+        // Blanks and accents may make it longer than its entry; a paragraph without end is none, and
+        // is not looked at anew for each of its lines.
+        span.len() <= 4 * self.longest && self.titles.contains(&normal(&self.source[span]))
     }
 
     /// Whether a title begins at a line: it may be wrapped, but has no more than a few lines.
@@ -265,6 +270,7 @@ impl<'s> Cutter<'s> {
         if titles.len() < 3 {
             return None;
         }
+        self.longest = titles.iter().map(String::len).max().unwrap_or(0);
         self.titles = titles;
         Some(last)
     }

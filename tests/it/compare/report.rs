@@ -207,7 +207,7 @@ fn markdown_is_a_table_in_which_text_is_data() {
     let row = "| artikel 3 lid 1 | ongeautoriseerd | wijziging, raakt bedrag | 2.500 | 25.000 |";
     assert!(told.contains(row), "{told}");
     let told = with_report(&hostile(), false, markdown);
-    let plain = told.replace("\\]", "");
+    let plain = told.replace("\\]", "").replace("\\<", "");
     for raw in ["<script", "**vet**", "](http", "\u{202e}"] {
         assert!(!plain.contains(raw), "{raw}: {told}");
     }
