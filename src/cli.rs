@@ -198,8 +198,8 @@ pub struct RenderArgs {
     /// Overschrijf ook brieven die met de hand zijn gewijzigd
     #[arg(long)]
     pub force: bool,
-    /// Toon per alinea waar zij vandaan komt (komt later)
-    #[arg(long, hide = true)]
+    /// Toon van elke alinea de regels van het sjabloon, de gegevens van de zaak en de bepalingen
+    #[arg(long)]
     pub explain: bool,
 }
 

@@ -5,6 +5,7 @@ mod cases;
 mod check;
 mod contract;
 mod diff;
+mod edited;
 mod explain;
 mod init;
 mod lsp;
@@ -65,11 +66,6 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
         Command::Verify(args) => verify::run(&args),
         Command::Diff(args) => diff::run(&args),
     }
-}
-
-/// What exists only later is refused, never half done.
-fn later(what: &str) -> Error {
-    Error::Refused(format!("{what} bestaat in deze versie nog niet."))
 }
 
 /// The repository around the first path, or around the folder in which the user stands.

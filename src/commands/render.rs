@@ -7,32 +7,30 @@ use std::sync::Arc;
 use walkdir::WalkDir;
 
 use crate::case::CaseFile;
-use crate::case::party::Party;
 use crate::cli::{LetterFormat, RenderArgs};
 use crate::error::Error;
 use crate::facts::{Act, Facts, party_id};
 use crate::finding::{Finding, Label};
-use crate::letter::{self, Fault, KINDS, Templates, quotation};
-use crate::report::{Format, Report, place_of};
+use crate::letter::{self, Fault, KINDS, Templates};
+use crate::report::{self, Format, Report, place_of};
 use crate::repository::Repository;
 use crate::rules;
 use crate::rules::template::{self, Template};
 use crate::source::{Source, Span};
 use crate::write::output::{Fate, Output};
-use crate::write::{House, WRITERS, Writer};
+use crate::write::{House, Refusal, Writer, named, writer};
 
 use super::cases::Cases;
+use super::edited::Now;
 use super::progress::Progress;
-use super::{Outcome, colour, day, later, open, print, threshold};
+use super::seal::dress;
+use super::{Outcome, colour, day, open, print, threshold};
 
 /// What to do without a typesetter.
 const NO_PDF: &str = "deze versie schrijft geen PDF. Kies --to docx: Word en LibreOffice slaan de \
                       brief op als PDF.";
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
-    if args.explain {
-        return Err(later("--explain"));
-    }
     let writers = writers(&args.to)?;
     let repository = open(&args.paths)?;
     let (templates, on_templates) = load_templates(&repository)?;
@@ -53,11 +51,18 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         found: false,
     };
     let mut judged = Vec::new();
+    let mut origins = String::new();
     let progress = Progress::of(cases.files.len());
     let written = cases.files.iter().try_for_each(|file| {
         let facts = cases.facts(file);
         let of_case = rules::judge(&facts);
         run.letters(file, &facts, &of_case.findings)?;
+        if args.explain {
+            match letter::trace::of(&facts, &run.templates) {
+                Ok(trace) => origins += &report::trace(&trace, args.letter.as_deref()),
+                Err(fault) => run.troubles.push(told(&fault)),
+            }
+        }
         judged.push(of_case);
         progress.step();
         Ok(())
@@ -90,7 +95,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
             if *concept { "  (concept)" } else { "" }
         ));
     }
-    print(&text)?;
+    print(&format!("{text}{origins}"))?;
     if !troubles.is_empty() {
         return Err(Error::Refused(troubles.join("\ntrede: ")));
     }
@@ -168,9 +173,15 @@ impl Run<'_> {
             };
             let name = format!("{}/{place:02}-{}{to}", file.folder, kind.name);
             let view = letter::brief(facts, act, party, concept);
-            let document = match self.templates.document(kind, &view) {
+            let quote = |citation: &_| facts.quote(citation, party, facts.day_of(act));
+            let document = match self.templates.document(kind, &view, &quote) {
                 Ok(mut document) => {
-                    document.letterhead.logo.clone_from(&self.house.logo);
+                    dress(
+                        &mut document,
+                        &self.house,
+                        facts,
+                        &format!("{}{to}", act.id),
+                    );
                     document
                 }
                 Err(fault) => {
@@ -190,9 +201,8 @@ impl Run<'_> {
                 let name = format!("{name}.{}", writer.name);
                 let bytes = match (writer.write)(&document, &self.house) {
                     Ok(bytes) => bytes,
-                    Err(why) => {
-                        self.troubles
-                            .push(format!("{name} is niet geschreven. {why}"));
+                    Err(refusal) => {
+                        self.troubles.push(refused(&name, &refusal, &file.source));
                         self.output.keep(&name);
                         continue;
                     }
@@ -204,11 +214,15 @@ impl Run<'_> {
                             "{name} is met de hand gewijzigd en niet overschreven. Met --force \
                              gebeurt dat wel."
                         ));
-                        if writer.name == "md" {
-                            let text = self.output.text(&name).unwrap_or_default();
-                            let told = after_an_edit(&name, text, &bytes, facts, (act, party));
-                            self.troubles.extend(told);
-                        }
+                        let edited = self.output.bytes(&name).unwrap_or_default();
+                        let now = Now {
+                            facts,
+                            act,
+                            party,
+                            document: &document,
+                            house: &self.house,
+                        };
+                        self.troubles.extend(now.remarks(&name, &edited));
                     }
                     Fate::Foreign => self.troubles.push(format!(
                         "{name} is er al en niet door trede geschreven. Verplaats dat bestand."
@@ -220,32 +234,27 @@ impl Run<'_> {
     }
 }
 
-/// What in a letter that was edited by hand no longer fits the contract and the case.
-fn after_an_edit(
-    name: &str,
-    text: String,
-    ours: &[u8],
-    facts: &Facts<'_>,
-    (act, party): (&Act<'_>, &Party),
-) -> Vec<String> {
-    let day = facts.day_of(act);
-    let ours = String::from_utf8_lossy(ours);
-    let remarks = quotation::check(&text, &ours, facts.pack, &|citation| {
-        facts.quote(citation, party, day)
-    });
-    let source = Arc::new(Source {
-        path: name.to_owned(),
-        text,
-    });
-    let told = remarks.into_iter().map(|remark| {
+/// Why a letter is not written; a character that cannot be shown, at its place in the case.
+fn refused(name: &str, refusal: &Refusal, case: &Arc<Source>) -> String {
+    let lacking = match refusal {
+        Refusal::Because(_) => &[][..],
+        Refusal::Characters(lacking) => lacking,
+    };
+    let places = lacking.iter().filter_map(|c| {
+        let start = case.text.find(*c)?;
         let place = Label {
-            source: Arc::clone(&source),
-            span: Span::new(remark.span.start, remark.span.end),
+            source: Arc::clone(case),
+            span: Span::new(start, start + c.len_utf8()),
             text: String::new(),
         };
-        format!("{}: {}", place_of(&place), remark.message)
+        Some(format!(" {} staat op {}.", named(*c), place_of(&place)))
     });
-    told.collect()
+    let places: String = places.collect();
+    let remedy = match lacking.is_empty() {
+        true => "",
+        false => " Schrijf het anders, of kies --to docx.",
+    };
+    format!("{name} is niet geschreven. {refusal}{places}{remedy}")
 }
 
 fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
@@ -255,9 +264,9 @@ fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
             LetterFormat::Md => "md",
             LetterFormat::Html => "html",
             LetterFormat::Docx => "docx",
-            LetterFormat::Pdf => return Err(Error::Refused(NO_PDF.to_owned())),
+            LetterFormat::Pdf => "pdf",
         };
-        writers.extend(WRITERS.iter().find(|writer| writer.name == name));
+        writers.push(writer(name).ok_or_else(|| Error::Refused(NO_PDF.to_owned()))?);
     }
     Ok(writers)
 }

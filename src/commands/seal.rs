@@ -17,6 +17,7 @@ use crate::write::output::text_hash;
 use crate::write::{Document, House, WRITERS};
 
 use super::cases::Cases;
+use super::edited::Now;
 use super::render::{load_templates, told};
 use super::{Outcome, open, print};
 
@@ -56,7 +57,20 @@ pub(super) fn run(args: &SealArgs) -> Result<Outcome, Error> {
         let is_final = rules::is_definitive(one.act, &findings);
         let document = press.document(&facts, &one, !is_final)?;
         let (bytes, extension, origin) = match &args.file {
-            Some(path) => (sent::given(path)?, extension(path), Origin::Given),
+            Some(path) => {
+                let bytes = sent::given(path)?;
+                let now = Now {
+                    facts: &facts,
+                    act: one.act,
+                    party: one.act.addressees[one.to],
+                    document: &document,
+                    house: &press.house,
+                };
+                for remark in now.remarks(&path.to_string_lossy(), &bytes) {
+                    eprintln!("trede: {remark}");
+                }
+                (bytes, extension(path), Origin::Given)
+            }
             None if is_final => {
                 let (bytes, extension) = press.file(&document)?;
                 (bytes, extension, Origin::Render)
@@ -121,6 +135,15 @@ pub(super) fn run(args: &SealArgs) -> Result<Outcome, Error> {
     }
     print("Leg de keten vast in git en teken het hoofd: zie docs/verzegelen.md.\n")?;
     Ok(Outcome::Clean)
+}
+
+/// Gives a letter what its house and its case add to every letter.
+pub(super) fn dress(document: &mut Document, house: &House, facts: &Facts<'_>, letter: &str) {
+    document.letterhead.logo.clone_from(&house.logo);
+    if house.chain {
+        let head = facts.file.sent.before(letter);
+        document.letterhead.chain = head.map(str::to_owned);
+    }
 }
 
 /// A letter of a case to one addressee.
@@ -198,9 +221,11 @@ impl Press {
         let view = letter::brief(facts, one.act, party, concept);
         let mut document = self
             .templates
-            .document(one.kind, &view)
+            .document(one.kind, &view, &|citation| {
+                facts.quote(citation, party, facts.day_of(one.act))
+            })
             .map_err(|fault| Error::Refused(told(&fault)))?;
-        document.letterhead.logo.clone_from(&self.house.logo);
+        dress(&mut document, &self.house, facts, &one.id);
         Ok(document)
     }
 
@@ -211,13 +236,15 @@ impl Press {
             .rev()
             .find(|writer| matches!(writer.name, "pdf" | "docx"));
         let writer = best.unwrap_or(&WRITERS[0]);
-        let bytes = (writer.write)(document, &self.house).map_err(Error::Refused)?;
+        let bytes = (writer.write)(document, &self.house)
+            .map_err(|refusal| Error::Refused(refusal.to_string()))?;
         Ok((bytes, writer.name.to_owned()))
     }
 
     /// The hash of the letter's text.
     pub fn text(&self, document: &Document) -> Result<String, Error> {
-        let markdown = (WRITERS[0].write)(document, &self.house).map_err(Error::Refused)?;
+        let markdown = (WRITERS[0].write)(document, &self.house)
+            .map_err(|refusal| Error::Refused(refusal.to_string()))?;
         Ok(text_hash(&markdown))
     }
 

@@ -174,6 +174,18 @@ impl<'a> Facts<'a> {
         Facts { rates, ..self }
     }
 
+    /// The same around another reading of the case.
+    pub fn about<'f>(&self, file: &'f CaseFile) -> Facts<'f>
+    where
+        'a: 'f,
+    {
+        Facts {
+            neighbours: self.neighbours,
+            rates: self.rates,
+            ..Facts::new(file, self.config, self.pack, self.workdays, self.today)
+        }
+    }
+
     /// The day on which an act is judged: its own, or today's for a concept without a date.
     pub fn day_of(&self, act: &Act<'_>) -> NaiveDate {
         act.date.unwrap_or(self.today)

@@ -9,10 +9,14 @@ use serde_json::Value;
 
 use super::token::{Kind, Tag, Word, tags};
 use super::{Fault, fault};
+use crate::contract::citation::Citation;
 use crate::source::Source;
 
 /// The filters that a template can use.
 pub const FILTERS: [&str; 4] = ["hoofdletter", "length", "opsomming", "zin"];
+
+/// The one function: the words of a provision, from the contract.
+pub const QUOTE: &str = "citaat";
 
 /// Words of the expression language.
 const RESERVED: [&str; 10] = [
@@ -27,6 +31,8 @@ pub struct Check<'a> {
     pub faults: Vec<Fault>,
     /// The templates that were followed, in the order in which they are first met.
     pub used: Vec<&'a str>,
+    /// The provisions of which the words are asked.
+    pub quoted: Vec<&'a str>,
     open: Vec<&'a str>,
     scopes: Vec<Vec<(&'a str, Option<&'a Value>)>>,
 }
@@ -39,6 +45,7 @@ impl<'a> Check<'a> {
             view,
             faults: Vec::new(),
             used: Vec::new(),
+            quoted: Vec::new(),
             open: Vec::new(),
             scopes: Vec::new(),
         }
@@ -176,6 +183,8 @@ impl<'a> Check<'a> {
             if word.kind == Kind::Name && !RESERVED.contains(&word.text) {
                 if before == "|" {
                     self.filter(source, word);
+                } else if word.text == QUOTE && after == "(" {
+                    length = self.quote(source, &words[at..]);
                 } else if before == "is" || after == "(" {
                     let message = format!("`{}` bestaat niet in een sjabloon.", word.text);
                     let remedy = "Vergelijk met `==`, of schrijf alleen de naam van het veld.";
@@ -190,6 +199,24 @@ impl<'a> Check<'a> {
             }
         }
         value
+    }
+
+    /// Checks `citaat("artikel 18 lid 2")` from its first word: how many words it has.
+    fn quote(&mut self, source: &'a Arc<Source>, words: &[Word<'a>]) -> usize {
+        let (span, length) = match words {
+            [_, _, named, end, ..] if named.kind == Kind::Text && end.text == ")" => {
+                if named.text.parse::<Citation>().is_ok() {
+                    self.quoted.push(named.text);
+                    return 4;
+                }
+                (named.span.clone(), 4)
+            }
+            _ => (words[0].span.clone(), words.len()),
+        };
+        let message = "`citaat` neemt de tekst van één bepaling over.".to_owned();
+        let remedy = "Noem die tussen aanhalingstekens, zoals `citaat(\"artikel 18 lid 2\")`.";
+        self.fault(source, span, message, remedy);
+        length
     }
 
     fn filter(&mut self, source: &'a Arc<Source>, word: &Word<'a>) {

@@ -10,10 +10,13 @@ use std::sync::Arc;
 use serde_json::Value;
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
 
-use super::check::{Check, suggestion};
+use super::check::{Check, QUOTE, suggestion};
+use super::token::tags;
 use super::view::Brief;
 use super::words::{capital, enumeration, literal, sentence};
-use super::{Fault, KINDS, Kind, fault, letterhead, sample};
+use super::{Fault, KINDS, Kind, fault, letterhead, marks, sample};
+use crate::contract::citation::Citation;
+use crate::finding::Label;
 use crate::source::Source;
 use crate::write::{Document, parse};
 
@@ -38,7 +41,7 @@ static PARTS: &[(&str, &str)] = parts![
 const LIMIT: usize = 4 << 20;
 
 /// A byte that stands for nothing: it leaves a letter before it is read, and no text has it.
-const NOTHING: char = '\u{1}';
+pub const NOTHING: char = '\u{1}';
 
 /// The templates of a repository, ready to be filled in.
 #[derive(Debug)]
@@ -46,7 +49,42 @@ pub struct Templates {
     tera: Tera,
     sources: BTreeMap<String, Arc<Source>>,
     files: BTreeMap<&'static str, Vec<Arc<Source>>>,
+    /// The provisions of which a letter wants the words, by the name of its template.
+    quoted: BTreeMap<&'static str, Vec<String>>,
 }
+
+/// Templates of which the letters tell where they come from.
+#[derive(Debug)]
+pub struct Marked<'t> {
+    plain: &'t Templates,
+    templates: Templates,
+}
+
+impl Marked<'_> {
+    /// The paragraphs of a letter, each with the lines of the templates that gave it words.
+    ///
+    /// # Errors
+    /// As [`Templates::document`].
+    pub fn chunks(
+        &self,
+        kind: &Kind,
+        view: &Brief,
+        quote: &Quote<'_>,
+    ) -> Result<Vec<(String, Vec<Label>)>, Fault> {
+        // Faults are told at the places of the templates without marks.
+        let plain = self.plain.chunks(kind, view, quote)?;
+        let letter = self.templates.fill_in(kind, &context(view), quote)?;
+        let chunks = marks::chunks(&letter, &self.templates.sources);
+        debug_assert!(plain.iter().eq(chunks.iter().map(|(words, _)| words)));
+        Ok(chunks)
+    }
+}
+
+/// The words of a provision as they hold for a letter; none if the contract does not have them.
+pub type Quote<'q> = dyn Fn(&Citation) -> Option<String> + 'q;
+
+/// What a template says if a provision has no words.
+const NO_WORDS: &str = "no words of ";
 
 impl Templates {
     /// Our templates, with those of a repository in the place of ours of the same name.
@@ -67,11 +105,14 @@ impl Templates {
         let view = context(&sample::full());
         let mut check = Check::new(&sources, &view);
         let mut files = BTreeMap::new();
+        let mut quoted = BTreeMap::new();
         for kind in KINDS {
             check.template(kind.file);
             let used = std::mem::take(&mut check.used).into_iter();
             let used: Vec<_> = used.map(|name| Arc::clone(&sources[name])).collect();
             files.insert(kind.file, used);
+            let named = std::mem::take(&mut check.quoted).into_iter();
+            quoted.insert(kind.file, named.map(str::to_owned).collect());
         }
         let mut faults = check.faults;
         for (name, source) in own {
@@ -87,42 +128,40 @@ impl Templates {
         }
         none(faults)?;
 
-        let mut tera = Tera::new();
-        tera.autoescape_on([".md"]);
-        tera.set_escape_fn(|text, out| out.write_all(literal(text).as_bytes()));
-        tera.register_filter("hoofdletter", |text: &str, _: Kwargs, _: &State<'_>| {
-            capital(text)
-        });
-        tera.register_filter(
-            "opsomming",
-            |items: Vec<String>, _: Kwargs, _: &State<'_>| enumeration(&items),
-        );
-        tera.register_filter("zin", |text: &str, _: Kwargs, _: &State<'_>| sentence(text));
+        let mut tera = engine();
         let texts = sources
             .iter()
-            .map(|(name, source)| (name, without_tag_lines(&source.text)));
+            .map(|(name, source)| (name, with_quotes(&without_tag_lines(&source.text))));
         let added = tera.add_raw_templates(texts);
         let templates = Templates {
             tera,
             sources,
             files,
+            quoted,
         };
         added.map_err(|error| vec![templates.fault(&error, &KINDS[0])])?;
 
         // What a full letter trips over, no case has to.
-        let trials = KINDS
-            .iter()
-            .filter_map(|kind| templates.fill_in(kind, &view).err());
+        let trials = KINDS.iter().filter_map(|kind| {
+            templates
+                .fill_in(kind, &view, &|_| Some("x".to_owned()))
+                .err()
+        });
         none(trials.collect())?;
         Ok(templates)
     }
 
-    /// Writes a letter.
+    /// Writes a letter, with the words of provisions as they hold for it.
     ///
     /// # Errors
     /// The place in the template where the letter needs what the view does not have.
-    pub fn document(&self, kind: &Kind, view: &Brief) -> Result<Document, Fault> {
-        let markdown = self.fill_in(kind, &context(view))?;
+    pub fn document(
+        &self,
+        kind: &Kind,
+        view: &Brief,
+        quote: &Quote<'_>,
+    ) -> Result<Document, Fault> {
+        let markdown = self.fill_in(kind, &context(view), quote)?;
         let body = parse(&markdown).ok_or_else(|| {
             let message = "Dit sjabloon geeft een tekst die te diep in elkaar zit.".to_owned();
             let remedy = "Maak lijsten en citaten minder diep.";
@@ -137,9 +176,50 @@ impl Templates {
         &self.files[kind.file]
     }
 
-    fn fill_in(&self, kind: &Kind, view: &Value) -> Result<String, Fault> {
+    /// The paragraphs of a letter: a line of a list or a table, a heading, or what stands together.
+    ///
+    /// # Errors
+    /// As [`Templates::document`].
+    pub fn chunks(
+        &self,
+        kind: &Kind,
+        view: &Brief,
+        quote: &Quote<'_>,
+    ) -> Result<Vec<String>, Fault> {
+        let letter = self.fill_in(kind, &context(view), quote)?;
+        let chunks = marks::chunks(&letter, &self.sources).into_iter();
+        Ok(chunks.map(|(words, _)| words).collect())
+    }
+
+    /// The same templates, with marks by which a letter tells its lines.
+    pub fn marked(&self) -> Marked<'_> {
+        let mut tera = engine();
+        let texts = self.sources.iter().enumerate();
+        let texts = texts.map(|(at, (name, source))| {
+            let text = with_quotes(&without_tag_lines(&source.text));
+            (name, marks::marked(&text, at))
+        });
+        // What was read without marks is read with them.
+        let _ = tera.add_raw_templates(texts);
+        Marked {
+            plain: self,
+            templates: Templates {
+                tera,
+                sources: self.sources.clone(),
+                files: self.files.clone(),
+                quoted: self.quoted.clone(),
+            },
+        }
+    }
+
+    fn fill_in(&self, kind: &Kind, view: &Value, quote: &Quote<'_>) -> Result<String, Fault> {
         let fault = |error| self.fault(&error, kind);
-        let context = Context::from_serialize(view).map_err(fault)?;
+        let mut context = Context::from_serialize(view).map_err(fault)?;
+        for named in &self.quoted[kind.file] {
+            if let Some(words) = named.parse().ok().and_then(|citation| quote(&citation)) {
+                context.insert(variable(named), &words);
+            }
+        }
         let mut letter = Limited(Vec::new());
         self.tera
             .render_to(kind.file, &context, &mut letter)
@@ -165,6 +245,26 @@ impl Templates {
     }
 }
 
+/// Tera with our filters and no templates.
+fn engine() -> Tera {
+    let mut tera = Tera::new();
+    tera.autoescape_on([".md"]);
+    tera.set_escape_fn(|text, out| out.write_all(literal(text).as_bytes()));
+    tera.register_filter("hoofdletter", |text: &str, _: Kwargs, _: &State<'_>| {
+        capital(text)
+    });
+    tera.register_filter(
+        "opsomming",
+        |items: Vec<String>, _: Kwargs, _: &State<'_>| enumeration(&items),
+    );
+    tera.register_filter("zin", |text: &str, _: Kwargs, _: &State<'_>| sentence(text));
+    tera.register_filter(QUOTE, |named: &str, _: Kwargs, state: &State<'_>| {
+        let words = state.get::<String>(&variable(named))?;
+        words.ok_or_else(|| tera::Error::message(format!("{NO_WORDS}{named}")))
+    });
+    tera
+}
+
 fn ours() -> BTreeMap<String, Arc<Source>> {
     let letters = KINDS.iter().map(|kind| (kind.file, kind.template));
     let texts = letters.chain(PARTS.iter().copied());
@@ -187,7 +287,9 @@ fn none(faults: Vec<Fault>) -> Result<(), Vec<Fault>> {
 
 /// What keeps Tera from reading a template by itself.
 fn unreadable((name, source): (&String, &Arc<Source>)) -> Option<Fault> {
-    let error = Tera::new().add_raw_template(name, &source.text).err()?;
+    let error = Tera::new()
+        .add_raw_template(name, &with_quotes(&source.text))
+        .err()?;
     match error.kind() {
         ErrorKind::SyntaxError(report) => Some(tera_fault(source, report)),
         // Parts and filters are not known yet.
@@ -201,6 +303,11 @@ fn tera_fault(source: &Arc<Source>, report: &ReportError) -> Fault {
         let words = source.text.get(span.clone()).unwrap_or_default();
         let message = format!("`{words}` heeft in deze brief geen waarde.");
         let remedy = "Vul het gegeven in de zaak aan, of zet `{% if … %}` om deze tekst.";
+        return fault(source, span, message, remedy);
+    }
+    if let Some((_, named)) = report.message().split_once(NO_WORDS) {
+        let message = format!("De overeenkomst heeft geen tekst bij {named}.");
+        let remedy = "Verbeter de bepaling, of haal het citaat uit het sjabloon.";
         return fault(source, span, message, remedy);
     }
     let message = "Dit sjabloon kan niet worden gelezen.".to_owned();
@@ -256,6 +363,32 @@ fn without_tag_lines(template: &str) -> String {
         nothing(before) + tags + &nothing(after)
     });
     lines.collect()
+}
+
+/// The variable that holds the words of a provision; no template can name it otherwise.
+fn variable(named: &str) -> String {
+    format!("{QUOTE} {named}")
+}
+
+/// A template in which `citaat("…")` is the filter that Tera has for it. Every byte of what is
+/// named in it moves by seven, and all others keep their place.
+fn with_quotes(template: &str) -> String {
+    let mut text = template.to_owned();
+    for tag in tags(template) {
+        for words in tag.words.windows(4) {
+            let [name, open, named, close] = words else {
+                continue;
+            };
+            // Whether a provision is named is for the check to say.
+            if name.text == QUOTE && open.text == "(" && close.text == ")" {
+                let whole = name.span.start..close.span.end;
+                let filtered = format!("{}|{QUOTE}", &template[named.span.clone()]);
+                let blanks = " ".repeat(whole.len() - filtered.len());
+                text.replace_range(whole, &(filtered + &blanks));
+            }
+        }
+    }
+    text
 }
 
 /// A letter that ends where no letter goes.

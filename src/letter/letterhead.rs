@@ -16,14 +16,27 @@ pub fn document(kind: &Kind, view: &Brief, body: Vec<Block>) -> Document {
         sender_lines: lines(sender_lines),
         addressees: view.geadresseerden.iter().map(addressee).collect(),
         reference: plain_line(&view.kenmerk),
+        chain: None,
         details: details(view),
     };
     Document {
         title: format!("{}: {}", kind.title, plain_line(&view.onderwerp)),
+        date: view.dag,
         concept: view.concept,
         letterhead,
         body,
     }
+}
+
+/// What stands above the text, a line each, as far as the case has a hand in it.
+pub fn lines_of(kind: &Kind, view: &Brief) -> Vec<String> {
+    let Document {
+        title, letterhead, ..
+    } = document(kind, view, Vec::new());
+    let addressees = letterhead.addressees.into_iter().flatten();
+    let details = letterhead.details.into_iter();
+    let details = details.map(|(label, value)| format!("{label}: {value}"));
+    addressees.chain(details).chain([title]).collect()
 }
 
 fn addressee(party: &Geadresseerde) -> Vec<String> {

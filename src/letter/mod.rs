@@ -7,10 +7,12 @@ mod check;
 mod compose;
 mod engine;
 mod letterhead;
+mod marks;
 pub mod quotation;
 mod sample;
 mod token;
 pub mod view;
+pub mod word;
 mod words;
 
 use std::ops::Range;
@@ -29,8 +31,8 @@ use crate::facts::ActKind::{
 use crate::finding::Label;
 use crate::source::{Source, Span};
 
-pub use compose::{brief, kind_of};
-pub use engine::Templates;
+pub use compose::{brief, kind_of, trace};
+pub use engine::{Quote, Templates};
 pub use sample::full as full_view;
 
 /// A kind of letter.

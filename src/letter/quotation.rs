@@ -372,7 +372,7 @@ fn between_marks(words: &str) -> Vec<Range<usize>> {
 }
 
 /// The citations in a text, each as long as it can be read, with its place.
-fn citations(words: &str) -> Vec<(usize, Citation)> {
+pub fn citations(words: &str) -> Vec<(usize, Citation)> {
     let lower = words.to_ascii_lowercase();
     let mut starts: Vec<usize> = ["artikel ", "art. ", "bijlage ", "toelichting op "]
         .iter()

@@ -4,6 +4,8 @@
 mod ceiling;
 mod more;
 
+use chrono::NaiveDate;
+
 use super::view::{
     Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Combinatie, Contact, Contactmoment,
     Deelnemer, DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar,
@@ -20,6 +22,7 @@ pub fn full() -> Brief {
         geadresseerden: vec![geadresseerde()],
         aanhef: "Geacht bestuur,".into(),
         datum: text("25 april 2025"),
+        dag: NaiveDate::from_ymd_opt(2025, 4, 25),
         kenmerk: "Z/25/0001".into(),
         uw_kenmerk: text("DL-2025-17"),
         uw_brief_van: text("20 maart 2025"),

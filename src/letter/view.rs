@@ -12,6 +12,7 @@ pub mod ceiling;
 pub mod letters;
 pub mod measures;
 
+use chrono::NaiveDate;
 use serde::Serialize;
 
 use account::Rekening;
@@ -39,6 +40,9 @@ pub struct Brief {
     pub aanhef: String,
     /// The date of the letter (dagtekening); a draft may lack it.
     pub datum: Option<String>,
+    /// The same date for the properties of a file; a template prints the words.
+    #[serde(skip)]
+    pub dag: Option<NaiveDate>,
     /// Our reference.
     pub kenmerk: String,
     /// The other side's reference.

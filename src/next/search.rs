@@ -170,16 +170,9 @@ impl<'s, 'a> Search<'s, 'a> {
     }
 
     fn facts_of<'f>(&'f self, file: &'f CaseFile, day: NaiveDate) -> Facts<'f> {
-        let Facts {
-            config,
-            pack,
-            workdays,
-            neighbours,
-            ..
-        } = *self.facts;
         Facts {
-            neighbours,
-            ..Facts::new(file, config, pack, workdays, day)
+            today: day,
+            ..self.facts.about(file)
         }
     }
 

@@ -21,6 +21,7 @@ mod sarif;
 mod schema;
 mod status;
 mod tegenspraak;
+mod trace;
 
 use std::borrow::Cow;
 
@@ -37,6 +38,7 @@ pub use next::NextReport;
 pub use schema::schema;
 pub use status::{CaseStanding, Overview};
 pub use tegenspraak::Opposition;
+pub use trace::trace;
 
 /// The outcome of a check, ready to be told.
 #[derive(Debug, Default)]

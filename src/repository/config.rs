@@ -27,7 +27,7 @@ record! {
         huisstijl: HouseStyle,
         /// De mappen, als die anders heten dan gewoonlijk.
         mappen: Folders,
-        /// Of lange zinnen in brieven worden gemeld.
+        /// Of lange zinnen en ambtelijke woorden in brieven worden gemeld.
         leesbaarheid: bool,
     }
 }
@@ -161,6 +161,9 @@ record! {
         word: Code,
         /// Het stijlblad (.css) van brieven in HTML.
         css: Code,
+        /// Of de voet van elke bladzijde het hoofd noemt van de keten van brieven die eerder in de zaak
+        /// zijn verzegeld.
+        keten: bool,
     }
 }
 

@@ -23,6 +23,7 @@ impl Repository {
     pub fn house(&self) -> Result<House, Error> {
         let mut house = House::default();
         let own = self.config.huisstijl.known();
+        house.chain = own.is_some_and(|own| own.keten.get() == Some(true));
         let logo = self.config.gemeente.known().map(|sender| &sender.logo);
         if let Some((shown, bytes)) = self.named("gemeente.logo", logo)? {
             let logo = Logo::of(bytes).ok_or_else(|| {

@@ -1,10 +1,12 @@
 //! The form of a case and its letters: kenmerk, annexes, readability.
 
-use crate::facts::ActKind;
+use crate::facts::{Act, ActKind, Facts};
 use crate::finding::Severity;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Rule, rule};
+use super::say;
+use super::sink::Sink;
 
 pub(super) static RULES: &[&Rule] = &[&KENMERK, &ANNEX_WITHOUT_RECORD, &LONG_SENTENCES];
 
@@ -107,15 +109,15 @@ rule! {
 }
 
 rule! {
-    /// De brief heeft lange zinnen.
+    /// De brief heeft lange zinnen of ambtelijke woorden.
     ///
     /// **Bron.** Richtlijnen voor begrijpelijke taal (B1).
     ///
-    /// **Waarom.** Een zin van meer dan 25 woorden is moeilijk te volgen. Zinnen met een citaat, een
-    /// opsomming of een bepaling tellen niet mee. Deze controle staat uit, tenzij trede.yaml
-    /// `leesbaarheid: ja` heeft.
+    /// **Waarom.** Een zin van meer dan 25 woorden is moeilijk te volgen, en wie `derhalve` schrijft,
+    /// bedoelt `dus`. Zinnen met een citaat, een opsomming of een bepaling tellen niet mee. Deze
+    /// controle staat uit, tenzij trede.yaml `leesbaarheid: ja` heeft.
     ///
-    /// **Wat te doen.** Maak van één zin er twee.
+    /// **Wat te doen.** Maak van één zin er twee, en neem het gewone woord.
     ///
     /// ### Faalt
     /// ```yaml
@@ -144,28 +146,75 @@ rule! {
         acts: ActKind::ALL,
         applies: &[&[When::Leesbaarheid]],
         basis: &[Basis::Praktijk("begrijpelijke taal")],
-        check: Check::Act(|facts, act, sink| {
-            let mut first = None;
-            let mut count = 0;
-            for passage in facts.words_of(act) {
-                for words in passage.sentences().filter(|one| is_long(&passage.words[one.clone()])) {
-                    count += 1;
-                    first.get_or_insert_with(|| facts.place(&passage, words));
-                }
-            }
-            if let Some(first) = first {
-                let what = match count {
-                    1 => "Eén zin heeft".to_owned(),
-                    more => format!("{more} zinnen hebben"),
-                };
-                sink.report(
-                    first,
-                    format!("{what} in {} meer dan {LONGEST} woorden.", act.id),
-                    "Maak van één zin er twee.",
-                );
-            }
-        }),
+        check: Check::Act(hard_to_read),
     }
+}
+
+fn hard_to_read(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
+    let mut first = None;
+    let mut long = 0;
+    let mut stiff: Vec<&(&str, &str)> = Vec::new();
+    for passage in facts.words_of(act) {
+        for words in passage.sentences() {
+            let sentence = &passage.words[words.clone()];
+            let mut found = STIFF
+                .iter()
+                .filter(|(word, _)| has_word(sentence, word))
+                .peekable();
+            let is_long = is_long(sentence);
+            let is_stiff = found.peek().is_some() && !sentence.contains(QUOTES);
+            if is_long || is_stiff {
+                first.get_or_insert_with(|| facts.place(&passage, words));
+            }
+            long += usize::from(is_long);
+            if is_stiff {
+                stiff.extend(found);
+            }
+        }
+    }
+    let Some(first) = first else { return };
+    stiff.sort_unstable();
+    stiff.dedup();
+    let mut told = match long {
+        0 => Vec::new(),
+        1 => vec![format!("één zin van meer dan {LONGEST} woorden")],
+        more => vec![format!("{more} zinnen van meer dan {LONGEST} woorden")],
+    };
+    told.extend(
+        stiff
+            .iter()
+            .map(|(word, plain)| format!("“{word}” in plaats van “{plain}”")),
+    );
+    sink.report(
+        first,
+        format!("In {} staat: {}.", act.id, say::list(&told)),
+        "Maak van één zin er twee, en neem het gewone woord.",
+    );
+}
+
+/// Words of offices, each with the word that people use.
+const STIFF: [(&str, &str); 14] = [
+    ("aldaar", "daar"),
+    ("alsmede", "en"),
+    ("derhalve", "dus"),
+    ("dientengevolge", "daardoor"),
+    ("doch", "maar"),
+    ("hieromtrent", "hierover"),
+    ("indien", "als"),
+    ("inzake", "over"),
+    ("mitsdien", "dus"),
+    ("nopens", "over"),
+    ("reeds", "al"),
+    ("teneinde", "om"),
+    ("voornoemde", "deze"),
+    ("zulks", "dat"),
+];
+
+const QUOTES: [char; 3] = ['"', '“', '„'];
+
+fn has_word(sentence: &str, word: &str) -> bool {
+    let mut words = sentence.split(|c: char| !c.is_alphanumeric());
+    words.any(|one| one.eq_ignore_ascii_case(word))
 }
 
 /// The most words of a sentence that reads easily.

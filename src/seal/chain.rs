@@ -47,6 +47,18 @@ impl Chain {
         self.records.last().map(|(_, hash)| &**hash)
     }
 
+    /// The head as it was before a letter was sealed; as it is now, if it was not.
+    pub fn before(&self, letter: &str) -> Option<&str> {
+        let sealed = self
+            .records
+            .iter()
+            .rfind(|(record, _)| record.letter == letter);
+        match sealed {
+            Some((record, _)) => record.previous.as_deref(),
+            None => self.head(),
+        }
+    }
+
     /// Compares the list with what lies there.
     fn list<'f>(&mut self, files: &'f Files, reported: &mut BTreeSet<&'f str>) {
         let Some(list) = files.get(LIST) else {

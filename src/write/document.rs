@@ -1,10 +1,14 @@
 //! A finished letter, before it is in any format.
 
+use chrono::NaiveDate;
+
 /// A letter: a letterhead, then its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Document {
     /// The heading above the text, and the title of the file.
     pub title: String,
+    /// The date of the letter; a draft may lack it.
+    pub date: Option<NaiveDate>,
     /// Whether every page is marked as a draft.
     pub concept: bool,
     /// Sender, addressees and details.
@@ -26,8 +30,20 @@ pub struct Letterhead {
     pub addressees: Vec<Vec<String>>,
     /// Our reference, repeated on every page.
     pub reference: String,
+    /// The head of the chain of letters that were sealed before this one, if every page names it.
+    pub chain: Option<String>,
     /// Label and value, in order.
     pub details: Vec<(&'static str, String)>,
+}
+
+impl Letterhead {
+    /// What is repeated on every page behind the sender.
+    pub fn footer(&self) -> String {
+        match &self.chain {
+            Some(head) => format!("{} · keten {head}", self.reference),
+            None => self.reference.clone(),
+        }
+    }
 }
 
 /// An image for the letterhead.
@@ -49,6 +65,17 @@ impl Logo {
         };
         let media_type = media_type.to_owned();
         Some(Logo { media_type, data })
+    }
+
+    /// Its width and height on paper in millimetres, as large as the letterhead has room for.
+    pub fn size(&self) -> (f64, f64) {
+        const MOST: (f64, f64) = (60.0, 22.0);
+        let size = imagesize::blob_size(&self.data);
+        let (width, height) = size.map_or((4.0, 1.0), |size| {
+            (size.width.max(1) as f64, size.height.max(1) as f64)
+        });
+        let scale = (MOST.0 / width).min(MOST.1 / height);
+        (width * scale, height * scale)
     }
 
     /// The extension of a file that holds it.
@@ -81,27 +108,6 @@ pub enum Block {
 /// A cell of a table; one line.
 pub type Cell = Vec<Inline>;
 
-/// Whether a column of a table holds figures only, which are set to the right; a dash stands for none.
-pub fn holds_figures(rows: &[Vec<Cell>], column: usize) -> bool {
-    fn is_figure(cell: &Cell) -> bool {
-        match &cell[..] {
-            [Inline::Strong(inner)] => is_figure(inner),
-            [Inline::Text(text)] => {
-                let figures = text.strip_prefix('€').unwrap_or(text);
-                figures.contains(|c: char| c.is_ascii_digit())
-                    && figures.chars().all(|c| {
-                        matches!(c, '0'..='9' | '.' | ',' | ' ' | '\u{a0}' | '-' | '−' | '%')
-                    })
-            }
-            _ => false,
-        }
-    }
-    let is_dash = |cell: &Cell| matches!(&cell[..], [Inline::Text(text)] if text == "–");
-    let cells = || rows.iter().map(|row| row.get(column));
-    cells().any(|cell| cell.is_some_and(is_figure))
-        && cells().all(|cell| cell.is_some_and(|cell| is_figure(cell) || is_dash(cell)))
-}
-
 /// A part of a paragraph.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Inline {
@@ -113,4 +119,20 @@ pub enum Inline {
     Strong(Vec<Inline>),
     /// Stressed words.
     Emphasis(Vec<Inline>),
+}
+
+/// Whether the first block stays on the page of the next: what announces a list, a quotation or a
+/// table, and the lines above a signature.
+pub fn stays_with_next(blocks: &[Block]) -> bool {
+    if !matches!(blocks[0], Block::Paragraph(_)) {
+        return false;
+    }
+    match blocks.get(1) {
+        Some(Block::List(..) | Block::Quote(_) | Block::Table(..) | Block::Space) => true,
+        Some(Block::Paragraph(_)) => blocks[2..]
+            .iter()
+            .take(2)
+            .any(|block| *block == Block::Space),
+        _ => false,
+    }
 }

@@ -10,6 +10,8 @@ pub struct House {
     pub logo: Option<Logo>,
     /// The style sheet of letters in HTML.
     pub css: Option<String>,
+    /// Whether each page names the head of the chain of letters that were sealed before.
+    pub chain: bool,
     /// The look of letters in Word.
     pub word: Option<Reference>,
 }

@@ -3,7 +3,8 @@
 use std::fmt::Write;
 
 use super::House;
-use super::document::{Block, Cell, Document, Inline, Letterhead, Logo, holds_figures};
+use super::columns::holds_figures;
+use super::document::{Block, Cell, Document, Inline, Letterhead, Logo};
 
 const STYLE: &str = include_str!("brief.css");
 
@@ -46,7 +47,7 @@ fn page_margins(document: &Document) -> String {
     let head = &document.letterhead;
     let mut css = format!(
         "@page {{\n  @bottom-left {{ content: {}; }}\n",
-        css_string(&format!("{} · {}", head.sender, head.reference))
+        css_string(&format!("{} · {}", head.sender, head.footer()))
     );
     if document.concept {
         css += "  @top-center { content: \"CONCEPT\"; }\n";

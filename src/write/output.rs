@@ -91,9 +91,9 @@ impl Output {
         Ok(Fate::Written)
     }
 
-    /// The text of a file as it lies there.
-    pub fn text(&self, file: &str) -> Option<String> {
-        fs::read_to_string(self.root.join(file)).ok()
+    /// The bytes of a file as it lies there.
+    pub fn bytes(&self, file: &str) -> Option<Vec<u8>> {
+        fs::read(self.root.join(file)).ok()
     }
 
     /// Says that a file still belongs here, though this run does not write it.

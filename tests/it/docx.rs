@@ -82,6 +82,7 @@ fn awkward() -> Document {
         title: "Ingebrekestelling: een onderwerp dat zo lang is dat het over meer dan één regel loopt \
                 en dan nog doorgaat"
             .into(),
+        date: None,
         concept: true,
         letterhead: Letterhead {
             sender: "Gemeente Zuid-Voorbeeld & Noord-Voorbeeld".into(),
@@ -102,6 +103,7 @@ fn awkward() -> Document {
                 vec!["שלום בע״מ".into(), "Straat 1".into()],
             ],
             reference: "Z/25/0001".into(),
+            chain: None,
             details: vec![
                 ("Datum", "3 maart 2025".into()),
                 (

@@ -34,7 +34,7 @@ pub fn ours() -> &'static Templates {
 /// A letter from our own templates.
 pub fn document(kind: &str, view: &Brief) -> Document {
     let kind = Kind::of(kind).expect("a known kind");
-    ours().document(kind, view).expect("a letter")
+    ours().document(kind, view, &|_| None).expect("a letter")
 }
 
 /// One party and one shortcoming, as the facts of a common case fill the view.
@@ -524,7 +524,9 @@ fn the_same_view_gives_the_same_bytes() {
     for kind in KINDS {
         for format in ["md", "html"] {
             let again = Templates::load(&BTreeMap::new()).expect("our templates");
-            let again = again.document(kind, &full_view()).expect("a letter");
+            let again = again
+                .document(kind, &full_view(), &|_| None)
+                .expect("a letter");
             let first = written(&document(kind.name, &full_view()), format);
             assert_eq!(first, written(&again, format));
         }

@@ -45,6 +45,7 @@ mod templates;
 mod text;
 mod tidy;
 mod together;
+mod trace;
 mod verzuim;
 mod word;
 mod write;

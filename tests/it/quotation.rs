@@ -2,6 +2,7 @@
 
 use trede::contract::pack;
 use trede::letter::quotation::{Verdict, quotations};
+use trede::write::package;
 
 use crate::program::{Room, run, trede};
 
@@ -158,4 +159,68 @@ fn render_says_what_an_edit_by_hand_broke() {
     std::fs::write(&path, text.replace("Hoogachtend", "Met vriendelijke groet")).expect("an edit");
     let told = render();
     assert_eq!(told.err.lines().count(), 1, "{}", told.err);
+}
+
+/// A letter that was edited in Word: words of some runs replaced, and saved again.
+fn edited_in_word(bytes: &[u8], changes: &[(&str, &str)]) -> Vec<u8> {
+    let mut parts = package::unpack(bytes).expect("a package");
+    let text = parts
+        .iter_mut()
+        .find(|(name, _)| name == "word/document.xml");
+    let (_, text) = text.expect("the text");
+    let mut words = String::from_utf8(std::mem::take(text)).expect("text");
+    for (old, new) in changes {
+        assert!(words.contains(old), "the letter has no `{old}`");
+        words = words.replacen(old, new, 1);
+    }
+    *text = words.into_bytes();
+    let parts = parts.iter().map(|(name, part)| (&**name, &**part));
+    package::pack(parts).expect("a package")
+}
+
+#[test]
+fn render_says_what_an_edit_in_word_broke() {
+    let room = Room::empty();
+    room.write("trede.yaml", SETTINGS);
+    room.write("cases/zaak/zaak.yaml", CASE);
+    let render = || {
+        let mut command = trede(room.path());
+        command.args(["render", "--to", "docx", "--letter", "IG1"]);
+        run(command.args(["--peildatum", "2025-06-01"]))
+    };
+    assert_eq!(render().code, 0);
+    let name = "output/zaak/02-ingebrekestelling.docx";
+    let ours = std::fs::read(room.path().join(name)).expect("a letter");
+    let words = provision("artikel 1 lid 2");
+    let changed = words.replacen("veilig", "gezellig", 1);
+    let edits = [
+        ("15 april 2025", "17 april 2025"),
+        (&*words, &*changed),
+        ("Hoogachtend,", "U betaalt ons € 2.500,00. Hoogachtend,"),
+    ];
+    room.write(name, edited_in_word(&ours, &edits));
+    let told = render();
+    assert_eq!(told.code, 2);
+    let lines: Vec<_> = told.err.lines().collect();
+    let expected = [
+        "02-ingebrekestelling.docx is met de hand gewijzigd",
+        "niet in tekst: deze woorden staan niet in de tekst van artikel 1 lid 2.",
+        "(“U betaalt ons € 2.500,00. Hoogachtend, …”): “€ 2.500,00” komt in deze brief volgens de zaak \
+         niet voor.",
+        "“17 april 2025” komt in deze brief volgens de zaak niet voor.",
+        "“15 april 2025” staat volgens de zaak in deze brief, en is eruit gehaald.",
+    ];
+    assert_eq!(lines.len(), expected.len(), "{}", told.err);
+    for what in expected {
+        assert!(told.err.contains(what), "{what} is not in\n{}", told.err);
+    }
+    // Other words, and a quotation that only lost its capitals.
+    let small = words.to_lowercase();
+    let edits = [("Hoogachtend", "Groet"), (&*words, &*small)];
+    room.write(name, edited_in_word(&ours, &edits));
+    let told = render();
+    assert_eq!(told.err.lines().count(), 2, "{}", told.err);
+    assert!(told.err.contains("genormaliseerd: "), "{}", told.err);
+    room.write(name, edited_in_word(&ours, &[("Hoogachtend", "Groet")]));
+    assert_eq!(render().err.lines().count(), 1);
 }

@@ -516,3 +516,19 @@ fn a_letter_sees_of_another_case_what_was_dated_before_it() {
     assert_eq!(codes("linde", "2025-03-03"), ["P-04"]);
     assert_eq!(codes("beuk", "2025-02-14"), [""; 0]);
 }
+
+#[test]
+fn stiff_words_are_told_with_the_plain_ones() {
+    let found = |words: &str| {
+        let found = check_example(&format!(
+            "verloop:\n  - gesprek:\n      id: G1\n      toelichting: {words}\n# trede.yaml\nleesbaarheid: ja\n"
+        ));
+        let told = found.into_iter().filter(|one| one.code == "V-11");
+        told.map(|one| one.message).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        found("Derhalve spraken wij u. Wij spraken u teneinde de cliënten te helpen."),
+        ["In G1 staat: “derhalve” in plaats van “dus” en “teneinde” in plaats van “om”."]
+    );
+    assert!(found("U schreef “wij doen zulks niet”. Wij spraken over derhalven.").is_empty());
+}

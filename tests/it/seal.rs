@@ -533,3 +533,30 @@ fn without_sent_letters_there_is_nothing_to_verify() {
     assert_eq!(verify(&room, &["--hoofd", &"0".repeat(64)]).code, 1);
     assert!(Chain::of(&BTreeMap::new()).faults.is_empty());
 }
+
+/// Off by default; a letter names what was sealed before it, also once it is sealed itself.
+#[test]
+fn the_foot_of_a_letter_names_the_head_if_the_settings_say_so() {
+    let room = sealed();
+    let foot = |letter: &str| {
+        let mut command = trede(room.path());
+        command.args(["render", "--to", "html", "--out", "uit", "--letter", letter]);
+        assert_eq!(run(command.args(["--peildatum", "2025-06-01"])).code, 0);
+        let html = files(&room.path().join("uit/zaak"))
+            .into_values()
+            .next_back();
+        let html = String::from_utf8(html.expect("a letter")).expect("text");
+        fs::remove_dir_all(room.path().join("uit")).expect("a folder");
+        // The style sheet has a line of its own before it.
+        let mut feet = html.lines().filter(|line| line.contains("@bottom-left"));
+        feet.next_back().expect("a foot").to_owned()
+    };
+    assert!(!foot("CS1").contains("keten"));
+    room.write(
+        "trede.yaml",
+        format!("{SETTINGS}\nhuisstijl: {{keten: ja}}\n"),
+    );
+    assert!(foot("CS1").contains(&head(&room)), "{}", foot("CS1"));
+    assert!(foot("IG1").contains(&hash(read(&room, "001-G1.zegel.txt").as_bytes())));
+    assert!(!foot("G1").contains("keten"));
+}

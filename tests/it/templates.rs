@@ -44,7 +44,7 @@ fn letter(own: &Own, view: &Brief) -> Result<String, String> {
     let templates = Templates::load(own).map_err(|faults| shown(&faults[0]))?;
     let kind = Kind::of("ingebrekestelling").expect("a known kind");
     let letter = templates
-        .document(kind, view)
+        .document(kind, view, &|_| None)
         .map_err(|fault| shown(&fault))?;
     Ok(written(&letter, "md"))
 }
@@ -60,7 +60,9 @@ fn an_own_part_replaces_ours_in_every_letter() {
     let templates = Templates::load(&own([("delen/ondertekening.md", text)])).expect("templates");
     for kind in KINDS {
         let letter = written(
-            &templates.document(kind, &full_view()).expect("a letter"),
+            &templates
+                .document(kind, &full_view(), &|_| None)
+                .expect("a letter"),
             "md",
         );
         assert!(
@@ -229,7 +231,9 @@ fn html_in_a_template_is_shown_and_not_obeyed() {
     let templates = Templates::load(&own([("ingebrekestelling.md", text)])).expect("templates");
     let kind = Kind::of("ingebrekestelling").expect("a known kind");
     let html = written(
-        &templates.document(kind, &full_view()).expect("a letter"),
+        &templates
+            .document(kind, &full_view(), &|_| None)
+            .expect("a letter"),
         "html",
     );
     assert!(
@@ -277,5 +281,50 @@ fn the_fixed_text_of_our_own_letters_gives_no_finding() {
                 .collect();
             assert!(told.is_empty(), "{}: {told:?}", kind.name);
         }
+    }
+}
+
+#[test]
+fn a_template_takes_the_words_of_a_provision_from_the_contract() {
+    let letter = |text: &str| {
+        let templates = Templates::load(&own([("ingebrekestelling.md", text)]));
+        let templates = templates.map_err(|faults| shown(&faults[0]))?;
+        let pack = trede::contract::pack::embedded();
+        let kind = Kind::of("ingebrekestelling").expect("a known kind");
+        let letter = templates.document(kind, &full_view(), &|citation| pack.quote(citation));
+        letter
+            .map(|letter| written(&letter, "md"))
+            .map_err(|fault| shown(&fault))
+    };
+    let citation = "artikel 18 lid 2".parse().expect("a citation");
+    let words = trede::contract::pack::embedded().quote(&citation);
+    let told = letter("Daarin staat:\n\n> {{ citaat(\"artikel 18 lid 2\") }}\n").expect("a letter");
+    assert!(
+        told.ends_with(&format!("> {}\n", words.expect("its words"))),
+        "{told}"
+    );
+    // What is not printed needs no words.
+    let absent = "{% if not kenmerk %}{{ citaat(\"artikel 918\") }}{% endif %}x\n";
+    assert!(letter(absent).is_ok());
+    for (text, fault) in [
+        (
+            "Zie {{ citaat(\"artikel 918\") }}.\n",
+            "De overeenkomst heeft geen tekst bij artikel 918.",
+        ),
+        (
+            "{{ citaat(kenmerk) }}\n",
+            "`citaat` neemt de tekst van één bepaling over.",
+        ),
+        (
+            "{{ citaat(\"zomaar\") }}\n",
+            "`citaat` neemt de tekst van één bepaling over.",
+        ),
+    ] {
+        let told = letter(text).expect_err(text);
+        assert!(
+            told.starts_with("templates/ingebrekestelling.md:1:"),
+            "{told}"
+        );
+        assert!(told.contains(fault), "{told}");
     }
 }

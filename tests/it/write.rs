@@ -87,11 +87,13 @@ fn is_literal(text: &str) {
         let templates = ours();
         let tame = written(
             &templates
-                .document(kind, &filled("Woord"))
+                .document(kind, &filled("Woord"), &|_| None)
                 .expect("a letter"),
             "html",
         );
-        let letter = templates.document(kind, &filled(&text)).expect("a letter");
+        let letter = templates
+            .document(kind, &filled(&text), &|_| None)
+            .expect("a letter");
         let html = written(&letter, "html");
         assert_eq!(
             elements(&html),
@@ -328,6 +330,7 @@ fn filled(text: &str) -> Brief {
 fn document_of(body: Vec<Block>) -> Document {
     Document {
         title: "Onderwerp".into(),
+        date: chrono::NaiveDate::from_ymd_opt(2025, 3, 3),
         concept: false,
         letterhead: Letterhead {
             sender: "Gemeente Voorbeeldstad".into(),
@@ -335,6 +338,7 @@ fn document_of(body: Vec<Block>) -> Document {
             sender_lines: vec![],
             addressees: vec![vec!["De Linde".into()]],
             reference: "Z/25/0001".into(),
+            chain: None,
             details: vec![("Datum", "3 maart 2025".into())],
         },
         body,

@@ -310,6 +310,16 @@ impl Copy {
         &self.text.source[..self.end]
     }
 
+    /// The paragraphs of the text in reading order; of a text file, its lines.
+    pub fn paragraphs(&self) -> impl Iterator<Item = &str> {
+        let ends = self.starts.iter().skip(1).map(|start| start.byte);
+        let starts = self.starts.iter().map(|start| start.byte);
+        let bounds = starts.zip(ends.chain([self.end]));
+        let typed = self.has_lines().then(|| self.words().lines());
+        let set = bounds.map(|(start, end)| &self.text.source[start..end]);
+        typed.into_iter().flatten().chain(set)
+    }
+
     /// What a reader must know who takes the words of this copy for the text: Dutch sentences.
     pub fn caveats(&self) -> Vec<String> {
         let count = |is: fn(&Mark) -> bool| self.marks.iter().filter(|one| is(&one.mark)).count();

@@ -12,6 +12,7 @@ mod measures;
 mod money;
 mod returned;
 mod shortcoming;
+pub mod trace;
 
 use chrono::NaiveDate;
 
@@ -90,6 +91,7 @@ impl<'a> Composer<'_, 'a> {
             geadresseerden: vec![self.addressee()],
             aanhef: self.salutation(),
             datum: letter.dagtekening.get().map(dutch::date),
+            dag: letter.dagtekening.get(),
             kenmerk: case
                 .kenmerk
                 .known()

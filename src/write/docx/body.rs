@@ -3,7 +3,8 @@
 use super::assemble::IMAGE;
 use super::reference::{Reference, Style};
 use super::xml::text;
-use crate::write::document::{Block, Cell, Document, Inline, Letterhead, Logo, holds_figures};
+use crate::write::columns::{holds_figures, widths};
+use crate::write::document::{Block, Cell, Document, Inline, Letterhead, Logo, stays_with_next};
 
 /// How far each level of a list stands in, in twentieths of a point.
 const STEP: usize = 397;
@@ -15,8 +16,6 @@ const ADDRESS_TOP: u32 = 2835;
 const ADDRESS_HEIGHT: u32 = 2268;
 /// The width of the sender's column.
 const SENDER_WIDTH: u32 = 3969;
-/// The most width and height of a logo, in millimetres.
-const LOGO: (f64, f64) = (60.0, 22.0);
 /// Word's unit of length in drawings, per millimetre.
 const EMU: f64 = 36_000.0;
 
@@ -197,7 +196,7 @@ impl<'r> Body<'r> {
             let item = if at == 0 { place.item } else { None };
             let place = Place {
                 item,
-                keep: place.keep || keeps(&blocks[at..]),
+                keep: place.keep || stays_with_next(&blocks[at..]),
                 last: place.last && at + 1 == blocks.len(),
                 ..place
             };
@@ -424,85 +423,14 @@ const BOLD: &str = "<w:b/><w:bCs/>";
 const ITALIC: &str = "<w:i/><w:iCs/>";
 const BREAK: &str = "<w:r><w:br/></w:r>";
 
-/// Whether the first block stays on the page of the next: what announces a list, a quotation or a
-/// table, and the lines above a signature.
-fn keeps(blocks: &[Block]) -> bool {
-    if !matches!(blocks[0], Block::Paragraph(_)) {
-        return false;
-    }
-    match blocks.get(1) {
-        Some(Block::List(..) | Block::Quote(_) | Block::Table(..) | Block::Space) => true,
-        Some(Block::Paragraph(_)) => blocks[2..]
-            .iter()
-            .take(2)
-            .any(|block| *block == Block::Space),
-        _ => false,
-    }
-}
-
 fn is_right_to_left(c: char) -> bool {
     matches!(c, '\u{590}'..='\u{8ff}' | '\u{fb1d}'..='\u{fdff}' | '\u{fe70}'..='\u{fefe}')
 }
 
-/// The width of a letter, and of the margins of a cell.
-const LETTER_WIDTH: u32 = 125;
-const CELL_MARGINS: u32 = 240;
-
-/// The widths of columns: each has room for its longest word, and the rest goes by how much they
-/// hold.
-fn widths(head: &[Cell], rows: &[Vec<Cell>], total: u32) -> Vec<u32> {
-    let columns = u32::try_from(head.len()).unwrap_or(1).max(1);
-    let most = |at: usize, measure: &dyn Fn(&[Inline]) -> usize| {
-        let cells = std::iter::once(head).chain(rows.iter().map(|row| &row[..]));
-        let sizes = cells.map(|row| row.get(at).map_or(0, |cell| measure(cell)));
-        u32::try_from(sizes.max().unwrap_or(0).min(60)).unwrap_or(60)
-    };
-    let words: Vec<u32> = (0..head.len())
-        .map(|at| (most(at, &longest_word) * LETTER_WIDTH + CELL_MARGINS).min(total / columns))
-        .collect();
-    let weights: Vec<u32> = (0..head.len())
-        .map(|at| most(at, &length).max(10))
-        .collect();
-    let rest = total.saturating_sub(words.iter().sum());
-    let sum: u32 = weights.iter().sum();
-    let shares = weights.iter().map(|weight| rest * weight / sum.max(1));
-    words
-        .iter()
-        .zip(shares)
-        .map(|(word, share)| word + share)
-        .collect()
-}
-
-/// The letters of the longest word; what a no-break space holds together is one word.
-fn longest_word(words: &[Inline]) -> usize {
-    let longest = words.iter().map(|word| match word {
-        Inline::Text(words) => {
-            let words = words.split(' ').map(|word| word.chars().count());
-            words.max().unwrap_or(0)
-        }
-        Inline::Break => 0,
-        Inline::Strong(inner) | Inline::Emphasis(inner) => longest_word(inner),
-    });
-    longest.max().unwrap_or(0)
-}
-
-fn length(words: &[Inline]) -> usize {
-    let lengths = words.iter().map(|word| match word {
-        Inline::Text(words) => words.chars().count(),
-        Inline::Break => 1,
-        Inline::Strong(inner) | Inline::Emphasis(inner) => length(inner),
-    });
-    lengths.sum()
-}
-
 /// An image in a line, with what it shows in words.
 fn drawing(logo: &Logo, description: &str) -> String {
-    let size = imagesize::blob_size(&logo.data);
-    let (width, height) = size.map_or((4.0, 1.0), |size| {
-        (size.width.max(1) as f64, size.height.max(1) as f64)
-    });
-    let scale = (LOGO.0 / width).min(LOGO.1 / height) * EMU;
-    let (width, height) = ((width * scale).round(), (height * scale).round());
+    let (width, height) = logo.size();
+    let (width, height) = ((width * EMU).round(), (height * EMU).round());
     let description = text(description);
     let a = "http://schemas.openxmlformats.org/drawingml/2006/main";
     let pic = "http://schemas.openxmlformats.org/drawingml/2006/picture";

@@ -33,7 +33,7 @@ pub fn write(document: &Document, reference: &Reference) -> Result<Vec<u8>, Stri
         body: &body.xml,
         lists: (&kinds, &lists),
         header: concept,
-        fields: &[("afzender", &head.sender), ("kenmerk", &head.reference)],
+        fields: &[("afzender", &head.sender), ("kenmerk", &head.footer())],
         properties: (&format!("{mark}{}", document.title), &head.sender),
         image: image.map(|logo| (logo.extension(), &*logo.data)),
     })?;
