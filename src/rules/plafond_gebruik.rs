@@ -156,7 +156,7 @@ fn plan(facts: &Facts<'_>, ceiling: &Plafond, sink: &mut Sink<'_>) {
     let mut wrong = Vec::new();
     match ceiling.plan.known() {
         None if ceiling.plan.is_absent() && last.date() < facts.today => {
-            wrong.push("het plan ontbreekt".to_owned())
+            wrong.push("het plan ontbreekt".to_owned());
         }
         None => {}
         Some(plan) => {
@@ -165,7 +165,7 @@ fn plan(facts: &Facts<'_>, ceiling: &Plafond, sink: &mut Sink<'_>) {
                     wrong.push(format!("het plan is van {}", say::date(day)));
                 }
                 None if plan.datum.is_absent() => {
-                    wrong.push("de dag van het plan ontbreekt".to_owned())
+                    wrong.push("de dag van het plan ontbreekt".to_owned());
                 }
                 _ => {}
             }
