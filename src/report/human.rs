@@ -1,9 +1,12 @@
 //! Findings for people: worst first, then by what they are about, with the lines of the file.
 
+use std::ops::Range;
+
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet, normalize_untrusted_str};
 
 use crate::finding::{Finding, Severity};
+use crate::source::Span;
 
 use super::Report;
 
@@ -78,22 +81,25 @@ fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
         Severity::Constatering => Level::NOTE,
     };
     let source = &finding.place.source;
-    let span = |span: crate::source::Span| {
-        let end = (span.end as usize).min(source.text.len());
-        (span.start as usize).min(end)..end
+    let related = finding.related.iter();
+    let related: Vec<_> = related
+        .filter(|one| one.source.path == source.path)
+        .collect();
+    let spans = related.iter().map(|one| one.span);
+    let (lines, first) = lines_around(&source.text, spans.chain([finding.place.span]));
+    let span = |span: Span| {
+        let within = |byte: u32| (byte as usize).clamp(lines.start, lines.end) - lines.start;
+        within(span.start)..within(span.end)
     };
-    let mut lines = Snippet::source(source.text.as_str())
+    let mut lines = Snippet::source(&source.text[lines.clone()])
+        .line_start(first)
         .path(source.path.as_str())
         .annotation(
             AnnotationKind::Primary
                 .span(span(finding.place.span))
                 .label((!finding.place.text.is_empty()).then(|| one_line(&finding.place.text))),
         );
-    for related in finding
-        .related
-        .iter()
-        .filter(|one| one.source.path == source.path)
-    {
+    for related in related {
         lines = lines.annotation(
             AnnotationKind::Context
                 .span(span(related.span))
@@ -114,6 +120,30 @@ fn snippet(finding: &Finding) -> annotate_snippets::Group<'_> {
 
 /// The blank inside an amount.
 const NO_BREAK: char = '\u{a0}';
+
+/// The whole lines in which some bytes stand, and the number of the first. The renderer goes through
+/// all that it is given, and a file is many times what a finding shows.
+fn lines_around(text: &str, spans: impl Iterator<Item = Span>) -> (Range<usize>, usize) {
+    let (start, end) = spans.fold((text.len(), 0), |(start, end), span| {
+        let last = span.end.max(span.start) as usize;
+        (
+            start.min(span.start as usize),
+            end.max(last.min(text.len())),
+        )
+    });
+    let (before, behind) = (
+        &text.as_bytes()[..start],
+        &text.as_bytes()[end.max(start)..],
+    );
+    let newline = |byte: &u8| *byte == b'\n';
+    let start = before.iter().rposition(newline).map_or(0, |at| at + 1);
+    let length = behind
+        .iter()
+        .position(newline)
+        .map_or(behind.len(), |at| at + 1);
+    let first = before.iter().filter(|byte| newline(byte)).count() + 1;
+    (start..text.len() - behind.len() + length, first)
+}
 
 /// Words on one line: a label stands beside the user's own, and what begins a line is an order to
 /// some that read along.

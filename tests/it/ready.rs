@@ -24,7 +24,11 @@ fn commands(text: &str) -> Vec<String> {
     };
     text.lines()
         .map(bare)
-        .filter(|line| line.starts_with("trede ") || line.starts_with("test "))
+        .filter(|line| {
+            ["trede ", "git ", "sh "]
+                .iter()
+                .any(|start| line.starts_with(start))
+        })
         .filter(|line| !line.starts_with("trede installeren"))
         .collect()
 }
@@ -59,7 +63,7 @@ fn the_generated_commands_run_in_an_empty_repository() {
             ran += 1;
         }
     }
-    assert_eq!(ran, 3 + 5 + 2);
+    assert_eq!(ran, 4 + 6 + 3);
     let report = fs::read_to_string(room.path().join("gl-code-quality-report.json"));
     assert_eq!(report.expect("a report").trim(), "[]");
 }
@@ -76,6 +80,39 @@ fn a_case_with_a_mistake_stops_the_pipeline() {
         shell(&room, "trede check --format gitlab --fail-on nooit").0,
         0
     );
+}
+
+#[test]
+fn letters_that_are_not_committed_are_named() {
+    let room = Room::empty();
+    assert_eq!(run(trede(room.path()).arg("init")).code, 0);
+    assert_eq!(shell(&room, "git init --quiet && git add --all").0, 0);
+    let of = |file: &str, start: &str| {
+        let text = fs::read_to_string(room.path().join(file)).expect(file);
+        let lines = commands(&text);
+        let lines: Vec<_> = lines
+            .into_iter()
+            .filter(|line| line.starts_with(start))
+            .collect();
+        lines.join(" && ")
+    };
+    let (hook, pipeline) = (of(FILES[2], "sh "), of(FILES[0], "git "));
+    let both = || [shell(&room, &hook), shell(&room, &pipeline)];
+    room.write(
+        "output/linde/01-gespreksverslag.md",
+        "Wij spraken elkaar.\n",
+    );
+    for (code, told) in both() {
+        assert_eq!(code, 1, "{told}");
+        assert!(
+            told.contains("output/linde/01-gespreksverslag.md"),
+            "{told}"
+        );
+    }
+    assert_eq!(shell(&room, "git add output").0, 0);
+    for (code, told) in both() {
+        assert_eq!(code, 0, "{told}");
+    }
 }
 
 #[test]
