@@ -12,6 +12,7 @@ pub mod evidence;
 pub mod letter;
 pub mod measure;
 pub mod money;
+pub mod observation;
 pub mod party;
 pub mod past;
 pub mod per_shortcoming;
@@ -40,6 +41,7 @@ use crate::words;
 use agreement::{NietigeBepaling, Tarief, Wijziging};
 use course::Event;
 use evidence::Evidence;
+use observation::Observation;
 use party::{Party, Principal};
 use plafond::Plafond;
 use retour::Retour;
@@ -74,6 +76,8 @@ record! {
         bewijs: List<Evidence>,
         /// Wat de aanbieder niet, niet tijdig of niet behoorlijk doet.
         tekortkomingen: List<Shortcoming>,
+        /// Wat is gebleken over andere plichten van de aanbieder, en nog geen tekortkoming is.
+        waarnemingen: List<Observation>,
         /// Een cliëntenstop die de aanbieder zelf aankondigt of instelt.
         eigen_stop: OwnStop,
         /// Dat de gemeente geen nieuwe cliënten toewijst, zonder dat zij een stop oplegt.
@@ -189,6 +193,8 @@ record! {
         toestemming: NaiveDate,
         /// De reden die de aanbieder geeft.
         reden: Prose,
+        /// Of de stop wegens wachttijden is.
+        wegens_wachttijd: bool,
         /// Het bewijs.
         bewijs: List<Spanned<Id>>,
     }

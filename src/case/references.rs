@@ -139,6 +139,9 @@ pub fn check(case: &Case, reader: &mut Reader) {
             parties.expect_all(exception.voor.items(), reader);
         }
     }
+    for observation in case.waarnemingen.items() {
+        evidence.expect_all(observation.evidence(), reader);
+    }
     if let Some(stop) = case.eigen_stop.known() {
         evidence.expect_all(stop.bewijs.items(), reader);
     }

@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use crate::contract::citation::Citation;
 use crate::record;
 use crate::source::field::{List, Spanned};
-use crate::source::scalar::{Id, Prose};
+use crate::source::scalar::{Code, Id, Prose};
 use crate::words;
 
 record! {
@@ -15,12 +15,21 @@ record! {
         id: Id = required,
         /// De bepaling die is geschonden, zoals `artikel 1 lid 2`.
         bepaling: Citation,
+        /// De toelichting van het contract waar het verwijt mede op rust; de brief noemt haar als
+        /// toelichting.
+        toelichting: Citation,
         /// De prestatie-indicator die niet is gehaald, als er geen bepaling is geschonden.
         kpi: Prose,
         /// In enkele woorden wat er mis is, als kopje in de brief.
         omschrijving: Prose,
         /// Het product of perceel waarop de tekortkoming ziet.
         product: Prose,
+        /// De onderaannemer die het deed, als het niet de aanbieder zelf was: diens naam.
+        door: Prose,
+        /// De plaats in het Standaard Administratieprotocol, als het verwijt daarop rust.
+        sap: Protocol,
+        /// Het deskundig advies dat de gemeente over de methodiek inwon.
+        deskundig_advies: Advice,
         /// De feiten, elk met datum en bron.
         feiten: List<Fact>,
         /// Of het een gebrek is in wat wel is geleverd; dan geldt de klachtplicht (6:89 BW).
@@ -95,10 +104,58 @@ record! {
         bron: Prose,
         /// De bewijsstukken.
         bewijs: List<Spanned<Id>>,
+        /// Het oordeel van een toezichthouder waaruit het feit blijkt; het rapport zelf is een bewijsstuk.
+        bevinding: Finding,
         /// Hoe vast het feit staat.
         status: Status,
         /// Het antwoord van de gemeente op de betwisting.
         antwoord_op_betwisting: Prose,
+    }
+}
+
+record! {
+    /// Het oordeel van een toezichthouder.
+    pub struct Finding {
+        /// De toezichthouder.
+        van: Supervisor,
+        /// De kleur van het oordeel, als de toezichthouder met kleuren werkt.
+        kleur: Code,
+    }
+}
+
+words! {
+    /// De toezichthouders.
+    pub enum Supervisor {
+        /// De Wmo-toezichthouder van de gemeente.
+        Wmo = "Wmo-toezichthouder",
+        /// De Inspectie Gezondheidszorg en Jeugd.
+        Inspectie = "IGJ",
+        /// De Belastingdienst.
+        Belastingdienst = "Belastingdienst",
+        /// De Autoriteit Consument en Markt.
+        Acm = "ACM",
+        /// Een andere toezichthouder.
+        Anders = "anders",
+    }
+}
+
+record! {
+    /// Een plaats in het Standaard Administratieprotocol.
+    pub struct Protocol {
+        /// De paragraaf.
+        paragraaf: Code,
+        /// De versie die gold toen de aanbieder tekortschoot.
+        versie: Code,
+    }
+}
+
+record! {
+    /// Een deskundig advies.
+    pub struct Advice {
+        /// De dag van het advies.
+        datum: NaiveDate,
+        /// Het kenmerk in het documentsysteem.
+        dms: Code,
     }
 }
 

@@ -70,6 +70,15 @@ impl Read for Citation {
 }
 
 impl Citation {
+    /// The provision itself, where an explanatory note on it is cited.
+    #[must_use]
+    pub fn explained(&self) -> Citation {
+        Citation {
+            note: false,
+            ..self.clone()
+        }
+    }
+
     /// Whether another citation is of the same provision or of one below it. Part and chapter
     /// count where both name them.
     pub fn covers(&self, other: &Citation) -> bool {

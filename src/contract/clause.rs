@@ -130,6 +130,28 @@ record! {
 }
 
 record! {
+    /// De kleuren waarmee een toezichthouder oordeelt.
+    pub struct Colours {
+        /// De bepaling.
+        bepaling: Citation = required,
+        /// De kleuren, zoals het contract ze noemt.
+        normen: List<Spanned<Code>> = required,
+        /// De kleur van wat niet is getoetst, en dus geen oordeel is.
+        niet_getoetst: Code,
+    }
+}
+
+record! {
+    /// Gedragsregels, waarvan een deel iets verbiedt.
+    pub struct Conduct {
+        /// De bepaling.
+        bepaling: Citation = required,
+        /// De regels die verbieden iets te doen.
+        nalaten: List<Spanned<Citation>>,
+    }
+}
+
+record! {
     /// De grenzen van de solvabiliteit waaronder een aanbieder zorgelijk of problematisch is.
     pub struct Solvency {
         /// De bepaling.
@@ -138,6 +160,8 @@ record! {
         zorgelijk: Percentage = required,
         /// Daaronder is het problematisch.
         problematisch: Percentage = required,
+        /// Het nummer van de trede die zorgelijk heet; daarop volgen problematisch en zeer problematisch.
+        trede: u32 = required,
     }
 }
 

@@ -13,8 +13,8 @@ use crate::source::tree::Node;
 use super::citation::Citation;
 use super::clause::{
     Clause, ClauseWithAmount, ClauseWithDate, ClauseWithMark, ClauseWithNorms,
-    ClauseWithPercentage, ClauseWithTerm, ClauseWithTermAndNorms, Commitment, Extension,
-    Indexation, Penalty, Solvency,
+    ClauseWithPercentage, ClauseWithTerm, ClauseWithTermAndNorms, Colours, Commitment, Conduct,
+    Extension, Indexation, Penalty, Solvency,
 };
 
 macro_rules! topics {
@@ -216,13 +216,13 @@ topics! {
     /// De gevolgen van bevindingen van toezichthouders.
     toezichtbevinding => Toezichtbevinding: Clause,
     /// De kleuren waarmee de toezichthouder oordeelt.
-    toezichtkleuren => Toezichtkleuren: ClauseWithNorms,
+    toezichtkleuren => Toezichtkleuren: Colours,
     /// De aanbieder houdt zijn gegevens actueel.
     gegevens_actueel => GegevensActueel: Clause,
     /// De indexering van de tarieven.
     indexering => Indexering: Indexation,
     /// De gedragsregels voor marketing.
-    marketing => Marketing: Clause,
+    marketing => Marketing: Conduct,
     /// Overtreding van die regels bij een pgb is een tekortkoming.
     marketing_pgb => MarketingPgb: Clause,
     /// De plicht tot continuïteit van de ondersteuning.
@@ -236,7 +236,7 @@ topics! {
     /// Het extern onderzoek bij gerede twijfel.
     extern_onderzoek => ExternOnderzoek: Clause,
     /// De inspanning om wachttijden te voorkomen, en de norm.
-    wachttijdnorm => Wachttijdnorm: Clause,
+    wachttijdnorm => Wachttijdnorm: ClauseWithNorms,
     /// Overschrijding van de norm is een tekortkoming, tenzij de inspanning voldoende was.
     wachttijd_inspanning => WachttijdInspanning: Clause,
     /// De aanbieder informeert uit zichzelf over wachttijden.

@@ -34,6 +34,8 @@ pub struct Cited<'a> {
 pub enum Ground {
     /// A shortcoming.
     Tekortkoming,
+    /// What a shortcoming rests on besides, as explanation.
+    Toelichting,
     /// An exception to the need for an ingebrekestelling.
     Uitzondering,
     /// A measure.
@@ -55,6 +57,7 @@ impl<'a> Facts<'a> {
                 }));
             };
             of(&one.bepaling, Ground::Tekortkoming);
+            of(&one.toelichting, Ground::Toelichting);
             for exception in one.uitzonderingen.items() {
                 of(&exception.grondslag, Ground::Uitzondering);
             }

@@ -5,9 +5,10 @@ use chrono::NaiveDate;
 use crate::case::shortcoming::Shortcoming;
 use crate::contract::citation::{Citation, Document, Resolved};
 use crate::contract::measure::Measure;
-use crate::contract::profile::{LadderKind, MeasureGround, Rung, VerzuimNeed};
+use crate::contract::profile::{LadderKind, MeasureGround, Rung, Variant, VerzuimNeed};
 use crate::contract::text::Unit;
 use crate::contract::topic::{Topic, Topics};
+use crate::source::field::Field;
 
 use super::{Act, ActKind, Facts, Position};
 
@@ -15,6 +16,11 @@ impl<'a> Facts<'a> {
     /// The topics of the contract.
     pub fn topics(&self) -> Option<&'a Topics> {
         self.pack?.profile.onderwerpen.known()
+    }
+
+    /// The way in which the contract has ondersteuning carried out.
+    pub fn variant(&self) -> Option<Variant> {
+        self.pack?.profile.variant.get()
     }
 
     /// The clause to which the contract binds a topic.
@@ -197,11 +203,39 @@ impl<'a> Facts<'a> {
         }
     }
 
-    /// Whether a shortcoming cites the clause of a topic.
+    /// Whether a shortcoming cites the clause of a topic. One that the contract binds to an
+    /// explanatory note is cited with the provision that the note explains too.
     pub fn names_topic(&self, shortcoming: &Shortcoming, topic: Topic) -> bool {
         match (self.clause(topic), shortcoming.bepaling.known()) {
-            (Some(clause), Some(cited)) => clause.covers(cited),
+            (Some(clause), Some(cited)) => {
+                clause.covers(cited) || (clause.note && clause.explained().covers(cited))
+            }
             _ => false,
         }
+    }
+
+    /// Whether the norm of a topic is at stake in a shortcoming: it cites the clause, or what only
+    /// that clause asks about is filled in.
+    pub fn is_at_stake(&self, shortcoming: &Shortcoming, topic: Topic) -> bool {
+        let filled = match topic {
+            Topic::Methodiek => !shortcoming.deskundig_advies.is_absent(),
+            Topic::OnderaannemerKwaliteit => !shortcoming.door.is_absent(),
+            Topic::Declaratie => !shortcoming.sap.is_absent(),
+            Topic::Toezichtbevinding | Topic::Toezichtkleuren => {
+                let mut facts = shortcoming.feiten.items().iter();
+                facts.any(|fact| !fact.bevinding.is_absent())
+            }
+            _ => false,
+        };
+        filled || self.names_topic(shortcoming, topic)
+    }
+
+    /// Whether a shortcoming names the note to which the contract binds a topic, so that its letter
+    /// tells what is text and what is explanation.
+    pub fn names_note(&self, shortcoming: &Shortcoming, topic: Topic) -> bool {
+        let cited = [&shortcoming.bepaling, &shortcoming.toelichting];
+        let mut cited = cited.into_iter().filter_map(Field::known);
+        self.clause(topic)
+            .is_some_and(|clause| cited.any(|one| clause.covers(one)))
     }
 }

@@ -14,6 +14,7 @@ pub mod ground;
 pub mod history;
 pub mod measures;
 pub mod neighbour;
+pub mod observed;
 mod other_letters;
 pub mod own_stop;
 pub mod past;

@@ -34,10 +34,11 @@ impl<'a> Facts<'a> {
         Some((stop, stop.ingang.get()?))
     }
 
-    /// Whether a shortcoming names the clause about the provider's own stop.
-    pub fn own_stop_is_recorded(&self) -> bool {
-        let mut all = self.case.tekortkomingen.items().iter();
-        all.any(|one| self.names_topic(one, Topic::EigenStop))
+    /// Whether the stop is for waiting times, and the contract has a clause of its own on that.
+    pub fn own_stop_is_for_waiting(&self) -> bool {
+        let stop = self.case.eigen_stop.known();
+        let waiting = stop.and_then(|stop| stop.wegens_wachttijd.get());
+        waiting == Some(true) && self.clause(Topic::WachttijdStop).is_some()
     }
 
     /// The announcement of the own stop against the term of the contract.

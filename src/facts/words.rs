@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use crate::case::course::Event;
+use crate::case::observation::Zorgbeeindiging;
 use crate::source::Span;
 use crate::source::field::Field;
 use crate::source::read::{Read, Record};
@@ -274,7 +275,10 @@ impl<'a> Facts<'a> {
             quotes.chain(plea)
         });
         let reason = self.case.eigen_stop.known().map(|stop| &stop.reden);
-        told.chain(pleaded).chain(reason)
+        let ended = self.observed::<Zorgbeeindiging>();
+        told.chain(pleaded)
+            .chain(reason)
+            .chain(ended.map(|one| &one.motivering))
     }
 }
 

@@ -9,9 +9,9 @@ use chrono::NaiveDate;
 use super::view::{
     Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Combinatie, Contact, Contactmoment,
     Deelnemer, DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar,
-    Hoor, Intreden, Maatregel, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel, Overeengekomen,
-    Overeenkomst, Reactie, Rechtvaardiging, Tekortkoming, Termijn, Uitkomst, Uitstel, Verzuim,
-    Voornemen,
+    Hoor, Intreden, Maatregel, Onderaannemer, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel,
+    Overeengekomen, Overeenkomst, Reactie, Rechtvaardiging, Tekortkoming, Termijn, Toelichting,
+    Uitkomst, Uitstel, Verzuim, Voornemen,
 };
 
 /// The full view.
@@ -163,11 +163,22 @@ fn tekortkoming() -> Tekortkoming {
         omschrijving: text("begeleiders zonder vereist diploma"),
         bepaling: "artikel 1 lid 2 van de overeenkomst".into(),
         citaat: text("De aanbieder zet alleen begeleiders in die het vereiste diploma hebben."),
+        toelichting: Some(Toelichting {
+            vindplaats: "toelichting op artikel 1 lid 2 van de overeenkomst".into(),
+            citaat: text("De eisen aan begeleiders staan in de inkoopdocumenten."),
+        }),
+        protocol: text("paragraaf 2.5 van het Standaard Administratieprotocol, versie 7.0"),
+        onderaannemer: Some(Onderaannemer {
+            naam: "De Es B.V.".into(),
+            grond: text("artikel 9 lid 3 van de overeenkomst"),
+        }),
+        deskundig_advies: text("24 februari 2025"),
         betreft: text("individuele begeleiding in januari 2025"),
         feiten: vec![Feit {
             datum: "15 januari 2025".into(),
             omschrijving: "Drie van vijf begeleiders hebben niet het vereiste diploma.".into(),
             bron: text("de toezichthouder Wmo"),
+            bevinding: text("geel (Wmo-toezichthouder)"),
             bewijs: vec!["inspectierapport van 17 januari 2025 (bijlage 1)".into()],
             antwoord_op_betwisting: text("de diploma's die u toonde, zijn niet de vereiste"),
         }],

@@ -281,6 +281,15 @@ pub struct Tekortkoming {
     pub bepaling: String,
     /// The words of that clause, from the pack.
     pub citaat: Option<String>,
+    /// The explanatory note on which it rests besides, which is no text of the contract.
+    pub toelichting: Option<Toelichting>,
+    /// The rule of the administrative protocol: `paragraaf 2.5 van het Standaard
+    /// Administratieprotocol, versie 7.0`.
+    pub protocol: Option<String>,
+    /// The subcontractor who did it.
+    pub onderaannemer: Option<Onderaannemer>,
+    /// When experts advised us on the method.
+    pub deskundig_advies: Option<String>,
     /// Product, perceel and period: `begeleiding individueel (perceel 2), januari 2025`.
     pub betreft: Option<String>,
     /// What was not done, oldest first.
@@ -315,6 +324,24 @@ pub struct Tekortkoming {
     pub verzuim: Option<Verzuim>,
 }
 
+/// An explanatory note of the contract.
+#[derive(Clone, Debug, Serialize)]
+pub struct Toelichting {
+    /// `toelichting op artikel 5 lid 1 van de overeenkomst`.
+    pub vindplaats: String,
+    /// Its words, from the pack.
+    pub citaat: Option<String>,
+}
+
+/// A subcontractor, for whom the provider answers.
+#[derive(Clone, Debug, Serialize)]
+pub struct Onderaannemer {
+    /// Its name.
+    pub naam: String,
+    /// The clause that asks the same of it as of the provider.
+    pub grond: Option<String>,
+}
+
 /// A dated fact.
 #[derive(Clone, Debug, Serialize)]
 pub struct Feit {
@@ -324,6 +351,8 @@ pub struct Feit {
     pub omschrijving: String,
     /// Where we know it from.
     pub bron: Option<String>,
+    /// What a supervisor made of it: `geel (Wmo-toezichthouder)`.
+    pub bevinding: Option<String>,
     /// References to the evidence: `inspectierapport van 17 januari 2025 (bijlage 1)`.
     pub bewijs: Vec<String>,
     /// What we answer to the provider who disputes it.

@@ -204,12 +204,14 @@ rule! {
 rule! {
     /// Het adres geldt nog niet op de dag van de brief.
     ///
-    /// **Bron.** De bepaling van het contract over actuele gegevens.
+    /// **Bron.** De bepaling van het contract over actuele gegevens; artikel 3:37 lid 3 BW.
     ///
-    /// **Waarom.** De aanbieder geeft wijzigingen van zijn adres door. Een brief naar een adres dat
-    /// pas later gaat gelden, bereikt hem niet.
+    /// **Waarom.** Een brief werkt pas als hij de aanbieder heeft bereikt. Volgens de zaak geldt dit
+    /// adres pas vanaf een latere dag. Gaat de brief daarheen, dan komt hij waarschijnlijk niet aan,
+    /// en begint er ook geen termijn te lopen.
     ///
-    /// **Wat te doen.** Vul het adres in dat op de dag van de brief geldt, of verbeter `vanaf`.
+    /// **Wat te doen.** Vul het adres in dat op de dag van de brief geldt, of verbeter `vanaf` als de
+    /// aanbieder al eerder verhuisde.
     ///
     /// ### Faalt
     /// ```yaml

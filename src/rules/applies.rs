@@ -49,6 +49,8 @@ pub enum When {
     Combinatie,
     /// The clause of this topic is cited, or its facts are filled in.
     Norm(Topic),
+    /// The case has an observation under this key.
+    Waarneming(&'static str),
     /// The act rests on a clause to which the contract binds one of these topics.
     Grond(&'static [Topic]),
     /// The act rests on this article of a statute.
@@ -109,6 +111,7 @@ impl When {
             When::Schuldeisersverzuim => "schuldeisersverzuim".into(),
             When::Combinatie => "combinatie".into(),
             When::Norm(topic) => format!("norm:{}", topic.key()),
+            When::Waarneming(key) => format!("waarneming:{key}"),
             When::Grond(topics) => {
                 let keys: Vec<_> = topics.iter().map(|topic| topic.key()).collect();
                 format!("grond:{}", keys.join("/"))
@@ -129,6 +132,17 @@ impl When {
             When::Geschil => "geschil".into(),
             When::Overgenomen => "zaak:overgenomen".into(),
             When::Leesbaarheid => "optie:leesbaarheid".into(),
+        }
+    }
+
+    /// Whether it holds for a case as a whole; a condition on an act does not stand in the way.
+    pub fn for_case(self, facts: &Facts<'_>) -> bool {
+        match self {
+            When::Waarneming(key) => {
+                let mut all = facts.case.waarnemingen.items().iter();
+                all.any(|one| one.key() == key)
+            }
+            _ => true,
         }
     }
 
@@ -174,6 +188,7 @@ impl When {
                 let mut debts = one.schulden.items().iter();
                 debts.any(|debt| debt.belast.known().is_some())
             }),
+            When::Waarneming(_) => self.for_case(facts),
             When::Geschil => facts.case.geschil.known().is_some(),
             When::Overgenomen => facts.case.overgenomen.known().is_some(),
             When::Leesbaarheid => facts.config.leesbaarheid.get() == Some(true),
@@ -234,7 +249,7 @@ impl When {
                 let mut defaults = facts.own_defaults(shortcoming, facts.day_of(act));
                 defaults.next().is_some()
             }
-            When::Norm(topic) => facts.names_topic(shortcoming, topic),
+            When::Norm(topic) => facts.is_at_stake(shortcoming, topic),
             When::Omgezet => facts
                 .conversion(shortcoming, party, facts.day_of(act))
                 .is_some(),
@@ -245,6 +260,7 @@ impl When {
             | When::VerzuimVereist
             | When::VerzuimAlleenVolgensLadder
             | When::Uitstel
+            | When::Waarneming(_)
             | When::Grond(_)
             | When::GrondWet(_)
             | When::Wederpartij(_)

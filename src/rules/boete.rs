@@ -273,10 +273,13 @@ rule! {
     ///
     /// **Bron.** Artikel 6:92, tweede lid, BW; het boetebeding van het contract.
     ///
-    /// **Waarom.** De boete komt in de plaats van de schadevergoeding op grond van de wet, tenzij het beding
-    /// anders zegt.
+    /// **Waarom.** Volgens de wet komt een boete in de plaats van de schadevergoeding. Wie voor één
+    /// feit allebei vordert, vordert dus dubbel. Dat is alleen anders als het boetebeding
+    /// schadevergoeding naast de boete toelaat; of dat zo is, staat in het profiel van het contract
+    /// (`naast_schade`).
     ///
-    /// **Wat te doen.** Kies een van de twee, of ga na of het beding beide toestaat.
+    /// **Wat te doen.** Kies per feit de boete of de schadevergoeding. Laat het beding beide toe, zet
+    /// dat dan in het profiel.
     ///
     /// ### Faalt
     /// ```yaml

@@ -21,8 +21,10 @@ rule! {
     ///
     /// **Bron.** Het boetebeding van het contract; de escalatieladder.
     ///
-    /// **Waarom.** Het beding noemt een bedrag per gebeurtenis. Meer is niet verschuldigd; minder
-    /// mag altijd.
+    /// **Waarom.** Het beding noemt een bedrag per gebeurtenis. Wat daarboven gaat, is niet
+    /// verschuldigd, en een som die op één punt te hoog is, geeft de wederpartij een gemakkelijk
+    /// verweer. Minder vorderen mag altijd. Een gebeurtenis waarvoor niets wordt gevorderd, hoort
+    /// niet in de opstelling: zij wekt de indruk dat zij is kwijtgescholden.
     ///
     /// **Wat te doen.** Verlaag het bedrag tot wat het beding noemt, of laat de gebeurtenis weg.
     ///

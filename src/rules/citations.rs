@@ -140,21 +140,23 @@ rule! {
     /// **Waarom.** De tekst van het contract gaat vóór de toelichting. Wie op de toelichting alleen
     /// bouwt, staat met lege handen als de tekst iets anders zegt.
     ///
-    /// **Wat te doen.** Noem de bepaling zelf als grond. De toelichting kan in uw uitleg staan.
+    /// **Wat te doen.** Noem de bepaling zelf als grond. Rust een tekortkoming mede op de toelichting,
+    /// vul die dan bij `toelichting` in: de brief noemt haar als toelichting.
     ///
     /// ### Faalt
     /// ```yaml
     /// # In een zaak die verder in orde is:
     /// tekortkomingen:
     ///   - id: T1
-    ///     bepaling: toelichting op artikel 1 lid 5
+    ///     bepaling: toelichting op artikel 5 lid 1
     /// ```
     /// ### Slaagt
     /// ```yaml
     /// # In een zaak die verder in orde is:
     /// tekortkomingen:
     ///   - id: T1
-    ///     bepaling: artikel 1 lid 5
+    ///     bepaling: artikel 5 lid 1
+    ///     toelichting: toelichting op artikel 5 lid 1
     /// ```
     static NOTE_AS_GROUND = {
         code: "K-04",
@@ -165,7 +167,7 @@ rule! {
         check: Check::Case(|facts, sink| {
             let clause = sink.clause(Topic::Rangorde);
             for cited in facts.citations() {
-                if cited.citation.note {
+                if cited.citation.note && cited.ground != Ground::Toelichting {
                     on(
                         &cited,
                         sink,
@@ -173,7 +175,7 @@ rule! {
                             "De {} heeft een lagere rang dan de tekst ({clause}) en bindt niet.",
                             cited.citation
                         ),
-                        "Noem de bepaling zelf als grond.",
+                        "Noem de bepaling zelf als grond; bij een tekortkoming kan de toelichting bij `toelichting`.",
                     );
                 }
             }

@@ -348,9 +348,12 @@ rule! {
     ///
     /// **Bron.** De escalatieladder, bij het verbeterplan.
     ///
-    /// **Waarom.** Zonder dag is later niet te zeggen dat het plan uitbleef.
+    /// **Waarom.** De ladder gaat verder als het plan uitblijft of niet voldoet. Of het uitblijft, is
+    /// alleen te zeggen als het verzoek een dag noemt; ‘zo spoedig mogelijk’ is geen dag. Zonder dag
+    /// kan de aanbieder bij elke volgende stap zeggen dat hij nog niet te laat was.
     ///
-    /// **Wat te doen.** Vul `uiterlijk` in.
+    /// **Wat te doen.** Vul bij het verbeterplan `uiterlijk` in: de laatste dag waarop de gemeente
+    /// het plan ontvangt.
     ///
     /// ### Faalt
     /// ```yaml

@@ -378,12 +378,16 @@ rule! {
 rule! {
     /// Het contract noemt geen bepaling voor een onderwerp waarop een regel rust.
     ///
-    /// **Bron.** Het profiel van het contract.
+    /// **Bron.** Het profiel van het contract (`profiel.yaml`): per onderwerp de bepaling die het
+    /// regelt.
     ///
-    /// **Waarom.** De regels die op dit onderwerp rusten, worden in deze zaak niet toegepast.
+    /// **Waarom.** Een regel toetst aan een bepaling van uw contract. Noemt het profiel die niet, dan
+    /// regelt het contract dit onderwerp niet, of is zij in het profiel vergeten. De regels die erop
+    /// rusten, zijn dan niet toegepast: dat u geen bevinding ziet, zegt op dit punt niets. Een brief
+    /// die op het onderwerp zou steunen, heeft er geen grond voor.
     ///
-    /// **Wat te doen.** Noem de bepaling in `profiel.yaml`, of houd er rekening mee dat zij er niet
-    /// is.
+    /// **Wat te doen.** Zoek de bepaling op met `trede contract show` en noem haar in `profiel.yaml`.
+    /// Is zij er werkelijk niet, laat een brief er dan niet op steunen en toets dit punt zelf.
     static LACKING_GROUND = {
         code: "P-01",
         name: "onderwerp-zonder-bepaling",

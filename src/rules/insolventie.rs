@@ -191,14 +191,17 @@ rule! {
 }
 
 rule! {
-    /// De vordering op een failliete aanbieder wordt gevorderd en niet ingediend.
+    /// De brief vordert een bedrag van een failliete aanbieder, in plaats van het bij de curator in te dienen.
     ///
     /// **Bron.** Artikelen 26 en 128 Faillissementswet.
     ///
-    /// **Waarom.** Een vordering op de boedel wordt bij de curator ingediend ter verificatie. Rente telt alleen tot de dag
-    /// van het faillissement.
+    /// **Waarom.** Na een faillissement is een vordering op de boedel niet meer van de aanbieder zelf
+    /// te innen: zij wordt bij de curator ingediend om te worden geverifieerd (artikel 26). Een brief
+    /// die de aanbieder zelf tot betaling maant, levert dan niets op. Rente telt alleen tot de dag
+    /// van het faillissement (artikel 128).
     ///
-    /// **Wat te doen.** Dien de vordering in met een brief aan de curator, met rente tot de dag van het faillissement.
+    /// **Wat te doen.** Dien de vordering in met een brief aan de curator, met rente tot de dag van
+    /// het faillissement.
     ///
     /// ### Faalt
     /// ```yaml

@@ -81,10 +81,13 @@ rule! {
     ///
     /// **Bron.** De bepalingen van het contract over het keurmerk en de ontbinding.
     ///
-    /// **Waarom.** De gemeente kan zonder ingebrekestelling ontbinden, maar pas na de datum van het contract
-    /// en alleen als het keurmerk er dan niet is.
+    /// **Waarom.** Wie bij de inschrijving verklaarde dat zijn keurmerk onderweg was, kreeg tot een
+    /// dag in het contract de tijd. Vanaf de dag daarna kan de gemeente zonder ingebrekestelling
+    /// ontbinden, en alleen als het keurmerk er dan niet is. Een ontbinding van eerder, of na een
+    /// keurmerk dat er toch kwam, heeft deze grond niet.
     ///
-    /// **Wat te doen.** Wacht tot de datum voorbij is. Is het keurmerk gekregen, dan is er geen grond.
+    /// **Wat te doen.** Wacht tot de dag voorbij is. Is het keurmerk gekregen, kies dan een andere
+    /// grond of ontbind niet.
     ///
     /// ### Faalt
     /// ```yaml

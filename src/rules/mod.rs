@@ -18,6 +18,7 @@ mod boete;
 mod boetebedrag;
 mod citations;
 mod clientenstop;
+mod continuiteit;
 mod correspondentie;
 mod dates;
 mod dispatch;
@@ -46,6 +47,8 @@ mod niet_betalen;
 mod niet_verlengen;
 mod norm;
 mod omzetting;
+mod onderaanneming;
+mod onderneming;
 mod ontbinding;
 mod opschorting;
 mod opzegging;
@@ -71,16 +74,22 @@ mod say;
 mod sent;
 mod set_aside;
 mod signature;
+mod steun;
 mod tensions;
 mod terugvordering;
+mod toezicht;
 mod uitstel;
 mod verantwoorde_hulp;
+mod verantwoording;
 mod verjaring;
 mod verrekening;
 mod versions;
 mod verzuim;
+mod wachttijd;
+mod weigering;
 mod wijziging;
 mod wording;
+mod zorgbeeindiging;
 
 use std::collections::BTreeSet;
 use std::collections::hash_map::{Entry, HashMap};
@@ -114,6 +123,15 @@ static TABLES: &[&[&Rule]] = &[
     verzuim::RULES,
     people::RULES,
     own_stop::RULES,
+    weigering::RULES,
+    continuiteit::RULES,
+    wachttijd::RULES,
+    zorgbeeindiging::RULES,
+    onderaanneming::RULES,
+    toezicht::RULES,
+    verantwoording::RULES,
+    onderneming::RULES,
+    steun::RULES,
     returned_copy::RULES,
     agreed_stop::RULES,
     citations::RULES,
@@ -206,7 +224,7 @@ pub fn judge_letter(facts: &Facts<'_>, letter: &str) -> Vec<Finding> {
 }
 
 fn judged(facts: &Facts<'_>, letter: Option<&str>) -> Judged {
-    let (findings, set_aside) = set_aside::part(facts, ask(facts, letter));
+    let (findings, set_aside) = set_aside::part(facts, ask(facts, letter, |_| true));
     let mut findings = merged(findings);
     grounds::spare(facts, &mut findings);
     Judged {
@@ -254,7 +272,14 @@ pub fn check(facts: &Facts<'_>) -> Vec<Finding> {
     judge(facts).findings
 }
 
-fn ask(facts: &Facts<'_>, letter: Option<&str>) -> Vec<Finding> {
+/// The findings as they would be without one rule in the table: what is left of a fault of which
+/// only that rule speaks.
+pub fn check_without(facts: &Facts<'_>, code: &str) -> Vec<Finding> {
+    let asked = ask(facts, None, |rule| rule.code != code);
+    merged(set_aside::part(facts, asked).0)
+}
+
+fn ask(facts: &Facts<'_>, letter: Option<&str>, listed: impl Fn(&Rule) -> bool) -> Vec<Finding> {
     let mut findings: Vec<Finding> = facts.file.findings().collect();
     let acts = facts.acts.iter();
     let acts: Vec<_> = acts
@@ -264,7 +289,7 @@ fn ask(facts: &Facts<'_>, letter: Option<&str>) -> Vec<Finding> {
     let mut lacking = BTreeSet::new();
     let passages = facts.passages();
     let whole = facts.file.is_whole();
-    let asked = |rule: &&Rule| letter.is_none() || can_forbid(rule);
+    let asked = |rule: &&Rule| listed(rule) && (letter.is_none() || can_forbid(rule));
     for rule in all().filter(asked) {
         if !whole && !looks_at_words(rule) {
             continue;
@@ -286,7 +311,10 @@ fn ask(facts: &Facts<'_>, letter: Option<&str>) -> Vec<Finding> {
             }
             Check::Case(ask) => {
                 let applies = |act| holds(rule.applies, |when| when.for_act(facts, act));
-                let asked = rule.acts.is_empty() || acts_of(rule, &acts).any(applies);
+                let asked = match rule.acts {
+                    [] => holds(rule.applies, |when| when.for_case(facts)),
+                    _ => acts_of(rule, &acts).any(applies),
+                };
                 if asked && grounded(rule, facts, &mut lacking) {
                     ask(facts, &mut sink(rule, facts, None, &mut findings));
                 }

@@ -156,15 +156,9 @@ rule! {
                     && (facts.rests_on(act, OWNERS_TOPICS) || facts.rests_on(act, &[Topic::UboOpschorting]))
             });
             if stands && !over && !acted {
-                let clause = sink.clause(Topic::Ubo);
-                sink.report(
-                    facts.case.ubo.key_span(),
-                    format!(
-                        "Dit kan een tekortkoming zijn: {clause}. Zolang een belanghebbende op een \
-                         sanctielijst staat of niet is bekendgemaakt, betaalt de gemeente niet."
-                    ),
-                    "Besluit niet te betalen (`niet_betalen`), of vul `geeindigd` in.",
-                );
+                let what = "Zolang een belanghebbende op een sanctielijst staat of niet is bekendgemaakt, \
+                            betaalt de gemeente niet, en daarop is niets besloten.";
+                sink.perhaps_a_shortcoming(Topic::Ubo, facts.case.ubo.key_span(), what);
             }
         }),
     }

@@ -274,10 +274,13 @@ rule! {
     ///
     /// **Bron.** Artikel 6:266 BW; artikelen 6:58 tot en met 6:61 BW.
     ///
-    /// **Waarom.** Op een verplichting waarbij de gemeente zelf in verzuim is, kan zij geen ontbinding
-    /// gronden.
+    /// **Waarom.** Soms kan de aanbieder niet nakomen doordat de gemeente iets nalaat: een
+    /// toewijzing, gegevens, haar eigen bericht. Dan is zij als schuldeiser in verzuim. Zolang dat
+    /// duurt, kan de aanbieder niet in verzuim raken, en kan de ontbinding niet op die verplichting
+    /// worden gegrond. Een ontbinding die daar toch op rust, heeft geen gevolg.
     ///
-    /// **Wat te doen.** Beëindig eerst het eigen verzuim, of laat deze tekortkoming uit de ontbinding.
+    /// **Wat te doen.** Doe eerst wat de gemeente naliet en vul bij `schuldeisersverzuim` de laatste
+    /// dag in (`tot_en_met`), of laat deze tekortkoming uit de ontbinding.
     ///
     /// ### Faalt
     /// ```yaml

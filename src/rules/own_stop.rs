@@ -14,7 +14,7 @@ use crate::source::field::Field;
 
 use super::applies::When;
 use super::rule::{Basis, Check, Duty, Moment, Rule, rule};
-use super::sink::Sink;
+use super::say;
 
 pub(super) static RULES: &[&Rule] = &[
     &ANNOUNCED_LATE,
@@ -23,20 +23,6 @@ pub(super) static RULES: &[&Rule] = &[
     &CLAUSE_DOES_NOT_BIND,
     &SHORTER_TERM_IN_NOTE,
 ];
-
-/// Reports what may be a shortcoming of the provider, unless the case already has one on it.
-fn perhaps_a_shortcoming(facts: &Facts<'_>, span: Span, what: &str, sink: &mut Sink<'_>) {
-    let clause = sink.clause(Topic::EigenStop);
-    if facts.own_stop_is_recorded() {
-        return;
-    }
-    let next = facts.case.tekortkomingen.items().len() + 1;
-    sink.report(
-        span,
-        format!("{what} Dit kan een tekortkoming zijn ({clause})."),
-        format!("Opnemen als T{next}? Noem dan {clause} als bepaling."),
-    );
-}
 
 /// The date, or the stop as a whole where the date is missing.
 fn place(facts: &Facts<'_>, field: &Field<NaiveDate>) -> Span {
@@ -82,14 +68,14 @@ rule! {
                     "Van de stop die op {} inging, is geen schriftelijke melding vastgelegd.",
                     dutch::date(start)
                 );
-                perhaps_a_shortcoming(facts, facts.case.eigen_stop.key_span(), &what, sink);
+                sink.perhaps_a_shortcoming(Topic::EigenStop, facts.case.eigen_stop.key_span(), &what);
             }
             if let Some(notice) = facts.own_stop_notice().filter(|notice| !notice.in_time) {
                 let mut what = late(&notice);
                 if notice.hangs_on_equated {
                     what.push_str(" De uitkomst hangt af van een met een feestdag gelijkgestelde dag.");
                 }
-                perhaps_a_shortcoming(facts, stop.melding_ontvangen.span(), &what, sink);
+                sink.perhaps_a_shortcoming(Topic::EigenStop, stop.melding_ontvangen.span(), &what);
             }
         }),
     }
@@ -150,7 +136,7 @@ rule! {
                 ),
                 _ => return,
             };
-            perhaps_a_shortcoming(facts, place(facts, &stop.overleg), &what, sink);
+            sink.perhaps_a_shortcoming(Topic::EigenStop, place(facts, &stop.overleg), &what);
         }),
     }
 }
@@ -182,20 +168,12 @@ rule! {
         needs: &[Topic::EigenStop],
         basis: &[Basis::Contract(Topic::EigenStop)],
         check: Check::Case(|facts, sink| {
-            let Some((stop, start)) = facts.own_stop() else { return };
-            let what = match stop.toestemming.get() {
-                None if stop.toestemming.is_absent() && start <= facts.today => format!(
-                    "De stop ging op {} in zonder dat schriftelijke toestemming is vastgelegd.",
-                    dutch::date(start)
-                ),
-                Some(day) if start < day => format!(
-                    "De stop ging in op {}, en de gemeente stemde pas toe op {}.",
-                    dutch::date(start),
-                    dutch::date(day)
-                ),
-                _ => return,
-            };
-            perhaps_a_shortcoming(facts, place(facts, &stop.toestemming), &what, sink);
+            // A stop for waiting times has a clause of its own.
+            let Some((stop, _)) = facts.own_stop().filter(|_| !facts.own_stop_is_for_waiting()) else { return };
+            if let Some(lapse) = facts.lapse(&stop.ingang, &stop.toestemming) {
+                let what = say::without_consent("De stop ging in", lapse);
+                sink.perhaps_a_shortcoming(Topic::EigenStop, place(facts, &stop.toestemming), &what);
+            }
         }),
     }
 }

@@ -194,10 +194,13 @@ rule! {
     ///
     /// **Bron.** De bepaling van het contract over geschillen.
     ///
-    /// **Waarom.** Partijen overleggen eerst. Wie meteen naar de rechter of de commissie gaat, kan worden
-    /// teruggestuurd.
+    /// **Waarom.** Partijen hebben afgesproken een geschil eerst in overleg op te lossen. Wie meteen
+    /// naar de rechter of de commissie gaat, slaat een stap over die hij zelf beloofde. De
+    /// wederpartij zal dat als eerste aanvoeren, en het kan tijd en kosten geven voordat over de zaak
+    /// zelf wordt beslist.
     ///
-    /// **Wat te doen.** Vul onder `geschil` de dag van `overleg` in.
+    /// **Wat te doen.** Was er overleg, vul dan onder `geschil` bij `overleg` de dag in. Was het er
+    /// niet, overleg dan alsnog en leg dat vast.
     ///
     /// ### Faalt
     /// ```yaml

@@ -274,10 +274,12 @@ rule! {
     ///
     /// **Bron.** De bepaling van het contract over maatregelen bij een vaststaande niet-nakoming.
     ///
-    /// **Waarom.** Deze maatregelen zijn er om de niet-nakoming te laten eindigen. Een korting die alleen
-    /// straft, past daar niet bij.
+    /// **Waarom.** Een tariefkorting of een aanpassing van prestaties is volgens het contract een
+    /// middel om de niet-nakoming te laten eindigen. Een maatregel die alleen straft, past daar niet
+    /// bij, en een rechter zal vragen wat zij moest bereiken.
     ///
-    /// **Wat te doen.** Vul `doel` in.
+    /// **Wat te doen.** Vul bij de maatregel `doel` in: wat de aanbieder erdoor anders gaat doen, en
+    /// wanneer de maatregel dus kan stoppen.
     ///
     /// ### Faalt
     /// ```yaml

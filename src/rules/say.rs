@@ -2,6 +2,7 @@
 
 use crate::calendar::dutch;
 use crate::contract::topic::Topic;
+use crate::facts::observed::Lapse;
 use crate::facts::{Act, ActKind, Facts};
 
 pub(super) use crate::calendar::dutch::{date, list};
@@ -56,4 +57,36 @@ pub(super) fn because(obstacles: &[String]) -> String {
 /// A term that runs to a day: `tot en met vrijdag 14 maart 2025`.
 pub(super) fn until(day: chrono::NaiveDate) -> String {
     format!("tot en met {}", dutch::date_with_weekday(day))
+}
+
+/// What was done without the consent that had to come first: `De onderaannemer werd ingezet`.
+pub(super) fn without_consent(what: &str, lapse: Lapse) -> String {
+    let due = date(lapse.due);
+    match lapse.done {
+        None => format!(
+            "{what} op {due}, zonder dat schriftelijke toestemming van de gemeente is vastgelegd."
+        ),
+        Some(done) => format!(
+            "{what} op {due}, en de gemeente stemde pas toe op {}.",
+            date(done)
+        ),
+    }
+}
+
+/// What was not reported, or late: `De calamiteit`.
+pub(super) fn reported_late(what: &str, lapse: Lapse) -> String {
+    let due = date(lapse.due);
+    match (lapse.done, lapse.days()) {
+        (Some(done), Some(days)) => {
+            let days = match days {
+                1 => "1 dag".to_owned(),
+                more => format!("{more} dagen"),
+            };
+            format!(
+                "{what} was op {due}; de melding is van {}, {days} later.",
+                date(done)
+            )
+        }
+        _ => format!("{what} was op {due}, en daarvan is geen melding vastgelegd."),
+    }
 }

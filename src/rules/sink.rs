@@ -84,6 +84,31 @@ impl Sink<'_> {
         &mut self.findings[at]
     }
 
+    /// Reports what may be a shortcoming of the provider under the clause of a topic, unless the case
+    /// already has one on it. Such a finding never touches a letter.
+    pub fn perhaps_a_shortcoming(&mut self, topic: Topic, span: Span, what: &str) {
+        let Some(clause) = self.facts.clause(topic) else {
+            return;
+        };
+        if self.facts.is_recorded(topic) {
+            return;
+        }
+        let next = self.facts.next_shortcoming();
+        let text = clause.explained();
+        let (basis, note) = match clause.note {
+            true => (
+                format!("{text}, zoals de toelichting dat uitlegt"),
+                format!(", en bij `toelichting` de {clause}"),
+            ),
+            false => (text.to_string(), String::new()),
+        };
+        self.report(
+            span,
+            format!("{what} Dit kan een tekortkoming zijn: {basis}."),
+            format!("Opnemen als {next}? Noem dan {text} als bepaling{note}."),
+        );
+    }
+
     /// Reports a finding if a requirement is not met on the day of the act. `message` gets what
     /// stands in the way, one Dutch clause each.
     pub fn require(

@@ -132,6 +132,10 @@ fn several(date: &str) -> Brief {
     view.termijn_per_tekortkoming = true;
     let mut first = view.tekortkomingen[0].clone();
     first.rechtvaardiging = None;
+    first.toelichting = None;
+    first.protocol = None;
+    first.onderaannemer = None;
+    first.deskundig_advies = None;
     view.tekortkomingen.push(Tekortkoming {
         nummer: 2,
         omschrijving: None,
@@ -142,6 +146,7 @@ fn several(date: &str) -> Brief {
             datum: "1 tot en met 28 februari 2025".into(),
             omschrijving: "U nam geen nieuwe cliënten aan zonder dit te melden".into(),
             bron: None,
+            bevinding: None,
             bewijs: vec![],
             antwoord_op_betwisting: None,
         }],

@@ -133,6 +133,56 @@ fn for_people_all_of_it() {
 }
 
 #[test]
+fn at_first_sight_every_fout_the_others_up_to_seven_in_all_and_a_count_of_the_rest() {
+    let source = Arc::new(Source {
+        path: "zaak.yaml".into(),
+        text: "een: 1\n".into(),
+    });
+    let finding = |code, severity| Finding {
+        code,
+        severity,
+        message: "Zo is het.".into(),
+        remedy: "Doe iets.".into(),
+        place: Label {
+            source: Arc::clone(&source),
+            span: Span::new(0, 3),
+            text: String::new(),
+        },
+        related: Vec::new(),
+        lifted_by: None,
+        about: About::default(),
+    };
+    let today = "2025-06-01".parse().expect("a date");
+    for (grave, others, shown) in [
+        (0, 7, 7),
+        (0, 8, 7),
+        (2, 9, 5),
+        (7, 3, 0),
+        (9, 0, 0),
+        (9, 2, 0),
+    ] {
+        let others_found = (0..others).map(|_| finding("T-02", Severity::Constatering));
+        let grave_found = (0..grave).map(|_| finding("T-01", Severity::Fout));
+        let judged = Judged {
+            findings: others_found.chain(grave_found).collect(),
+            ..Judged::default()
+        };
+        let told = Report::new(vec![judged], Vec::new(), today).tell(Format::Human {
+            all: false,
+            colour: false,
+        });
+        let heads = |code: &str| told.matches(&format!("[{code}]")).count();
+        assert_eq!((heads("T-01"), heads("T-02")), (grave, shown), "{told}");
+        let rest = others - shown;
+        assert_eq!(
+            told.contains(&format!("nog {rest} constatering")),
+            rest > 0,
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn the_gravest_come_first_whatever_they_are_about() {
     let text = "een: 1\ntwee: 2\ndrie: 3\nvier: 4\n";
     let source = Arc::new(Source {

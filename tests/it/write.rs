@@ -1,7 +1,9 @@
 //! Documents as files: what a user typed is what stands there, and the files keep their form.
 
 use proptest::prelude::*;
-use trede::letter::view::{Brief, Contact, Reactie, Tekortkoming, Termijn};
+use trede::letter::view::{
+    Brief, Contact, Onderaannemer, Reactie, Tekortkoming, Termijn, Toelichting,
+};
 use trede::letter::{KINDS, full_view};
 use trede::write::document::{Block, Document, Inline, Letterhead, Logo};
 use trede::write::{docx, parse};
@@ -296,7 +298,7 @@ fn filled(text: &str) -> Brief {
         for fact in &mut shortcoming.feiten {
             (fact.datum, fact.omschrijving, fact.bron) = (text(), text(), some());
             fact.bewijs = vec![text(), text()];
-            fact.antwoord_op_betwisting = some();
+            (fact.bevinding, fact.antwoord_op_betwisting) = (some(), some());
         }
         for more in &mut shortcoming.uitstel {
             (more.brief_van, more.uiterlijk) = (text(), text());
@@ -312,6 +314,16 @@ fn filled(text: &str) -> Brief {
             omschrijving: some(),
             bepaling: text(),
             citaat: some(),
+            toelichting: Some(Toelichting {
+                vindplaats: text(),
+                citaat: some(),
+            }),
+            protocol: some(),
+            onderaannemer: Some(Onderaannemer {
+                naam: text(),
+                grond: some(),
+            }),
+            deskundig_advies: some(),
             betreft: some(),
             ontdekt: some(),
             gemeld: some(),

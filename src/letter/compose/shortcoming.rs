@@ -4,13 +4,14 @@ use chrono::NaiveDate;
 
 use crate::calendar::{Derived, dutch};
 use crate::case::course::{self, Event, IncomingKind, Ontvangen};
-use crate::case::shortcoming::{ExceptionCode, Fact, Reparable, Shortcoming};
+use crate::case::shortcoming::{ExceptionCode, Fact, Reparable, Shortcoming, Supervisor};
+use crate::contract::topic::Topic;
 use crate::facts::ActKind;
 use crate::facts::route::{Route, RouteKind};
 use crate::facts::term::{TermEnd, given_term};
 use crate::letter::view::{
-    Feit, Herstelbaar, Intreden, Oordeel, Reactie, Rechtvaardiging, Tekortkoming, Termijn,
-    Uitkomst, Uitstel, Verzuim,
+    Feit, Herstelbaar, Intreden, Onderaannemer, Oordeel, Reactie, Rechtvaardiging, Tekortkoming,
+    Termijn, Toelichting, Uitkomst, Uitstel, Verzuim,
 };
 
 use crate::source::field::Spanned;
@@ -41,6 +42,19 @@ impl<'a> Composer<'_, 'a> {
                 let day = first.unwrap_or(self.day);
                 self.facts.quote(citation, self.party, day)
             }),
+            toelichting: shortcoming.toelichting.known().map(|note| Toelichting {
+                vindplaats: cited(note),
+                citaat: self.facts.quote(note, self.party, self.day),
+            }),
+            protocol: protocol(shortcoming),
+            onderaannemer: prose(&shortcoming.door).map(|naam| Onderaannemer {
+                naam,
+                grond: self.facts.clause(Topic::OnderaannemerKwaliteit).map(cited),
+            }),
+            deskundig_advies: shortcoming
+                .deskundig_advies
+                .known()
+                .and_then(|advice| self.until_now(&advice.datum)),
             betreft: prose(&shortcoming.product),
             feiten_na_melding: shortcoming.gemeld.get().is_some_and(|told| {
                 let ends = |fact: &&Fact| fact.tot_en_met.get().or(fact.datum.get());
@@ -80,6 +94,7 @@ impl<'a> Composer<'_, 'a> {
             datum,
             omschrijving: prose(&fact.omschrijving).unwrap_or_else(|| self.missing("omschrijving")),
             bron: prose(&fact.bron),
+            bevinding: finding(fact),
             bewijs: self.evidence(fact.bewijs.items()),
             antwoord_op_betwisting: prose(&fact.antwoord_op_betwisting),
         })
@@ -278,4 +293,24 @@ fn entry(route: &Route<'_>) -> Intreden {
             _ => Intreden::Anders,
         },
     }
+}
+
+/// The rule of the administrative protocol, if its paragraph and version are known.
+fn protocol(shortcoming: &Shortcoming) -> Option<String> {
+    let sap = shortcoming.sap.known()?;
+    Some(format!(
+        "paragraaf {} van het Standaard Administratieprotocol, versie {}",
+        sap.paragraaf.known()?.0,
+        sap.versie.known()?.0
+    ))
+}
+
+/// The verdict of a supervisor, with the one who gave it.
+fn finding(fact: &Fact) -> Option<String> {
+    let finding = fact.bevinding.known()?;
+    let colour = &finding.kleur.known()?.0;
+    Some(match finding.van.get() {
+        None | Some(Supervisor::Anders) => colour.clone(),
+        Some(supervisor) => format!("{colour} ({})", supervisor.word()),
+    })
 }
