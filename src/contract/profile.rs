@@ -209,11 +209,14 @@ impl Profile {
         let grounds = self.maatregelen.items().iter();
         let grounds = grounds.flat_map(|ground| [&ground.bepaling, &ground.verzuim_volgens]);
         let exceptions = self.uitzonderingen.items().iter();
+        let conduct = self.onderwerpen.known();
+        let conduct = conduct.and_then(|all| all.marketing.known()).into_iter();
+        let forbidding = conduct.flat_map(|rules| rules.nalaten.items());
         topics
             .chain(rungs)
             .chain(grounds)
             .filter_map(|field| Some((field.known()?, field.span())))
-            .chain(exceptions.map(|one| (&one.value, one.span)))
+            .chain(exceptions.chain(forbidding).map(|one| (&one.value, one.span)))
     }
 }
 
