@@ -216,7 +216,11 @@ impl Profile {
             .chain(rungs)
             .chain(grounds)
             .filter_map(|field| Some((field.known()?, field.span())))
-            .chain(exceptions.chain(forbidding).map(|one| (&one.value, one.span)))
+            .chain(
+                exceptions
+                    .chain(forbidding)
+                    .map(|one| (&one.value, one.span)),
+            )
     }
 }
 
