@@ -10,6 +10,7 @@ mod ending;
 mod evidence;
 mod money;
 mod notice;
+mod payment;
 mod penalty;
 mod reach;
 mod source;
@@ -132,6 +133,7 @@ const TABLES: &[&[&Defence]] = &[
     decision::DEFENCES,
     money::DEFENCES,
     penalty::DEFENCES,
+    payment::DEFENCES,
     ending::DEFENCES,
     source::DEFENCES,
 ];
