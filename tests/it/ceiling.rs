@@ -29,7 +29,7 @@ fn clocks(text: &str, today: &str) -> Vec<(String, String)> {
             };
             (clock.id, when)
         });
-        let own = ["P1", "PM1"];
+        let own = ["P1", "PM1", "CS2"];
         all.filter(|(id, _)| own.iter().any(|name| id.ends_with(name)))
             .collect()
     })
@@ -120,6 +120,26 @@ fn others_are_told_of_a_bestedingsruimte_that_is_reached_and_of_no_signaalplafon
     );
     let signal = clocks(&case(SIGNAL, "niets", keys), "2025-06-01");
     assert_eq!(at(&signal, "belanghebbenden-P1"), None);
+}
+
+#[test]
+fn an_agreed_stop_is_lifted_once_there_is_room_again() {
+    let stop = |room: &str| {
+        let agreed = "{datum: 2025-05-02, namens: \"mevrouw J. de Wit, bestuurder\"";
+        overlaid(&format!(
+            "# In een zaak die verder in orde is, zonder VZ1, R1 en CS1:\nverloop:\n  - clientenstop:\n      \
+             id: CS2\n      dagtekening: 2025-05-06\n      overeengekomen: {agreed}{room}}}\n      \
+             ingang: 2025-05-12\n      reikwijdte: Begeleiding individueel\n      \
+             ondertekenaar: vdberg\n"
+        ))
+    };
+    let found = clocks(&stop(", weer_ruimte: 2025-05-26"), "2025-06-01");
+    assert_eq!(
+        at(&found, "opheffing-CS2").as_deref(),
+        Some("sinds 2025-05-26")
+    );
+    let found = clocks(&stop(", weer_ruimte: 2025-06-26"), "2025-06-01");
+    assert_eq!(at(&found, "opheffing-CS2"), None);
 }
 
 #[test]

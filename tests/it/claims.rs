@@ -1,5 +1,9 @@
 //! Claims of money in a repository: posts from a file, own rates, penalties of other cases.
 
+use trede::facts::Act;
+use trede::facts::claim::cents;
+
+use crate::asked::{day, with_facts};
 use crate::program::{Room, Told, run, trede};
 use crate::rules::{World, overlaid};
 
@@ -199,4 +203,43 @@ fn discounts_on_one_ground_share_its_maximum() {
     let lifted = "  - opheffing:\n      id: OH1\n      dagtekening: 2025-05-05\n      maatregel: TK0\n      \
                   ingang: 2025-05-12\n      reden: Zij gaat op in een nieuwe korting.\n";
     assert_eq!(codes(lifted), 0);
+}
+
+/// The worked case of a recovery, a payment in part and a set-off: what its letters say in words is what
+/// the account says, and what one finds by hand.
+#[test]
+fn the_figures_of_the_worked_case_are_those_of_the_account() {
+    const CASE: &str = include_str!("../../cases/onrechtmatige-declaraties/zaak.yaml");
+    // 6671.50 at 6% over 7 days is 7.68; 4000.00 less that leaves 2679.18, and 5 days of it are 2.20.
+    let by_hand = [
+        ("2025-05-02", "6.671,50"),
+        ("2025-05-09", "2.679,18"),
+        ("2025-05-14", "2.681,38"),
+    ];
+    with_facts(CASE, day("2025-06-01"), |facts| {
+        let claim = facts.act("TV1").expect("the recovery");
+        for (on, sum) in by_hand {
+            let owed = facts.owed(claim, day(on)).expect("a sum");
+            assert_eq!(owed.to_string(), format!("€\u{a0}{sum}"), "on {on}");
+        }
+        let settled = facts.settled_for(claim, day("2025-05-21"));
+        assert_eq!(settled.to_string(), "€\u{a0}6.681,38");
+        let set_off = facts
+            .act("VV1")
+            .and_then(Act::set_off)
+            .expect("the set-off");
+        let amount = set_off.bedrag.known().and_then(cents);
+        assert_eq!(amount, facts.owed(claim, day("2025-05-14")));
+    });
+    let said = CASE.split_whitespace().collect::<Vec<_>>().join(" ");
+    for figure in [
+        "€ 7,68",
+        "€ 3.992,32",
+        "€ 2.679,18",
+        "€ 2,20",
+        "€ 2.681,38",
+        "€ 15.178,82",
+    ] {
+        assert!(said.contains(figure), "{figure}");
+    }
 }

@@ -13,7 +13,9 @@ impl Facts<'_> {
         let all = self.case.plafonds.items().iter();
         let mut clocks: Vec<_> = all.flat_map(|one| self.of_ceiling(one)).collect();
         let acts = self.acts.iter().filter(|act| act.done_by(self.today));
-        clocks.extend(acts.flat_map(|act| self.after_notice(act)));
+        let (notices, stops) = (acts.clone(), acts);
+        clocks.extend(notices.flat_map(|act| self.after_notice(act)));
+        clocks.extend(stops.filter_map(|act| self.to_be_lifted(act)));
         for (at, change) in self.case.wijzigingen.items().iter().enumerate() {
             let open = change.doorgevoerd.is_absent();
             let day = self.change_day(change).filter(|_| open);
@@ -82,6 +84,17 @@ impl Facts<'_> {
             clocks.push(ours(id(&["belanghebbenden", name]), what, since, span));
         }
         clocks
+    }
+
+    /// An agreed stop that still runs though there is room again.
+    fn to_be_lifted(&self, act: &Act<'_>) -> Option<Clock> {
+        let room = &act.stop()?.overeengekomen.known()?.weer_ruimte;
+        let since = room.get().filter(|day| *day <= self.today)?;
+        self.runs(act, self.today).then(|| {
+            let what = format!("opheffing van de overeengekomen cliëntenstop {}", act.id);
+            let due = Due::OpenSince(Derived::new("weer ruimte", since));
+            ours(id(&["opheffing", act.id]), what, due, room.span())
+        })
     }
 
     /// The talks and the decision that follow on a notice. The clause on the decision can be read

@@ -95,7 +95,7 @@ pub fn vordering() -> Vordering {
         posten: vec![Post {
             nummer: 1,
             omschrijving: "Begeleiding individueel".into(),
-            periode: text("1 januari 2025 tot en met 31 januari 2025"),
+            periode: text("1 tot en met 31 januari 2025"),
             geleverd: text("200 eenheden à €\u{a0}50,00"),
             betaald: text("€\u{a0}12.500,00"),
             verschuldigd: text("€\u{a0}10.000,00"),
