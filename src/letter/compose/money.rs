@@ -193,13 +193,10 @@ fn of_contract(ground: &str) -> String {
         .map_or_else(|_| ground.to_owned(), |one| cited(&one))
 }
 
-/// `15 januari 2025`, `15 januari 2025 tot en met 31 januari 2025`.
+/// `15 januari 2025`, `15 tot en met 31 januari 2025`.
 fn period(first: Option<NaiveDate>, last: Option<NaiveDate>) -> Option<String> {
-    let first = dutch::date(first?);
-    Some(match last {
-        Some(last) => format!("{first} tot en met {}", dutch::date(last)),
-        None => first,
-    })
+    let first = first?;
+    Some(last.map_or_else(|| dutch::date(first), |last| dutch::period(first, last)))
 }
 
 /// An account number in groups of four.
