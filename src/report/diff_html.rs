@@ -8,6 +8,7 @@ use crate::contract::compare::{Change, Fate, Piece, Place, visible};
 use crate::contract::verdict::Verdict;
 
 use super::diff::DiffReport;
+use super::diff_human::ends;
 use super::shown;
 
 const STYLE: &str = include_str!("diff.css");
@@ -40,7 +41,7 @@ fn contents(report: &DiffReport<'_>, html: &mut String) {
     }
     html.push_str("<nav aria-labelledby=\"lijst\">\n<h2 id=\"lijst\">Wijzigingen</h2>\n<ol>\n");
     for (at, (change, verdict)) in changes.iter().zip(&report.judgement.changes).enumerate() {
-        let [old, new] = report.words(change);
+        let [old, new] = report.words(change).map(|words| ends(&words));
         let _ = writeln!(
             html,
             "<li><a href=\"#w{}\">{}</a>: {}. {verdict}. {} {}</li>",
@@ -123,7 +124,7 @@ fn notes(report: &DiffReport<'_>, changes: &[usize]) -> String {
     let note = |at: &usize| {
         let change = &report.comparison.changes[*at];
         let verdict = report.judgement.changes[*at];
-        let [old, new] = report.words(change);
+        let [old, new] = report.words(change).map(|words| ends(&words));
         let grave = match verdict {
             Verdict::Ongeautoriseerd => format!("<strong>{verdict}</strong>"),
             _ => verdict.to_string(),

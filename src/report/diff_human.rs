@@ -262,7 +262,7 @@ fn spaced(text: &str) -> String {
 }
 
 /// The first and last words of a long passage.
-fn ends(words: &str) -> String {
+pub(super) fn ends(words: &str) -> String {
     let all: Vec<&str> = words.split(' ').collect();
     if all.len() <= 2 * ENDS + 1 {
         return words.to_owned();

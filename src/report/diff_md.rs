@@ -5,6 +5,7 @@ use std::fmt::Write;
 use crate::contract::compare::visible;
 
 use super::diff::DiffReport;
+use super::diff_human::ends;
 use super::markdown::{MOST, escaped};
 
 pub(super) fn tell(report: &DiffReport<'_>) -> String {
@@ -24,7 +25,9 @@ pub(super) fn tell(report: &DiffReport<'_>) -> String {
     out.push_str("| bepaling | oordeel | wijziging | in de overeenkomst | in de retour |\n");
     out.push_str("|---|---|---|---|---|\n");
     for (at, (change, verdict)) in changes.iter().zip(&report.judgement.changes).enumerate() {
-        let [old, new] = report.words(change).map(|words| escaped(&visible(&words)));
+        let [old, new] = report
+            .words(change)
+            .map(|words| escaped(&ends(&visible(&words))));
         let row = format!(
             "| {} | {verdict} | {} | {old} | {new} |\n",
             escaped(&change.place.to_string()),

@@ -8,6 +8,7 @@ use crate::contract::compare::{Change, ChangeKind, visible};
 use crate::contract::verdict::Verdict;
 
 use super::diff::{DiffReport, Lines};
+use super::diff_human::ends;
 use super::sarif::{SCHEMA, literal, uri};
 
 pub(super) fn tell(report: &DiffReport<'_>) -> String {
@@ -62,7 +63,7 @@ fn result(
     rule_index: usize,
     lines: &[Lines<'_>; 2],
 ) -> Value {
-    let [old, new] = report.words(change);
+    let [old, new] = report.words(change).map(|words| ends(&words));
     let [base, returned] = report.spots(change.old.start, change.new.start, lines);
     let words = match (old.is_empty(), new.is_empty()) {
         (true, true) => String::new(),

@@ -211,6 +211,13 @@ fn markdown_is_a_table_in_which_text_is_data() {
     for raw in ["<script", "**vet**", "](http", "\u{202e}"] {
         assert!(!plain.contains(raw), "{raw}: {told}");
     }
+    // Of a long passage both ends are told, so that no table bursts.
+    let long = format!("{BASE}\n{}\n", "nieuwe woorden ".repeat(20_000));
+    let long = with_report(&long, false, markdown);
+    assert!(
+        long.len() < 2_000 && long.contains("nieuwe woorden"),
+        "{long}"
+    );
     let rows = told.lines().filter(|line| line.starts_with('|'));
     for row in rows {
         let cells = row.replace("\\|", "").matches('|').count();
