@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::contract::citation::Citation;
 use crate::record;
 use crate::source::field::{List, Spanned};
-use crate::source::scalar::Prose;
+use crate::source::scalar::{Id, Prose};
+use crate::words;
 
 use super::per_shortcoming::PerShortcoming;
 
@@ -24,5 +25,33 @@ record! {
         motivering: Prose,
         /// Waarom meer maatregelen tegelijk nodig zijn.
         cumulatie: Prose,
+        /// Wat anderen dan de aanbieder van de maatregel horen.
+        kennisgevingen: List<Notice>,
+    }
+}
+
+record! {
+    /// Een kennisgeving over een maatregel aan anderen dan de aanbieder.
+    pub struct Notice {
+        /// Aan wie.
+        aan: Audience,
+        /// De tekst.
+        tekst: Prose,
+        /// De bewijsstukken die als bijlage meegaan.
+        bijlagen: List<Spanned<Id>>,
+    }
+}
+
+words! {
+    /// Aan wie een kennisgeving gaat.
+    pub enum Audience {
+        /// De cliënten.
+        Clienten = "cliënten",
+        /// De gemeentelijke toegang.
+        Toegang = "toegang",
+        /// De andere deelnemers aan een combinatie.
+        Combinanten = "combinanten",
+        /// Andere gemeenten.
+        Gemeenten = "gemeenten",
     }
 }

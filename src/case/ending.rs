@@ -42,6 +42,10 @@ record! {
         ernst: Prose,
         /// De overmacht van de aanbieder.
         overmacht: ForceMajeure,
+        /// Of wordt ontbonden omdat de aanbieder een schuld niet betaalt.
+        geldschuld: bool,
+        /// Wat de gemeente de aanbieder nog moet betalen, en of hij daarmee kan verrekenen (6:134 BW).
+        tegenvorderingen: Prose,
         /// Overdracht en afronding.
         afwikkeling: Exit,
     }

@@ -185,6 +185,10 @@ record! {
         bedrag: Amount,
         /// Sinds wanneer de gemeente mag betalen.
         betaalbaar_sinds: NaiveDate,
+        /// De dag waarop de schuld ontstond, zoals de laatste dag van de levering.
+        ontstaan: NaiveDate,
+        /// Of de schuld van een ander is overgenomen (54 Fw).
+        overgenomen: bool,
         /// Of er beslag op ligt, of zij is overgedragen of verpand.
         belast: Encumbrance,
     }

@@ -164,6 +164,9 @@ pub fn check(case: &Case, reader: &mut Reader) {
         }
         if let Some(decision) = event.decision() {
             shortcomings.expect_all(ids(&decision.verzuim_vanaf), reader);
+            for notice in decision.kennisgevingen.items() {
+                evidence.expect_all(notice.bijlagen.items(), reader);
+            }
         }
         if let Some(ceiling) = event.plafond() {
             ceilings.expect_all(ceiling.known(), reader);

@@ -58,6 +58,20 @@ record! {
         uitzonderingen: List<Exception>,
         /// Een beroep van de aanbieder op een rechtvaardiging of overmacht.
         rechtvaardiging: Justification,
+        /// De verklaring van de aanbieder die onjuist bleek.
+        verklaring: Declaration,
+    }
+}
+
+record! {
+    /// Een verklaring van de aanbieder die onjuist of onvolledig bleek.
+    pub struct Declaration {
+        /// In welk document zij staat.
+        document: Prose,
+        /// De datum van dat document.
+        datum: NaiveDate,
+        /// Wat eraan onjuist of onvolledig is.
+        onjuist: Prose,
     }
 }
 

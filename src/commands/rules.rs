@@ -13,6 +13,14 @@ use super::{Outcome, open, print};
 struct Listing {
     versie: u32,
     regels: Vec<Row>,
+    /// The rows of the catalogue that are no rule of their own.
+    uitzonderingen: Vec<Exception>,
+}
+
+#[derive(Serialize)]
+struct Exception {
+    code: &'static str,
+    reason: &'static str,
 }
 
 #[derive(Serialize)]
@@ -72,6 +80,10 @@ pub(super) fn run(args: &RulesArgs) -> Result<Outcome, Error> {
             let listing = Listing {
                 versie: 1,
                 regels: rules::all().map(row).collect(),
+                uitzonderingen: rules::NO_RULE
+                    .iter()
+                    .map(|(code, reason)| Exception { code, reason })
+                    .collect(),
             };
             serde_json::to_string_pretty(&listing).unwrap_or_default() + "\n"
         }

@@ -34,11 +34,13 @@ pub struct Step {
     pub ground: Option<String>,
     /// The step of the ladder on which it stands.
     pub rung: Option<String>,
-    /// The shortcoming; none for what rests on no shortcoming.
+    /// The letter, if it stands in the course as a concept: without a date.
+    pub concept: Option<String>,
+    /// The shortcoming; none for what rests on no shortcoming, and for a concept, which says it itself.
     pub shortcoming: Option<String>,
     /// The signaalplafond or bestedingsruimte; none for what is about none.
     pub ceiling: Option<String>,
-    /// The addressee.
+    /// The addressee; of a concept all of them.
     pub party: String,
     /// When, or what is missing.
     pub answer: Answer,
@@ -132,6 +134,7 @@ fn on_ceilings(facts: &Facts<'_>) -> Vec<Step> {
                     cited: None,
                     ground: None,
                     rung: None,
+                    concept: None,
                     shortcoming: None,
                     ceiling: Some(id.0.clone()),
                     party: party_id(party).to_owned(),
@@ -144,13 +147,10 @@ fn on_ceilings(facts: &Facts<'_>) -> Vec<Step> {
 
 /// When a step may be taken, or what is missing.
 pub fn answer(facts: &Facts<'_>, step: &Step) -> Answer {
+    let id = step.concept.clone().or_else(|| facts.free_id(DRAFT));
     let draft = Draft {
-        kind: step.kind,
-        cited: step.cited.clone(),
-        shortcoming: step.shortcoming.clone(),
-        ceiling: step.ceiling.clone(),
-        party: step.party.clone(),
-        id: facts.free_id(DRAFT).unwrap_or_default(),
+        step,
+        id: id.unwrap_or_default(),
     };
     Search::new(facts, &draft).answer()
 }
@@ -174,6 +174,7 @@ pub fn proposals(facts: &Facts<'_>) -> Vec<Step> {
                     cited: Option::<String>::clone(&cited),
                     ground: Option::<String>::clone(&ground),
                     rung: None,
+                    concept: None,
                     shortcoming: shortcoming.clone(),
                     ceiling: None,
                     party: party_id(party).to_owned(),
@@ -207,8 +208,29 @@ pub fn proposals(facts: &Facts<'_>) -> Vec<Step> {
         }
     }
     steps.extend(on_ceilings(facts));
+    steps.extend(concepts(facts));
     for step in &mut steps {
         step.rung = facts.rung(step.kind).map(ToString::to_string);
     }
     steps
+}
+
+/// The letters that stand in the course without a date, to be finished.
+fn concepts<'f>(facts: &'f Facts<'_>) -> impl Iterator<Item = Step> + 'f {
+    let acts = facts.acts.iter();
+    let concepts = acts.filter(|act| act.date.is_none() && act.letter.dagtekening.is_absent());
+    concepts.map(|act| {
+        let parties: Vec<_> = act.addressees.iter().map(|one| party_id(one)).collect();
+        Step {
+            kind: act.kind,
+            cited: act.cited.map(ToString::to_string),
+            ground: None,
+            rung: None,
+            concept: Some(act.id.to_owned()),
+            shortcoming: None,
+            ceiling: None,
+            party: parties.join(", "),
+            answer: Answer::Closed(Vec::new()),
+        }
+    })
 }

@@ -36,6 +36,8 @@ struct Look {
     asked: Requirement,
     /// The smallest sets of facts that would meet it.
     sets: Vec<Set>,
+    /// What the rules say against it.
+    objections: BTreeSet<String>,
 }
 
 /// A file on the way to one in which the draft may go out.
@@ -51,13 +53,13 @@ struct State {
 /// Looks for the ways in which one letter could go out.
 pub(super) struct Search<'s, 'a> {
     facts: &'s Facts<'a>,
-    draft: &'s Draft,
+    draft: &'s Draft<'s>,
     /// What was seen, by the text of the file: many ways lead over the same one.
     seen: HashMap<String, Rc<Look>>,
 }
 
 impl<'s, 'a> Search<'s, 'a> {
-    pub fn new(facts: &'s Facts<'a>, draft: &'s Draft) -> Self {
+    pub fn new(facts: &'s Facts<'a>, draft: &'s Draft<'s>) -> Self {
         Search {
             facts,
             draft,
@@ -99,6 +101,14 @@ impl<'s, 'a> Search<'s, 'a> {
                     blocked.push((state.added.clone(), set.clone()));
                 } else if let Some(next) = self.follow(&state, &look.tree, set) {
                     open.push(next);
+                } else {
+                    // Nothing is missing, and still it may not go: something that stands there is wrong.
+                    let corrections = look.objections.clone();
+                    let wrong = Set {
+                        corrections,
+                        ..Set::default()
+                    };
+                    blocked.push((state.added.clone(), wrong));
                 }
             }
         }
@@ -133,9 +143,11 @@ impl<'s, 'a> Search<'s, 'a> {
     fn asked(&self, state: &State) -> Look {
         let file = self.read(&state.text);
         let facts = self.facts_of(&file, state.day);
+        let mut objections = BTreeSet::new();
         let (is_open, asked) = match facts.act(&self.draft.id) {
             Some(act) => {
                 let findings = rules::judge_letter(&facts, act.id);
+                objections.extend(rules::obstacles(act, &findings).map(|one| one.message.clone()));
                 let parts = rules::obstacles(act, &findings).map(lifting).collect();
                 let is_open = rules::is_definitive(act, &findings);
                 (is_open, Requirement::All(parts))
@@ -155,6 +167,7 @@ impl<'s, 'a> Search<'s, 'a> {
             is_open,
             asked,
             sets,
+            objections,
         }
     }
 

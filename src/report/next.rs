@@ -29,9 +29,10 @@ impl NextReport<'_> {
         subjects.dedup();
         for subject_of in subjects {
             let steps = || self.steps.iter().filter(|step| subject(step) == subject_of);
-            out.push_str(&match &subject_of.1 {
-                Some(shortcoming) => format!("\n{shortcoming} tegenover {}\n", subject_of.0),
-                None => format!("\nTegenover {}, zonder tekortkoming\n", subject_of.0),
+            out.push_str(&match &subject_of {
+                (true, ..) => "\nDe concepten in het verloop\n".to_owned(),
+                (_, party, Some(shortcoming)) => format!("\n{shortcoming} tegenover {party}\n"),
+                (_, party, None) => format!("\nTegenover {party}, zonder tekortkoming\n"),
             });
             let mut told: Vec<(u8, String, Vec<String>)> = Vec::new();
             for step in steps() {
@@ -67,15 +68,21 @@ impl NextReport<'_> {
     }
 }
 
-fn subject(step: &Step) -> (String, Option<String>) {
-    (step.party.clone(), step.shortcoming.clone())
+/// What a step is told under: the concepts together, the others by addressee and shortcoming.
+fn subject(step: &Step) -> (bool, String, Option<String>) {
+    match &step.concept {
+        Some(_) => (true, String::new(), None),
+        None => (false, step.party.clone(), step.shortcoming.clone()),
+    }
 }
 
 fn name(step: &Step) -> String {
     let place = step.cited.as_ref().or(step.rung.as_ref());
     let place = place.or(step.ceiling.as_ref());
     let place = place.map_or_else(String::new, |place| format!(" ({place})"));
-    format!("{}{place}", step.kind.word())
+    let id = step.concept.as_ref();
+    let id = id.map_or_else(String::new, |id| format!("{id}, "));
+    format!("{id}{}{place}", step.kind.word())
 }
 
 /// The rank of an answer and what it says.
@@ -162,6 +169,7 @@ fn step_json(step: &Step) -> Value {
         "grondslag": step.cited,
         "grond": step.ground,
         "trede": step.rung,
+        "concept": step.concept,
         "tekortkoming": step.shortcoming,
         "plafond": step.ceiling,
         "wederpartij": step.party,

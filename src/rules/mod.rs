@@ -39,12 +39,14 @@ mod input;
 mod insolventie;
 mod interest;
 mod inzet;
+mod kennisgeving;
 mod keurmerk;
 mod ladder;
 mod maatregel;
 mod measures;
 mod niet_betalen;
 mod niet_verlengen;
+mod no_rule;
 mod norm;
 mod omzetting;
 mod onderaanneming;
@@ -71,10 +73,12 @@ mod returned_copy;
 mod routes;
 mod sanctie;
 mod say;
+mod schade;
 mod sent;
 mod set_aside;
 mod signature;
 mod steun;
+mod tegenvordering;
 mod tensions;
 mod terugvordering;
 mod toezicht;
@@ -82,6 +86,7 @@ mod uitstel;
 mod verantwoorde_hulp;
 mod verantwoording;
 mod verjaring;
+mod verklaring;
 mod verrekening;
 mod versions;
 mod verzuim;
@@ -98,6 +103,7 @@ use crate::facts::{Act, Facts, party_id, shortcoming_id};
 use crate::finding::{About, Finding, Severity};
 
 use applies::When;
+pub use no_rule::NO_RULE;
 use rule::{Check, Moment, Rule};
 use sink::Sink;
 
@@ -182,6 +188,10 @@ static TABLES: &[&[&Rule]] = &[
     boetebedrag::RULES,
     interest::RULES,
     verjaring::RULES,
+    schade::RULES,
+    tegenvordering::RULES,
+    kennisgeving::RULES,
+    verklaring::RULES,
     set_aside::RULES,
 ];
 

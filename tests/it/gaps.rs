@@ -232,4 +232,7 @@ fn a_penalty_without_a_clause_has_no_ground() {
     for tension in ["spanning X-03", "spanning X-04"] {
         assert!(found.out.contains(tension), "{tension}: {}", found.out);
     }
+    assert!(found.out.contains("fout[L-39]"), "{}", found.out);
+    let why = "het contract heeft geen boetebeding";
+    assert!(found.out.contains(why), "{}", found.out);
 }

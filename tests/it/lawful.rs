@@ -4,8 +4,9 @@
 //! unlawful, with the code that must say so. Both are laid over the lawful base case.
 
 use trede::finding::{Finding, Severity};
+use trede::next::{self, Answer};
 
-use super::rules::check_example;
+use super::rules::{ask_of_concept, check_example};
 
 /// A situation: the letter, the example that makes it, what of it changes, and the code.
 struct Situation {
@@ -261,6 +262,37 @@ fn lawful_letters_go_out_and_their_neighbours_do_not() {
                 "{}: with {:?} {codes:?}, not {}",
                 one.what, one.to, one.code
             ));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What `next` says of a letter that is still a concept, on the day that it bears.
+fn answer(example: &str, letter: &str) -> Answer {
+    ask_of_concept(example, letter, |facts| {
+        let steps = next::proposals(facts);
+        let concept = |step: &&next::Step| step.concept.as_deref() == Some(letter);
+        next::answer(facts, steps.iter().find(concept).expect("the concept"))
+    })
+}
+
+#[test]
+fn next_opens_lawful_letters_and_says_what_their_neighbours_lack() {
+    let mut wrong = Vec::new();
+    for one in SITUATIONS {
+        let lawful = answer(one.lawful, one.letter);
+        if !matches!(lawful, Answer::Now) {
+            wrong.push(format!("{}: {lawful:?}", one.what));
+        }
+        let unlawful = answer(&one.lawful.replace(one.from, one.to), one.letter);
+        let says_why = match &unlawful {
+            Answer::Now => false,
+            Answer::From(_) => true,
+            Answer::Open { ways, .. } => !ways.is_empty(),
+            Answer::Closed(reasons) => !reasons.is_empty(),
+        };
+        if !says_why {
+            wrong.push(format!("{}, with {:?}: {unlawful:?}", one.what, one.to));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -169,6 +169,17 @@ pub fn check_example(example: &str) -> Vec<Finding> {
     world.check(&case, TODAY)
 }
 
+/// What is asked of an example in which a letter is still a concept, on the day that it bears.
+pub fn ask_of_concept<T>(example: &str, letter: &str, ask: impl FnOnce(&Facts<'_>) -> T) -> T {
+    let (world, case) = world_of(example);
+    let at = case.find(&format!("id: {letter}\n")).expect("the letter");
+    let dated = at + case[at..].find("      dagtekening: ").expect("its date");
+    let end = dated + case[dated..].find('\n').expect("the end of the line");
+    let day = case[dated..end].trim().trim_start_matches("dagtekening: ");
+    let concept = [&case[..dated], &case[end + 1..]].concat();
+    world.with(&concept, day, ask)
+}
+
 /// The world and the case of an example.
 pub fn world_of(example: &str) -> (World, String) {
     let mut world = World::default();
@@ -545,4 +556,33 @@ fn stiff_words_are_told_with_the_plain_ones() {
         ["In G1 staat: “derhalve” in plaats van “dus” en “teneinde” in plaats van “om”."]
     );
     assert!(found("U schreef “wij doen zulks niet”. Wij spraken over derhalven.").is_empty());
+}
+
+/// The rows of the catalogue that no rule has yet.
+const OPEN_ROWS: &[&str] = &[
+    "K-08", "K-09", "K-10", "K-11", "K-12", "K-121", "K-122", "K-123", "K-13", "K-131", "K-14",
+    "K-15", "K-16", "K-17", "K-18", "K-19", "K-20", "K-30", "K-31", "K-32", "K-33", "K-34", "K-35",
+    "K-36", "K-39", "K-45", "K-46", "K-50", "K-52", "K-53", "K-54", "K-55", "K-57", "K-58", "K-60",
+    "K-61", "K-62", "K-63", "K-64", "K-65", "K-66", "K-71", "K-72", "K-73", "K-74", "K-75", "K-76",
+    "K-77", "K-79", "K-80", "K-81", "K-83", "K-84", "K-86", "K-89", "T-50", "T-55", "T-58", "T-60",
+    "T-63", "T-71",
+];
+
+#[test]
+fn every_row_of_the_catalogue_is_a_rule_or_an_exception_with_its_reason() {
+    let known: BTreeSet<_> = rules::all()
+        .flat_map(|rule| rule.aliases.iter().copied().chain([rule.code]))
+        .chain(rules::NO_RULE.iter().map(|(code, _)| *code))
+        .collect();
+    let rows = include_str!("../fixtures/catalogus.txt").lines();
+    let lost: Vec<_> = rows
+        .filter(|row| !known.contains(row) && !OPEN_ROWS.contains(row))
+        .collect();
+    assert_eq!(lost, [""; 0]);
+    for (code, reason) in rules::NO_RULE {
+        assert!(
+            reason.ends_with('.') && rules::all().all(|rule| rule.code != *code),
+            "{code}"
+        );
+    }
 }
