@@ -24,8 +24,10 @@ impl NextReport<'_> {
     pub fn human(&self) -> String {
         let mut out = format!("{}, op {}\n", self.path, dutch::date(self.today));
         let mut subjects: Vec<_> = self.steps.iter().map(subject).collect();
-        // What is wrong comes before what the contract allows anyway.
-        subjects.sort_by_key(|(party, on)| (on.is_none(), on.clone(), party.clone()));
+        // First what was begun, then what is wrong, then what the contract allows anyway.
+        subjects.sort_by_key(|(concept, party, on)| {
+            (!concept, on.is_none(), on.clone(), party.clone())
+        });
         subjects.dedup();
         for subject_of in subjects {
             let steps = || self.steps.iter().filter(|step| subject(step) == subject_of);
