@@ -1,5 +1,7 @@
 //! What may be done next, for people and as JSON.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Value, json};
 
 use crate::calendar::dutch;
@@ -23,6 +25,13 @@ impl NextReport<'_> {
     /// need the same are told together.
     pub fn human(&self) -> String {
         let mut out = format!("{}, op {}\n", self.path, dutch::date(self.today));
+        let first = self.wrong_for_all();
+        if !first.is_empty() {
+            out.push_str("\nEerst, want anders kan geen enkele brief\n");
+        }
+        for correction in &first {
+            out.push_str(&format!("    verbeter: {correction}\n"));
+        }
         let mut subjects: Vec<_> = self.steps.iter().map(subject).collect();
         // First what was begun, then what is wrong, then what the contract allows anyway.
         subjects.sort_by_key(|(concept, party, on)| {
@@ -38,7 +47,7 @@ impl NextReport<'_> {
             });
             let mut told: Vec<(u8, String, Vec<String>)> = Vec::new();
             for step in steps() {
-                let (rank, answer) = answer(&step.answer);
+                let (rank, answer) = answer(&step.answer, &first);
                 match told.iter_mut().find(|(_, known, _)| *known == answer) {
                     Some((.., names)) => names.push(name(step)),
                     None => told.push((rank, answer, vec![name(step)])),
@@ -55,6 +64,25 @@ impl NextReport<'_> {
             }
         }
         out
+    }
+
+    /// What must be corrected whatever is chosen; it is told once.
+    fn wrong_for_all(&self) -> BTreeSet<String> {
+        let mut all = self.steps.iter().map(|step| match &step.answer {
+            Answer::Open { ways, .. } => ways
+                .iter()
+                .map(|way| way.corrections.iter().cloned().collect::<BTreeSet<_>>())
+                .reduce(|one, other| &one & &other)
+                .unwrap_or_default(),
+            _ => BTreeSet::new(),
+        });
+        let first = all.next().unwrap_or_default();
+        let shared = all.fold(first, |one, other| &one & &other);
+        if self.steps.len() > 1 {
+            shared
+        } else {
+            BTreeSet::new()
+        }
     }
 
     /// Versioned JSON.
@@ -87,17 +115,23 @@ fn name(step: &Step) -> String {
     format!("{id}{}{place}", step.kind.word())
 }
 
-/// The rank of an answer and what it says.
-fn answer(answer: &Answer) -> (u8, String) {
+/// The rank of an answer and what it says, beside what must be corrected first anyway.
+fn answer(answer: &Answer, first: &BTreeSet<String>) -> (u8, String) {
     match answer {
         Answer::Now => (0, "kan nu:".to_owned()),
         Answer::From(first) => (
             1,
             format!("kan vanaf {} ({first}):", dutch::date(first.date())),
         ),
+        Answer::Open { ways, .. } if ways.is_empty() => {
+            (4, "hiernaar is geen weg gevonden:".to_owned())
+        }
         Answer::Open { ways, more } => {
             let corrects = ways.iter().all(|way| !way.corrections.is_empty());
-            let mut lines: Vec<_> = ways.iter().map(way).collect();
+            let mut lines: Vec<_> = ways.iter().map(|one| way(one, first)).collect();
+            if lines.iter().all(String::is_empty) {
+                return (2, "kan dan:".to_owned());
+            }
             if *more {
                 lines.push("en meer".to_owned());
             }
@@ -112,13 +146,14 @@ fn answer(answer: &Answer) -> (u8, String) {
     }
 }
 
-fn way(way: &Way) -> String {
+fn way(way: &Way, first: &BTreeSet<String>) -> String {
     let mut lines = Vec::new();
     for need in &way.needs {
         lines.push(format!("  vul aan: {}", need.what));
         lines.push(format!("           {}", shown(&need.insertion.shown())));
     }
-    for correction in &way.corrections {
+    let corrections = way.corrections.iter();
+    for correction in corrections.filter(|one| !first.contains(*one)) {
         lines.push(format!("  verbeter: {correction}"));
     }
     if let Some(from) = &way.from {
