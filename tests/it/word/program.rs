@@ -1,6 +1,6 @@
 //! `diff` and `contract import` on Word files, as a user runs them.
 
-use crate::program::{Room, run, trede};
+use crate::program::{Room, project, run, trede};
 
 use super::maker::{BY, Docx, deleted, inserted, paragraph};
 
@@ -57,6 +57,32 @@ fn a_word_file_is_compared_and_imported() {
         text.contains("binnen 30 dagen") && !text.contains("Te kort"),
         "{text}"
     );
+}
+
+/// The example contract as plain text.
+fn contract() -> String {
+    let path = project().join("contracts/voorbeeld/tekst.md");
+    let text = std::fs::read_to_string(path).expect("the example contract");
+    let plain = |line: &str| line.trim_start_matches(['#', '>', ' ']).to_owned() + "\n";
+    text.lines().map(plain).collect()
+}
+
+#[test]
+fn a_contract_has_the_same_clauses_in_word_as_in_text() {
+    let room = room();
+    let text = contract();
+    room.write("tekst.txt", &text);
+    room.write("word.docx", Docx::of(text.lines()).bytes());
+    let locks = ["tekst.txt", "word.docx"].map(|file| {
+        let told = run(trede(room.path()).args(["contract", "import", file]));
+        assert_eq!(told.code, 0, "{}", told.err);
+        let (id, _) = file.split_once('.').expect("a name");
+        let path = room.path().join("contracts").join(id).join("tekst.slot");
+        std::fs::read_to_string(path).expect("a lock")
+    });
+    let clauses = locks[0].lines().count();
+    assert!(clauses > 500, "{clauses}");
+    assert_eq!(locks[0], locks[1]);
 }
 
 #[test]
