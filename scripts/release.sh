@@ -9,7 +9,7 @@ target=$(rustc -vV | sed -n 's/^host: //p')
 name="trede-$version-$target"
 export SOURCE_DATE_EPOCH="${SOURCE_DATE_EPOCH:-$(git log -1 --format=%ct)}"
 
-cargo build --release --locked
+cargo build --release --locked --features pdf
 binary="${CARGO_TARGET_DIR:-target}/release/trede"
 ending=""
 case "$target" in *windows*) ending=".exe" ;; esac
@@ -20,6 +20,8 @@ folder="$work/$name"
 mkdir -p "$folder/man" "$folder/completions"
 cp "$binary$ending" "$folder/"
 cp LICENSE README.md CHANGELOG.md docs/handleiding.md "$folder/"
+# The licence of the fonts that are in the program and in every letter it sets.
+cp src/write/pdf/fonts/OFL.txt "$folder/LICENSE-Libertinus.txt"
 "$binary$ending" man --out "$folder/man"
 for shell in bash zsh fish powershell elvish; do
   "$binary$ending" completions "$shell" > "$folder/completions/trede.$shell"

@@ -27,8 +27,9 @@ use super::seal::dress;
 use super::{Outcome, colour, day, open, print, threshold};
 
 /// What to do without a typesetter.
-const NO_PDF: &str = "deze versie schrijft geen PDF. Kies --to docx: Word en LibreOffice slaan de \
-                      brief op als PDF.";
+const NO_PDF: &str = "Deze versie van trede is gemaakt zonder PDF. Neem de versie van de uitgave, of \
+                      maak trede met `cargo install --path . --features pdf`. Of kies --to docx: Word \
+                      en LibreOffice slaan de brief op als PDF.";
 
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
     let writers = writers(&args.to)?;

@@ -11,6 +11,8 @@ mod markdown;
 pub mod output;
 pub mod package;
 mod parse;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 pub use document::Document;
 pub use house::House;
@@ -74,5 +76,10 @@ pub static WRITERS: &[Writer] = &[
     Writer {
         name: "docx",
         write: |document, house| docx::write(document, house.reference()).map_err(Refusal::Because),
+    },
+    #[cfg(feature = "pdf")]
+    Writer {
+        name: "pdf",
+        write: |document, _| pdf::write(document),
     },
 ];

@@ -38,6 +38,8 @@ mod schema;
 mod seal;
 mod seeds;
 mod sessions;
+#[cfg(feature = "pdf")]
+mod set;
 mod since;
 mod status;
 mod tegenspraak;
