@@ -282,7 +282,7 @@ fn a_template_that_fails_takes_no_letter_away() {
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn without_a_typesetter_it_says_how_to_get_one() {
-    let told = run(trede(project()).args(["render", "--to", "pdf"]));
+    let told = run(trede(crate::program::project()).args(["render", "--to", "pdf"]));
     assert_eq!(told.code, 2);
     for what in ["--features pdf", "--to docx"] {
         assert!(told.err.contains(what), "{}", told.err);
