@@ -3,7 +3,7 @@
 
 use chrono::NaiveDate;
 use proptest::prelude::*;
-use proptest::test_runner::Config as Runs;
+use proptest::test_runner::{Config as Runs, RngSeed};
 use trede::facts::ActKind;
 use trede::next::{self, Answer, DRAFT, Step};
 use trede::rules;
@@ -29,10 +29,20 @@ fn moved(text: &str, from: NaiveDate, to: NaiveDate) -> String {
     [&text[..at], &head, &text[end..]].concat()
 }
 
-/// The file without a piece that was put in; what was later put into the piece goes too.
-fn without(text: &str, piece: &str) -> String {
-    if text.contains(piece) {
-        return text.replacen(piece, "", 1);
+/// The file without a piece that was put into what it was at first; what was later put into the piece
+/// goes too. The same words may have stood elsewhere before, so the rest must still hold all of that.
+fn without(text: &str, first: &str, piece: &str) -> String {
+    let holds = |rest: &str| {
+        let mut rest = rest.chars();
+        first.chars().all(|wanted| rest.any(|one| one == wanted))
+    };
+    let mut places = text.match_indices(piece).peekable();
+    if places.peek().is_some() {
+        let rest = |(at, _): (usize, &str)| [&text[..at], &text[at + piece.len()..]].concat();
+        return places
+            .map(rest)
+            .find(|rest| holds(rest))
+            .expect("what was there at first stays");
     }
     let head: String = piece.chars().take(40).collect();
     let at = text.find(&head).expect("the piece");
@@ -101,7 +111,7 @@ fn hold(text: &str, step: &Step, answer: &Answer) -> Result<(), TestCaseError> {
                 let Some(file) = &way.file else { continue };
                 prop_assert!(allowed(file), "{name}\n{file}");
                 for need in &way.needs {
-                    let fewer = without(file, &need.piece);
+                    let fewer = without(file, text, &need.piece);
                     prop_assert!(!allowed(&fewer), "{name} without {}\n{fewer}", need.what);
                 }
                 if let Some(from) = &way.from {
@@ -134,13 +144,19 @@ fn course() -> impl Strategy<Value = String> {
     })
 }
 
-/// More of them can be asked for, to look longer.
+/// The suite draws the same few each time; more of them, and others, can be asked for to look longer.
 fn runs(fewest: u32) -> Runs {
     let asked = std::env::var("TREDE_NEXT_CASES").ok();
-    let cases = asked.and_then(|cases| cases.parse().ok()).unwrap_or(fewest);
-    Runs {
-        cases,
-        ..Runs::default()
+    match asked.and_then(|cases| cases.parse().ok()) {
+        Some(cases) => Runs {
+            cases,
+            ..Runs::default()
+        },
+        None => Runs {
+            cases: fewest,
+            rng_seed: RngSeed::Fixed(1),
+            ..Runs::default()
+        },
     }
 }
 
