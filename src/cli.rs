@@ -212,8 +212,8 @@ pub enum LetterFormat {
     Html,
     /// Word
     Docx,
-    /// Komt later
-    #[value(hide = true)]
+    /// PDF
+    #[value(hide = cfg!(not(feature = "pdf")))]
     Pdf,
 }
 

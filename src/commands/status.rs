@@ -73,7 +73,14 @@ fn write_calendar(overview: &Overview, path: &Path) -> Result<(), Error> {
             path.display()
         ))
     })?;
+    let folder = path.parent().unwrap_or(Path::new(""));
+    if !folder.as_os_str().is_empty() && !folder.is_dir() {
+        return Err(Error::Refused(format!(
+            "De map `{}` bestaat niet. Maak die map, of kies een andere plaats voor de agenda.",
+            folder.display()
+        )));
+    }
     let new = path.with_added_extension("nieuw");
-    fs::write(&new, text).map_err(Error::file(&new))?;
+    fs::write(&new, text).map_err(Error::file(path))?;
     fs::rename(&new, path).map_err(Error::file(path))
 }

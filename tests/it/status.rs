@@ -373,6 +373,20 @@ fn a_text_in_a_calendar_stays_a_text() {
 }
 
 #[test]
+fn a_folder_that_is_not_there_is_named_with_what_to_do() {
+    let diary = Diary::new();
+    diary.0.write("cases/linde/zaak.yaml", case(NOTICE));
+    let told = run(trede(diary.0.path()).args(["status", "--ics", "agenda/termijnen.ics"]));
+    assert_eq!(told.code, 2);
+    assert!(
+        told.err
+            .contains("De map `agenda` bestaat niet. Maak die map"),
+        "{}",
+        told.err
+    );
+}
+
+#[test]
 fn a_file_that_is_no_calendar_of_ours_is_left_alone() {
     let diary = Diary::new();
     let path = Path::new("termijnen.ics");
