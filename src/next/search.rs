@@ -1,6 +1,7 @@
 //! Proposes what to add, and lets the rules decide: a way is a way only if the check says so.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
+use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -45,9 +46,67 @@ struct Look {
 struct State {
     text: String,
     day: NaiveDate,
-    added: BTreeMap<String, Need>,
+    added: Vec<Added>,
     /// How the day came about, if it is not the first.
     since: Option<Derived>,
+}
+
+/// A fact that was put into the file, and where it stands there now.
+#[derive(Clone)]
+struct Added {
+    need: Need,
+    place: Range<usize>,
+}
+
+impl State {
+    /// What was added, by name.
+    fn names(&self) -> BTreeSet<&str> {
+        self.added
+            .iter()
+            .map(|one| one.need.what.as_str())
+            .collect()
+    }
+
+    /// Puts a fact into the file.
+    fn put(&mut self, at: usize, need: Need) {
+        let length = need.piece.len();
+        self.text.insert_str(at, &need.piece);
+        for Added { place, .. } in &mut self.added {
+            if at <= place.start {
+                place.start += length;
+            }
+            if at < place.end {
+                place.end += length;
+            }
+        }
+        let place = at..at + length;
+        self.added.push(Added { need, place });
+    }
+
+    /// The file without one of the facts, and without what was put into it later.
+    fn without(&self, index: usize) -> State {
+        let mut gone = self.added[index].place.clone();
+        let opens = self.text[..gone.start].trim_end().ends_with(['{', '[']);
+        let behind = &self.text[gone.end..];
+        if opens && let Some(rest) = behind.trim_start().strip_prefix(',') {
+            gone.end = self.text.len() - rest.trim_start().len();
+        }
+        let mut rest = self.clone();
+        rest.text.replace_range(gone.clone(), "");
+        rest.added
+            .retain(|one| !(gone.start <= one.place.start && one.place.end <= gone.end));
+        let back = |at: usize| if at >= gone.end { at - gone.len() } else { at };
+        for Added { place, .. } in &mut rest.added {
+            *place = back(place.start)..back(place.end);
+        }
+        rest
+    }
+
+    /// What was added, in the order of the file.
+    fn needs(mut self) -> Vec<Need> {
+        self.added.sort_by_key(|one| one.place.start);
+        self.added.into_iter().map(|one| one.need).collect()
+    }
 }
 
 /// Looks for the ways in which one letter could go out.
@@ -98,7 +157,7 @@ impl<'s, 'a> Search<'s, 'a> {
             nevers(&look.asked, &mut reasons);
             for set in look.sets.iter().rev() {
                 if !set.corrections.is_empty() {
-                    blocked.push((state.added.clone(), set.clone()));
+                    blocked.push((state.clone(), set.clone()));
                 } else if let Some(next) = self.follow(&state, &look.tree, set) {
                     open.push(next);
                 } else {
@@ -108,7 +167,7 @@ impl<'s, 'a> Search<'s, 'a> {
                         corrections,
                         ..Set::default()
                     };
-                    blocked.push((state.added.clone(), wrong));
+                    blocked.push((state.clone(), wrong));
                 }
             }
         }
@@ -121,7 +180,7 @@ impl<'s, 'a> Search<'s, 'a> {
         Some(State {
             text: self.draft.insert(self.facts, day)?,
             day,
-            added: BTreeMap::new(),
+            added: Vec::new(),
             since: None,
         })
     }
@@ -203,14 +262,19 @@ impl<'s, 'a> Search<'s, 'a> {
                 continue;
             }
             let (at, piece) = insertion.place(&state.text, tree)?;
-            let need = need(what, insertion, piece.clone());
-            next.added.insert(what.clone(), need);
-            pieces.push((at, piece));
+            pieces.push((at, need(what, insertion, piece)));
         }
         // From the end, so that the places before stay where they are.
         pieces.sort_by_key(|(at, _)| std::cmp::Reverse(*at));
-        for (at, piece) in &pieces {
-            next.text.insert_str(*at, piece);
+        let mut behind: Option<(usize, bool)> = None;
+        for (at, mut need) in pieces {
+            // Two keys for one empty group: each is written as if it were the first.
+            let is_first = !need.piece.starts_with([',', '\n']);
+            if behind == Some((at, true)) {
+                need.piece.push(',');
+            }
+            behind = Some((at, is_first));
+            next.put(at, need);
         }
         if let Some(from) = set.from.clone().filter(|from| from.date() > state.day) {
             next.text = self.draft.moved(&next.text, state.day, from.date());
@@ -220,43 +284,74 @@ impl<'s, 'a> Search<'s, 'a> {
         (next.text != state.text).then_some(next)
     }
 
-    /// The file in which the draft may go out if only these facts are added, each where it turns
-    /// out to be missing; none if it is not found.
-    fn reach(&mut self, allowed: &BTreeSet<&String>) -> Option<State> {
-        let mut state = self.start()?;
-        loop {
-            let look = self.look(&state, MOST_LOOKS_IN_ALL)?;
-            if look.is_open {
-                return Some(state);
-            }
-            let step = look.sets.iter().find(|set| {
-                let known = set.facts.keys().all(|fact| allowed.contains(fact));
-                known && set.corrections.is_empty()
-            })?;
-            state = self.follow(&state, &look.tree, step)?;
-        }
+    /// Whether the draft may go out; not if too many files were looked at.
+    fn is_open(&mut self, state: &State) -> bool {
+        let look = self.look(state, MOST_LOOKS_IN_ALL);
+        look.is_some_and(|look| look.is_open)
     }
 
-    /// The smallest of the ways that were found, each tried once more without any of its facts.
-    fn least(&mut self, found: Vec<State>) -> Vec<(BTreeSet<String>, State)> {
-        let mut ways: Vec<(BTreeSet<String>, State)> = Vec::new();
+    /// The smallest of the ways that were found: without what turned out not to be needed on the day
+    /// on which they end, and on the first day on which the rest is enough.
+    fn least(&mut self, found: Vec<State>) -> Vec<State> {
+        let mut ways: Vec<State> = Vec::new();
         for state in found {
-            let mut names: BTreeSet<String> = state.added.keys().cloned().collect();
-            let mut best = state;
-            for name in names.clone() {
-                let fewer: BTreeSet<_> = names.iter().filter(|one| **one != name).collect();
-                if let Some(reached) = self.reach(&fewer) {
-                    names.remove(&name);
-                    best = reached;
-                }
-            }
-            if !ways.iter().any(|(known, _)| known.is_subset(&names)) {
-                ways.retain(|(known, _)| !names.is_subset(known));
-                ways.push((names, best));
+            let least = self.lean(state);
+            let least = self.first(least);
+            let names = least.names();
+            if !ways.iter().any(|way| way.names().is_subset(&names)) {
+                ways.retain(|way| !names.is_subset(&way.names()));
+                ways.push(least);
             }
         }
-        ways.sort_by_key(|(names, state)| (names.len(), state.day));
+        ways.sort_by_key(|way| (way.added.len(), way.day));
         ways
+    }
+
+    /// A way without the facts that it does not need.
+    fn lean(&mut self, mut state: State) -> State {
+        // A fact may become superfluous once another has gone, so all are tried again.
+        while let Some(fewer) = (0..state.added.len())
+            .map(|one| state.without(one))
+            .find(|fewer| self.is_open(fewer))
+        {
+            state = fewer;
+        }
+        state
+    }
+
+    /// A way on the first day on which it is open, if it has been open for more than a day.
+    fn first(&mut self, state: State) -> State {
+        let today = self.facts.today;
+        let on = |day| State {
+            text: self.draft.moved(&state.text, state.day, day),
+            day,
+            ..state.clone()
+        };
+        let (mut closed, mut open) = (today.pred_opt().unwrap_or(today), state.day);
+        let mut tried = open.pred_opt().unwrap_or(open);
+        while closed < tried && tried < open {
+            if self.is_open(&on(tried)) {
+                open = tried;
+            } else {
+                closed = tried;
+            }
+            tried = closed + (open - closed) / 2;
+        }
+        if open == state.day {
+            return state;
+        }
+        let since = (open > today).then(|| self.reason(&on(closed), open));
+        State { since, ..on(open) }
+    }
+
+    /// How a day came about, as the rules tell it on the day before.
+    fn reason(&mut self, before: &State, day: NaiveDate) -> Derived {
+        let look = self.look(before, MOST_LOOKS_IN_ALL);
+        let told = look.iter().flat_map(|look| &look.sets).find_map(|set| {
+            let alone = set.facts.is_empty() && set.corrections.is_empty();
+            set.from.clone().filter(|from| alone && from.date() == day)
+        });
+        told.unwrap_or_else(|| Derived::new("de eerste dag waarop niets meer in de weg staat", day))
     }
 }
 
@@ -273,13 +368,13 @@ fn lifting(finding: &Finding) -> Requirement {
 
 /// The answer that the ways make; `more` if there may be others.
 fn told(
-    ways: Vec<(BTreeSet<String>, State)>,
-    blocked: Vec<(BTreeMap<String, Need>, Set)>,
+    ways: Vec<State>,
+    blocked: Vec<(State, Set)>,
     reasons: BTreeSet<String>,
     more: bool,
 ) -> Answer {
-    if let Some((_, state)) = ways.first().filter(|(names, _)| names.is_empty()) {
-        return match &state.since {
+    if let Some(way) = ways.first().filter(|way| way.added.is_empty()) {
+        return match &way.since {
             None => Answer::Now,
             Some(since) => Answer::From(since.clone()),
         };
@@ -291,20 +386,20 @@ fn told(
     let mut told: Vec<Way> = ways
         .into_iter()
         .take(MOST_WAYS)
-        .map(|(_, state)| Way {
-            needs: state.added.into_values().collect(),
+        .map(|way| Way {
             corrections: Vec::new(),
-            from: state.since,
-            file: Some(state.text),
+            from: way.since.clone(),
+            file: Some(way.text.clone()),
+            needs: way.needs(),
         })
         .collect();
     // What must be corrected is told only where nothing can simply be added.
     if told.is_empty() {
-        told.extend(blocked.into_iter().take(1).map(|(added, set)| {
+        told.extend(blocked.into_iter().take(1).map(|(state, set)| {
             let further = set.facts.iter();
             let further = further.map(|(what, one)| need(what, one, String::new()));
             Way {
-                needs: added.into_values().chain(further).collect(),
+                needs: state.needs().into_iter().chain(further).collect(),
                 corrections: set.corrections.into_iter().collect(),
                 from: set.from,
                 file: None,
