@@ -30,6 +30,14 @@ impl Draft<'_> {
         format!("id: {}, dagtekening: {day}{also}", self.id)
     }
 
+    /// A message about it, without an id that nobody gave it.
+    pub fn named(&self, message: &str) -> String {
+        match self.step.concept {
+            Some(_) => message.to_owned(),
+            None => message.replace(&self.id, "de nieuwe brief"),
+        }
+    }
+
     /// The file with the draft in its course.
     pub fn insert(&self, facts: &Facts<'_>, day: NaiveDate) -> Option<String> {
         let (text, tree) = (&facts.file.source.text, &facts.file.tree);

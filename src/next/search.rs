@@ -206,7 +206,9 @@ impl<'s, 'a> Search<'s, 'a> {
         let (is_open, asked) = match facts.act(&self.draft.id) {
             Some(act) => {
                 let findings = rules::judge_letter(&facts, act.id);
-                objections.extend(rules::obstacles(act, &findings).map(|one| one.message.clone()));
+                let messages =
+                    rules::obstacles(act, &findings).map(|one| self.draft.named(&one.message));
+                objections.extend(messages);
                 let parts = rules::obstacles(act, &findings).map(lifting).collect();
                 let is_open = rules::is_definitive(act, &findings);
                 (is_open, Requirement::All(parts))
@@ -253,14 +255,7 @@ impl<'s, 'a> Search<'s, 'a> {
     fn follow(&self, state: &State, tree: &Node, set: &Set) -> Option<State> {
         let mut next = state.clone();
         let mut pieces = Vec::new();
-        let mut filled = BTreeSet::new();
-        for (what, insertion) in &set.facts {
-            // Two rules may ask for one key; it is written once.
-            if let Insertion::Key { gap, .. } = insertion
-                && !filled.insert((gap.group.start, gap.group.end, gap.key))
-            {
-                continue;
-            }
+        for (what, insertion) in set.pieces() {
             let (at, piece) = insertion.place(&state.text, tree)?;
             pieces.push((at, need(what, insertion, piece)));
         }
@@ -396,7 +391,7 @@ fn told(
     // What must be corrected is told only where nothing can simply be added.
     if told.is_empty() {
         told.extend(blocked.into_iter().take(1).map(|(state, set)| {
-            let further = set.facts.iter();
+            let further = set.pieces();
             let further = further.map(|(what, one)| need(what, one, String::new()));
             Way {
                 needs: state.needs().into_iter().chain(further).collect(),

@@ -1,6 +1,6 @@
 //! The smallest sets of facts that would meet a requirement.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use chrono::NaiveDate;
 
@@ -34,6 +34,20 @@ impl Set {
         facts.clone().all(|fact| other.facts.contains_key(fact))
             && self.corrections.is_subset(&other.corrections)
             && self.date() <= other.date()
+    }
+
+    /// The facts to add, each key once: two rules may ask for the same one.
+    pub fn pieces(&self) -> impl Iterator<Item = (&str, &Insertion)> {
+        let mut filled = HashSet::new();
+        self.facts.iter().filter_map(move |(what, insertion)| {
+            let first = match insertion {
+                Insertion::Key { gap, .. } => {
+                    filled.insert((gap.group.start, gap.group.end, gap.key))
+                }
+                Insertion::Item { .. } => true,
+            };
+            first.then_some((what.as_str(), insertion))
+        })
     }
 
     fn and(&self, other: &Set) -> Set {

@@ -85,14 +85,18 @@ fn declaration<'a>(facts: &Facts<'a>, act: &Act<'a>, sink: &mut Sink<'_>) {
     let claims = facts.acts.iter().find(|one| one.claim().is_some());
     let named = Requirement::All(vec![
         Requirement::fact(
-            "`eigen_vordering`",
+            "de brief met de eigen vordering (`eigen_vordering`)",
             set_off.eigen_vordering.span(),
             Status::of(&set_off.eigen_vordering),
         )
         .with(claims.and_then(|one| Insertion::of_value(&set_off.eigen_vordering, one.id))),
-        Requirement::known_as("`bedrag`", &set_off.bedrag, "100.00"),
+        Requirement::known_as(
+            "het bedrag dat wordt verrekend (`bedrag`)",
+            &set_off.bedrag,
+            "100.00",
+        ),
         Requirement::listed(
-            "`schulden`",
+            "de schulden van de gemeente (`schulden`)",
             &set_off.schulden,
             witness::debt(facts.day_of(act)),
         ),
