@@ -5,9 +5,9 @@
 
 use crate::record;
 use crate::source::field::Field;
-use crate::source::read::{Key, Read, Reader, Record as _};
+use crate::source::read::{Read, Reader, Record as _};
 use crate::source::scalar::read_word;
-use crate::source::shape::{Shape, Words, one_line};
+use crate::source::shape::{Key, Shape, Words, one_line};
 use crate::source::tree::Node;
 
 use super::citation::Citation;

@@ -6,8 +6,8 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::source::read::{Key, Read};
-use crate::source::shape::{Group, Scalar, Shape, one_line};
+use crate::source::read::Read;
+use crate::source::shape::{Group, Key, Scalar, Shape, one_line};
 
 /// Where nothing stands.
 const EMPTY: &str = "leeg";

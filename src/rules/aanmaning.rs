@@ -247,19 +247,22 @@ rule! {
 fn scope_and_proof(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
     let one = position.shortcoming;
     let repairable = one.herstelbaar.get() != Some(Reparable::Nee);
-    let missing: Vec<_> = [
+    let (missing, keys): (Vec<_>, Vec<_>) = [
         (
             one.product.is_absent(),
-            "op welk product of perceel zij ziet",
+            ("op welk product of perceel zij ziet", "`product`"),
         ),
         (
             repairable && one.herstel_bewijs.is_absent(),
-            "hoe en bij wie herstel wordt aangetoond",
+            (
+                "hoe en bij wie herstel wordt aangetoond",
+                "`herstel_bewijs`",
+            ),
         ),
     ]
     .into_iter()
     .filter_map(|(missing, what)| missing.then_some(what))
-    .collect();
+    .unzip();
     if missing.is_empty() {
         return;
     }
@@ -270,7 +273,7 @@ fn scope_and_proof(position: &Position<'_, '_>, sink: &mut Sink<'_>) {
             shortcoming_id(one),
             say::list(&missing)
         ),
-        "Vul bij de tekortkoming `product` en `herstel_bewijs` in.",
+        format!("Vul bij de tekortkoming {} in.", say::list(&keys)),
     );
 }
 

@@ -52,7 +52,7 @@ macro_rules! record {
         }
 
         impl $crate::source::read::Record for $name {
-            fn keys(out: &mut Vec<$crate::source::read::Key>) {
+            fn keys(out: &mut Vec<$crate::source::shape::Key>) {
                 $( $crate::record!(@keys out, $ty, $field, concat!($($field_doc),*) $(, $how)?); )*
             }
 
@@ -101,7 +101,7 @@ macro_rules! record {
         $crate::record!(@key $out, $ty, $field, $doc, false);
     };
     (@key $out:ident, $ty:ty, $field:ident, $doc:expr, $required:literal) => {
-        $out.push($crate::source::read::Key {
+        $out.push($crate::source::shape::Key {
             name: stringify!($field),
             doc: $doc,
             expected: <$ty as $crate::source::read::Read>::EXPECTED,
@@ -232,8 +232,8 @@ macro_rules! choice {
 
         impl $name {
             /// The keys with their meaning.
-            pub const KEYS: &'static [$crate::source::read::Key] = &[$(
-                $crate::source::read::Key {
+            pub const KEYS: &'static [$crate::source::shape::Key] = &[$(
+                $crate::source::shape::Key {
                     name: stringify!($key),
                     doc: concat!($($key_doc),*),
                     expected: <$ty as $crate::source::read::Read>::EXPECTED,

@@ -3,7 +3,7 @@
 //! [`choice!`](crate::choice).
 
 use super::field::{Field, Gap, List, Place, Spanned};
-use super::shape::Shape;
+use super::shape::{Key, Shape};
 use super::tree::{Entry, Node, Value};
 use super::{Mistake, Span};
 
@@ -46,21 +46,6 @@ pub trait Record: Default {
     fn close(&mut self, head: Span, group: Span, reader: &mut Reader);
     /// Calls back for each piece of free text in the record.
     fn each_prose_in<'s>(&'s self, visit: &mut dyn FnMut(&'s str, Span));
-}
-
-/// A key of a record, as its declaration has it.
-#[derive(Clone, Copy, Debug)]
-pub struct Key {
-    /// The key as it is typed.
-    pub name: &'static str,
-    /// What it means, in Dutch.
-    pub doc: &'static str,
-    /// What its value is, in Dutch.
-    pub expected: &'static str,
-    /// Whether it must be there.
-    pub required: bool,
-    /// What its value looks like.
-    pub shape: fn() -> Shape,
 }
 
 impl Reader {

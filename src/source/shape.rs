@@ -1,7 +1,5 @@
 //! What a value looks like, as its declaration has it: for the JSON Schema and for editors.
 
-use super::read::Key;
-
 /// What a value looks like.
 #[derive(Clone, Debug)]
 pub enum Shape {
@@ -37,6 +35,21 @@ pub struct Group {
     pub doc: String,
     /// Its keys, in the order of their declaration.
     pub keys: Vec<Key>,
+}
+
+/// A key of a record, as its declaration has it.
+#[derive(Clone, Copy, Debug)]
+pub struct Key {
+    /// The key as it is typed.
+    pub name: &'static str,
+    /// What it means, in Dutch.
+    pub doc: &'static str,
+    /// What its value is, in Dutch.
+    pub expected: &'static str,
+    /// Whether it must be there.
+    pub required: bool,
+    /// What its value looks like.
+    pub shape: fn() -> Shape,
 }
 
 /// The kinds of single values.

@@ -1,10 +1,10 @@
 //! A letter put together: the parts of the reference, with a text, lists, a mark and properties.
 
 use super::reference::{
-    CORE, DECLARATION, MAIN, RELATIONSHIP, Reference, TYPES, part, target, targets,
+    CORE, DECLARATION, MAIN, NO_WORD, RELATIONSHIP, Reference, TYPES, part, target, targets,
 };
 use super::xml::{Piece, attribute, pieces, text};
-use crate::write::package::Parts;
+use crate::write::package::{Parts, unpack};
 
 const CONTENT: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 
@@ -28,6 +28,26 @@ pub struct Addition<'a> {
 pub const IMAGE: &str = "rIdTredeLogo";
 
 impl Reference {
+    /// Reads and checks a Word file.
+    ///
+    /// # Errors
+    /// What is wrong with it and what to do, in Dutch.
+    pub fn read(bytes: &[u8]) -> Result<Reference, String> {
+        let parts = unpack(bytes).map_err(|_| NO_WORD.to_owned())?;
+        let reference = Reference::of(parts)?;
+        // What cannot be filled in must not wait for the first letter.
+        let nothing = Addition {
+            body: "",
+            lists: ("", ""),
+            header: Some(String::new()),
+            fields: &[],
+            properties: ("", ""),
+            image: None,
+        };
+        reference.with(&nothing)?;
+        Ok(reference)
+    }
+
     /// The parts of a letter.
     ///
     /// # Errors

@@ -5,9 +5,8 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::assemble::Addition;
 use super::xml::{attribute, pieces, text};
-use crate::write::package::{Parts, unpack};
+use crate::write::package::Parts;
 
 /// The namespace of the elements that we write.
 pub const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
@@ -110,16 +109,8 @@ impl Reference {
         &OURS
     }
 
-    /// Reads and checks a Word file.
-    ///
-    /// # Errors
-    /// What is wrong with it and what to do, in Dutch.
-    pub fn read(bytes: &[u8]) -> Result<Reference, String> {
-        let parts = unpack(bytes).map_err(|_| NO_WORD.to_owned())?;
-        Reference::of(parts)
-    }
-
-    fn of(mut parts: Parts) -> Result<Reference, String> {
+    /// What a Word file gives a letter; that it can be filled in is not tried yet.
+    pub(super) fn of(mut parts: Parts) -> Result<Reference, String> {
         let links = take(&mut parts, "_rels/.rels")?;
         let main = targets(&links, "officeDocument", "")?
             .pop()
@@ -159,16 +150,6 @@ impl Reference {
         reference
             .parts
             .push(("_rels/.rels".to_owned(), links.into_bytes()));
-        // What cannot be filled in must not wait for the first letter.
-        let nothing = Addition {
-            body: "",
-            lists: ("", ""),
-            header: Some(String::new()),
-            fields: &[],
-            properties: ("", ""),
-            image: None,
-        };
-        reference.with(&nothing)?;
         Ok(reference)
     }
 
@@ -179,7 +160,7 @@ impl Reference {
     }
 }
 
-const NO_WORD: &str =
+pub const NO_WORD: &str =
     "Dit is geen Word-bestand (.docx of .dotx). Sla het in Word op als Word-document.";
 pub const TYPES: &str = "[Content_Types].xml";
 pub const CORE: &str = "docProps/core.xml";
