@@ -2,7 +2,6 @@
 
 use chrono::NaiveDate;
 
-use super::attribution::Means;
 use super::interest::{DayCount, InterestLine, Refused, Terms, accrue, anniversary, day_after};
 use super::rates::{Kind, Rates};
 use super::{Cents, Exact};
@@ -36,6 +35,15 @@ pub struct Cost {
     pub day: NaiveDate,
     /// How much.
     pub amount: Cents,
+}
+
+/// How a debt was paid.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Means {
+    /// With money.
+    Betaling,
+    /// By set-off.
+    Verrekening,
 }
 
 /// What happens to a debt, as an annex shows it line by line.

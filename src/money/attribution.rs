@@ -5,19 +5,10 @@ use std::cmp::Reverse;
 use chrono::NaiveDate;
 
 use super::Cents;
-use super::account::{Account, Debt};
+use super::account::{Account, Debt, Means};
 use super::interest::{DayCount, Refused};
 use super::rates::{Rate, Rates};
 use super::set_off::{SetOff, effective_day};
-
-/// How a debt was paid.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Means {
-    /// With money.
-    Betaling,
-    /// By set-off.
-    Verrekening,
-}
 
 /// A payment, on the day on which it counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -29,8 +29,8 @@ mod rates;
 mod set_off;
 mod table;
 
-pub use account::{Account, Cost, Debt, Entry, Running};
-pub use attribution::{Means, Payment, Settled, settle};
+pub use account::{Account, Cost, Debt, Entry, Means, Running};
+pub use attribution::{Payment, Settled, settle};
 pub use cents::{Cents, Exact, NoAmount};
 pub use discount::{Discount, Excess};
 pub use interest::{DayCount, InterestLine, Refused, Terms, accrue, anniversary, open_formula};
