@@ -452,7 +452,8 @@ fn sink<'s>(
     findings: &'s mut Vec<Finding>,
 ) -> Sink<'s> {
     Sink {
-        rule,
+        code: rule.code,
+        severity: rule.severity,
         facts,
         about: About {
             letter: act.map(|act| act.id.to_owned()),

@@ -6,15 +6,15 @@ use crate::case::party::Party;
 use crate::case::shortcoming::Shortcoming;
 use crate::contract::topic::Topic;
 use crate::facts::{Act, Answer, Facts, Requirement, party_id, shortcoming_id};
-use crate::finding::{About, Finding, Label};
+use crate::finding::{About, Finding, Label, Severity};
 use crate::source::Span;
-
-use super::rule::Rule;
 
 /// Takes the findings of one rule on one subject.
 #[derive(Debug)]
 pub struct Sink<'s> {
-    pub(super) rule: &'static Rule,
+    /// The code of the rule, and how grave it is.
+    pub(super) code: &'static str,
+    pub(super) severity: Severity,
     pub(super) facts: &'s Facts<'s>,
     pub(super) about: About,
     /// The day on which the act is judged; today's for the case as a whole.
@@ -72,8 +72,8 @@ impl Sink<'_> {
     ) -> &mut Finding {
         let at = self.findings.len();
         self.findings.push(Finding {
-            code: self.rule.code,
-            severity: self.rule.severity,
+            code: self.code,
+            severity: self.severity,
             message: message.into(),
             remedy: remedy.into(),
             place: self.facts.label(span, ""),
