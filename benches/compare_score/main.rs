@@ -23,7 +23,7 @@ use trede::contract::register::Register;
 use trede::contract::text::{Address, Kind, Text};
 use trede::contract::verdict::{Outcome, judge};
 
-use maker::{KINDS, Piece, Planted, Shown};
+use maker::{KINDS, Piece, Planted, Seen, Sly};
 use rivals::Letters;
 use score::{Score, Told};
 use spot::{Dice, Spot};
@@ -98,7 +98,8 @@ fn sum(scores: impl ParallelIterator<Item = Score>) -> Score {
 fn tell(what: &str, score: &Score, verbose: bool) -> bool {
     let share = |part: usize| part as f64 / score.planted.max(1) as f64;
     println!(
-        "  {what:<28} planted {:>5}  found {:.4}  placed {:.4}  named {:.4}  false {}",
+        "  {what:<36} out of sight {:>4}  planted {:>5}  found {:.4}  placed {:.4}  named {:.4}  false {}",
+        score.unseen,
         score.planted,
         share(score.found),
         share(score.placed),
@@ -170,7 +171,7 @@ impl Contract {
     }
 
     fn as_text(&self, run: Run) -> bool {
-        let copies = self.copies(|shown| matches!(shown, Shown::Always | Shown::NotInPdf));
+        let copies = self.copies(|sly| sly.in_text);
         let clean = sum(paper::NOISE.par_iter().map(|noise| self.score(&[], noise)));
         let edited = sum(copies
             .par_iter()
@@ -203,10 +204,15 @@ impl Contract {
     }
 
     fn as_pdf(&self, run: Run) -> bool {
-        let copies = self.copies(|shown| matches!(shown, Shown::Always | Shown::OnPaper));
-        let copies: Vec<_> = copies.into_iter().step_by(run.pdf_every).collect();
+        let printed = |planted: Vec<Planted>| planted.into_iter().map(Planted::printed).collect();
+        let copies = self.copies(|_| true).into_iter().step_by(run.pdf_every);
+        let copies: Vec<Vec<Planted>> = copies.map(printed).collect();
+        // What no print shows as a change, alone: nothing is told, and nothing is called equal.
+        let unseen = self.copies(|sly| !matches!(sly.on_paper(), Seen::Told(_)));
+        let unseen: Vec<Vec<Planted>> = unseen.into_iter().take(2).map(printed).collect();
+        let all = unseen.iter().chain(&copies);
         let mut pieces = vec![self.pieces(&[])];
-        pieces.extend(copies.iter().map(|planted| self.pieces(planted)));
+        pieces.extend(all.map(|planted| self.pieces(planted)));
         let files: Vec<_> = pieces
             .iter()
             .map(|pieces| word::docx(pieces, self.title()))
@@ -218,8 +224,11 @@ impl Contract {
         ] {
             if let Some(made) = made {
                 let name = format!("pdf by {press}");
-                good &= self.tell_copies(&name, &[vec![]], &made[..1], run);
-                good &= self.tell_copies(&name, &copies, &made[1..], run);
+                let (clean, made) = made.split_at(1);
+                let (out_of_sight, made) = made.split_at(unseen.len());
+                good &= self.tell_copies(&name, &[vec![]], clean, run);
+                good &= self.tell_copies(&name, &unseen, out_of_sight, run);
+                good &= self.tell_copies(&name, &copies, made, run);
             }
         }
         good
@@ -234,7 +243,7 @@ impl Contract {
             })
         };
         let folder = press::folder("rivalen");
-        let copies = self.copies(|shown| matches!(shown, Shown::Always | Shown::NotInPdf));
+        let copies = self.copies(|sly| sly.in_text);
         let (mut clean, mut edited) = (Score::default(), Score::default());
         for (at, planted) in copies.iter().take(FOR_RIVALS).enumerate() {
             let (_, noise) = &paper::NOISE[at % paper::NOISE.len()];
@@ -295,10 +304,13 @@ impl Contract {
     ) -> bool {
         let scores = copies.par_iter().zip(files);
         let score = sum(scores.map(|(planted, file)| self.score_file(planted, file)));
+        let told = |one: &Planted| matches!(one.seen, Seen::Told(_));
         let state = if copies.iter().all(Vec::is_empty) {
             "clean"
-        } else {
+        } else if copies.iter().flatten().any(told) {
             "edited"
+        } else {
+            "out of sight,"
         };
         tell(&format!("{state} copies, {form}"), &score, run.verbose)
     }
@@ -322,18 +334,30 @@ impl Contract {
         });
         let day = NaiveDate::default();
         let outcome = judge(&comparison, &Register::default(), None, day).outcome;
-        if planted.is_empty() != (outcome == Outcome::Gelijk) {
+        let any = |seen: fn(&Seen) -> bool| planted.iter().any(|one| seen(&one.seen));
+        let print = file.starts_with(b"%PDF-").then_some(copy::PRINT);
+        let beyond: Vec<&String> = (comparison.unseen.iter())
+            .filter(|part| Some(part.as_str()) != print)
+            .collect();
+        let named = any(|seen| matches!(seen, Seen::Named));
+        let expected = if any(|seen| matches!(seen, Seen::Told(_))) {
+            Outcome::Ongeautoriseerd
+        } else if named || print.is_some() {
+            Outcome::Onzeker
+        } else {
+            Outcome::Gelijk
+        };
+        if outcome != expected || named == beyond.is_empty() {
             score.alarms += 1;
-            let unseen = comparison.unseen.join("; ");
             score
                 .false_alarms
-                .push(format!("the verdict is {outcome} ({unseen})"));
+                .push(format!("the verdict is {outcome} ({beyond:?})"));
         }
         score
     }
 
     /// Copies with edits of the kinds that can be shown, spread evenly over the clauses.
-    fn copies(&self, shown: impl Fn(Shown) -> bool) -> Vec<Vec<Planted>> {
+    fn copies(&self, shown: impl Fn(&Sly) -> bool) -> Vec<Vec<Planted>> {
         let mut used = vec![0_usize; KINDS.len()];
         let binding = |kind: Kind| matches!(kind, Kind::Tekst | Kind::Toelichting);
         let clauses: Vec<_> = self
@@ -371,7 +395,7 @@ impl Contract {
                     other: Some(far(&mut dice)),
                 };
                 let mut order: Vec<usize> = (0..KINDS.len())
-                    .filter(|&kind| shown(KINDS[kind].shown))
+                    .filter(|&kind| shown(&KINDS[kind]))
                     .collect();
                 order.sort_by_key(|&kind| used[kind]);
                 let made = order.into_iter().find_map(|kind| {

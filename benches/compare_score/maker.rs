@@ -26,6 +26,8 @@ pub enum Look {
     Inserted,
     /// Deleted with the changes tracked.
     Deleted,
+    /// An image in the place of the words.
+    Image,
 }
 
 /// A piece of a copy.
@@ -42,25 +44,25 @@ pub struct Edit {
     pub new: Vec<Piece>,
 }
 
-/// In which forms of a copy an edit can be seen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Shown {
-    /// In every form.
-    Always,
-    /// In all but PDF.
-    NotInPdf,
-    /// In Word and PDF.
-    OnPaper,
-    /// In Word only.
-    InWord,
+/// What a form of a copy lets be seen of an edit.
+#[derive(Clone, Copy, Debug)]
+pub enum Seen {
+    /// It must be told, by one of these kinds; the first must be among them.
+    Told(&'static [&'static str]),
+    /// It cannot be read, so the copy must be said to have what was not seen.
+    Named,
+    /// The print leaves it out: the file says what the contract says.
+    Dropped,
 }
 
 /// A kind of sly edit.
 pub struct Sly {
     pub name: &'static str,
-    pub shown: Shown,
-    /// The kinds by which it may be told; the first must be among them.
-    pub told: &'static [&'static str],
+    /// Whether plain text has it too.
+    pub in_text: bool,
+    pub seen: Seen,
+    /// What a print lets be seen of it, if that is something else.
+    printed: Option<Seen>,
     /// What it must be told to touch.
     pub touches: Option<&'static str>,
     /// How many changes it is at most.
@@ -79,6 +81,16 @@ pub struct Planted {
     pub hull: Range<usize>,
     /// Its edits, in the order of the contract.
     pub edits: Vec<Edit>,
+    /// What the copy lets be seen of it.
+    pub seen: Seen,
+}
+
+impl Planted {
+    /// The same in a copy that is printed.
+    pub fn printed(mut self) -> Planted {
+        self.seen = self.sly.on_paper();
+        self
+    }
 }
 
 impl Sly {
@@ -91,6 +103,7 @@ impl Sly {
             sly: self,
             hull,
             edits,
+            seen: self.seen,
         })
     }
 }
@@ -105,8 +118,9 @@ const SLY: &[&str] = &["misleiding"];
 const fn sly(name: &'static str, told: &'static [&'static str], make: Make) -> Sly {
     Sly {
         name,
-        shown: Shown::Always,
-        told,
+        in_text: true,
+        seen: Seen::Told(told),
+        printed: None,
         touches: None,
         most: 1,
         adds_item: false,
@@ -115,13 +129,24 @@ const fn sly(name: &'static str, told: &'static [&'static str], make: Make) -> S
 }
 
 impl Sly {
+    /// What a print lets be seen of it.
+    pub fn on_paper(&self) -> Seen {
+        self.printed.unwrap_or(self.seen)
+    }
+
     const fn touching(mut self, touches: &'static str) -> Sly {
         self.touches = Some(touches);
         self
     }
 
-    const fn shown(mut self, shown: Shown) -> Sly {
-        self.shown = shown;
+    /// What plain text does not have.
+    const fn in_documents(mut self) -> Sly {
+        self.in_text = false;
+        self
+    }
+
+    const fn printed(mut self, seen: Seen) -> Sly {
+        self.printed = Some(seen);
         self
     }
 
@@ -677,12 +702,11 @@ pub static KINDS: &[Sly] = &[
         let sign = *d.one(&['\u{200b}', '\u{200d}', '\u{2060}', '\u{200c}'])?;
         in_word_with(s, d, sign)
     })
-    // What prints leaves it out, or a gap in its place.
-    .shown(Shown::NotInPdf),
+    .printed(Seen::Told(&["misleiding", "wijziging"])),
     sly("schrijfrichting omgekeerd", SLY, |s, d| {
         in_word_with(s, d, '\u{202e}')
     })
-    .shown(Shown::NotInPdf),
+    .printed(Seen::Told(&["misleiding", "wijziging"])),
     sly("letter in een getal", SLY, |s, d| {
         let all = s.words();
         let with: Vec<_> = all
@@ -716,35 +740,46 @@ pub static KINDS: &[Sly] = &[
     sly("dubbel doorgestreept", &["opmaak-doorhaling"], |s, d| {
         drawn(s, d, Look::DoubleStruck, 3)
     })
-    .shown(Shown::OnPaper),
+    .in_documents(),
     sly("verborgen zin erbij", &["verborgen tekst"], |s, d| {
         hide(s, d, Look::Hidden)
     })
-    .shown(Shown::NotInPdf),
+    .printed(Seen::Dropped),
     sly("woorden verborgen", &["verborgen tekst"], |s, d| {
         drawn(s, d, Look::Hidden, 3)
     })
-    .shown(Shown::InWord),
+    .in_documents()
+    .printed(Seen::Told(STRUCK)),
     sly("witte zin erbij", &["verborgen tekst"], |s, d| {
         hide(s, d, Look::White)
     })
-    .shown(Shown::OnPaper),
+    .in_documents(),
     sly("piepkleine zin erbij", &["verborgen tekst"], |s, d| {
         hide(s, d, Look::Tiny)
     })
-    .shown(Shown::OnPaper),
+    .in_documents(),
     sly("kanttekening", &["opmerking"], |s, d| {
         hide(s, d, Look::Comment)
     })
-    .shown(Shown::InWord),
+    .in_documents()
+    .printed(Seen::Dropped),
     sly("bijgehouden invoeging", ADDED, |s, d| {
         hide(s, d, Look::Inserted)
     })
-    .shown(Shown::InWord),
+    .in_documents(),
     sly("bijgehouden doorhaling", STRUCK, |s, d| {
         drawn(s, d, Look::Deleted, 3)
     })
-    .shown(Shown::InWord),
+    .in_documents()
+    // The words are struck out in the print, or gone.
+    .printed(Seen::Told(&["opmaak-doorhaling", "doorhaling"])),
+    Sly {
+        seen: Seen::Named,
+        ..sly("stempel als afbeelding", &[], |s, d| {
+            hide(s, d, Look::Image)
+        })
+    }
+    .in_documents(),
 ];
 
 const SENTENCES: &[&str] = &[

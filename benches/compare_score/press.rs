@@ -55,6 +55,7 @@ pub fn office(name: &str, files: &[Vec<u8>], form: &str) -> Option<Vec<Vec<u8>>>
 /// What Typst makes of copies, in their order.
 pub fn typst(name: &str, copies: &[Vec<Piece>], title: &str) -> Option<Vec<Vec<u8>>> {
     let folder = folder(name);
+    fs::write(folder.join("stempel.png"), word::DOT).expect("a file");
     for (at, pieces) in copies.iter().enumerate() {
         fs::write(folder.join(format!("{at}.typ")), markup(pieces, title)).expect("a file");
     }
@@ -102,6 +103,7 @@ fn dressed(piece: &Piece) -> String {
         Look::Tiny => format!("#text(size: 1pt, {text})"),
         // What leaves no trace on paper.
         Look::Hidden | Look::Comment | Look::Deleted => String::new(),
+        Look::Image => "#box(image(\"stempel.png\", width: 1cm))".to_owned(),
         Look::Plain | Look::Inserted => format!("#text({text})"),
     }
 }

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use super::maker::{Look, Planted};
+use super::maker::{Look, Planted, Seen};
 
 /// A change as somebody told it.
 pub struct Told {
@@ -29,6 +29,8 @@ pub struct Score {
     pub found: usize,
     pub placed: usize,
     pub named: usize,
+    /// Planted where the copy cannot show it as a change; not among the planted.
+    pub unseen: usize,
     pub alarms: usize,
     /// Planted and missed, per kind, with examples.
     pub misses: BTreeMap<&'static str, Vec<String>>,
@@ -41,6 +43,7 @@ impl Score {
         self.found += other.found;
         self.placed += other.placed;
         self.named += other.named;
+        self.unseen += other.unseen;
         self.alarms += other.alarms;
         for (kind, examples) in other.misses {
             self.misses.entry(kind).or_default().extend(examples);
@@ -63,6 +66,10 @@ impl Score {
         let mut score = Score::default();
         let mut owner = vec![false; told.len()];
         for one in planted {
+            let Seen::Told(kinds) = one.seen else {
+                score.unseen += 1;
+                continue;
+            };
             score.planted += 1;
             let near = reach(source, &one.hull);
             let mut mine = Vec::new();
@@ -86,7 +93,7 @@ impl Score {
                 let text = format!("{what}: {}", example());
                 score.misses.entry(one.sly.name).or_default().push(text);
             };
-            if mine.is_empty() || !has_words(source, one, &mine) {
+            if mine.is_empty() || !has_words(source, one, kinds, &mine) {
                 miss(&mut score, "not found");
                 continue;
             }
@@ -97,7 +104,6 @@ impl Score {
                     .as_ref()
                     .is_some_and(|place| places.contains(place))
             };
-            let kinds = one.sly.told;
             let main = mine
                 .iter()
                 .filter(|told| told.kind != "hernummering" || kinds == ["hernummering"]);
@@ -150,11 +156,11 @@ fn reach(source: &str, hull: &Range<usize>) -> Range<usize> {
 }
 
 /// Whether the changes tell all words that went and came.
-fn has_words(source: &str, planted: &Planted, told: &[&Told]) -> bool {
+fn has_words(source: &str, planted: &Planted, kinds: &[&str], told: &[&Told]) -> bool {
     let letters = |text: &str| -> String { text.nfkc().filter(|c| c.is_alphanumeric()).collect() };
     let any = |kind: &str| told.iter().any(|told| told.kind == kind);
-    if planted.sly.told.contains(&"verplaatsing")
-        || planted.sly.told[0] == "hernummering"
+    if kinds.contains(&"verplaatsing")
+        || kinds[0] == "hernummering"
         || any("misleiding")
     {
         return true;

@@ -9,6 +9,26 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/package/2006/relation
 const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const BY: &str = "w:author=\"Directie\" w:date=\"2025-05-10T09:00:00Z\"";
 
+/// An image of a centimetre.
+const STAMP: &str = "<w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">\
+    <wp:extent cx=\"360000\" cy=\"360000\"/><wp:docPr id=\"1\" name=\"stempel\"/>\
+    <a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
+    <a:graphicData uri=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\
+    <pic:pic xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\">\
+    <pic:nvPicPr><pic:cNvPr id=\"1\" name=\"stempel\"/><pic:cNvPicPr/></pic:nvPicPr>\
+    <pic:blipFill><a:blip r:embed=\"image\"/><a:stretch><a:fillRect/></a:stretch></pic:blipFill>\
+    <pic:spPr><a:xfrm><a:off x=\"0\" y=\"0\"/><a:ext cx=\"360000\" cy=\"360000\"/></a:xfrm>\
+    <a:prstGeom prst=\"rect\"><a:avLst/></a:prstGeom></pic:spPr></pic:pic></a:graphicData></a:graphic>\
+    </wp:inline></w:drawing>";
+
+/// One red dot, as PNG.
+pub const DOT: &[u8] = &[
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0,
+    0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 144, 119, 83, 222, 0, 0, 0,
+    12, 73, 68, 65, 84, 120, 156, 99, 56, 160, 160, 0, 0, 2, 164, 1, 1, 227,
+    76, 167, 45, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+];
+
 /// The lines of a copy, each with the level of its heading, or nought.
 pub fn lines(pieces: &[Piece]) -> Vec<(usize, Vec<Piece>)> {
     let mut lines: Vec<Vec<Piece>> = vec![Vec::new()];
@@ -69,6 +89,7 @@ pub fn docx(pieces: &[Piece], title: &str) -> Vec<u8> {
         "<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">\
          <Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>\
          <Default Extension=\"xml\" ContentType=\"application/xml\"/>\
+         <Default Extension=\"png\" ContentType=\"image/png\"/>\
          <Override PartName=\"/word/document.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>{}</Types>",
         types.concat()
     );
@@ -78,6 +99,7 @@ pub fn docx(pieces: &[Piece], title: &str) -> Vec<u8> {
     let own: String = names
         .iter()
         .map(|name| relation(name, &format!("{name}.xml")))
+        .chain([relation("image", "media/stempel.png")])
         .collect();
     let part = |root: &str, inner: &str| {
         format!("<w:{root} xmlns:w=\"{MAIN}\" xmlns:r=\"{OFFICE}\">{inner}</w:{root}>")
@@ -114,7 +136,9 @@ pub fn docx(pieces: &[Piece], title: &str) -> Vec<u8> {
         ("word/footer.xml", part("ftr", footer)),
     ];
     let parts = parts.iter().map(|(name, xml)| (*name, xml.as_bytes()));
-    pack(parts).expect("a package")
+    // Only a copy that shows the image holds it: a file that nothing refers to is not seen either.
+    let stamped = body.contains(STAMP).then_some(("word/media/stempel.png", DOT));
+    pack(parts.chain(stamped)).expect("a package")
 }
 
 fn run(piece: &Piece, comments: &mut Vec<String>) -> String {
@@ -137,6 +161,7 @@ fn run(piece: &Piece, comments: &mut Vec<String>) -> String {
             "<w:del w:id=\"901\" {BY}><w:r>{}</w:r></w:del>",
             text("delText")
         ),
+        Look::Image => format!("<w:r>{}</w:r>", STAMP),
         Look::Comment => {
             let id = comments.len();
             comments.push(format!(

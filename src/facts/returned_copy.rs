@@ -7,6 +7,7 @@ use crate::calendar::{ContractTerm, Derived, Interval};
 use crate::case::retour::Retour;
 use crate::contract::citation::{Citation, Document, Resolved};
 use crate::contract::compare::{ChangeKind, Place, compare_copies};
+use crate::contract::copy::PRINT;
 use crate::contract::text::{Address, Kind};
 use crate::contract::verdict::{Outcome, Verdict, judge};
 
@@ -19,8 +20,16 @@ pub struct ReturnedCopy {
     pub outcome: Outcome,
     /// What nobody authorised, or what is uncertain, in the order of the contract.
     pub edits: Vec<ReturnedEdit>,
-    /// What could not be read of it.
+    /// What it holds that could not be read.
     pub unseen: Vec<String>,
+}
+
+impl ReturnedCopy {
+    /// Whether all that the file holds was read and agreed. Of a PDF that is what its pages show: what
+    /// a print leaves out is no reason to act.
+    pub fn is_clean(&self) -> bool {
+        self.outcome == Outcome::Gelijk || (self.edits.is_empty() && self.unseen.is_empty())
+    }
 }
 
 /// One edit in a returned copy.
@@ -103,10 +112,11 @@ impl<'a> Facts<'a> {
                 new,
             }
         });
+        let unseen = comparison.unseen.iter().filter(|part| *part != PRINT);
         Some(ReturnedCopy {
             outcome: judgement.outcome,
             edits: edits.collect(),
-            unseen: comparison.unseen.clone(),
+            unseen: unseen.cloned().collect(),
         })
     }
 
@@ -116,7 +126,7 @@ impl<'a> Facts<'a> {
         if retour.ontvangen.get().is_some_and(|date| date > by) {
             return None;
         }
-        if copy.outcome == Outcome::Gelijk {
+        if copy.is_clean() {
             return Some(ReturnState::Clean);
         }
         let done = |date: Option<NaiveDate>| date.filter(|date| *date <= by);

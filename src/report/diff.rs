@@ -4,9 +4,7 @@ use crate::contract::compare::{Change, ChangeKind, Comparison, SilentKind, Touch
 use crate::contract::text::Kind;
 use crate::contract::verdict::Judgement;
 
-use super::{diff_docx, diff_html, diff_human, diff_json, diff_md, diff_sarif};
-
-/// The outcome of a comparison.
+/// The outcome of a comparison. Each format adds its own way to tell it.
 #[derive(Debug)]
 pub struct DiffReport<'r> {
     /// What differs.
@@ -24,36 +22,6 @@ pub struct DiffReport<'r> {
 }
 
 impl DiffReport<'_> {
-    /// For people: a redline per clause.
-    pub fn human(&self, colour: bool) -> String {
-        diff_human::tell(self, colour)
-    }
-
-    /// A Word document with tracked changes.
-    pub fn docx(&self) -> Vec<u8> {
-        diff_docx::tell(self)
-    }
-
-    /// Markdown, for a comment or a note.
-    pub fn markdown(&self) -> String {
-        diff_md::tell(self)
-    }
-
-    /// One HTML file with both texts side by side.
-    pub fn html(&self) -> String {
-        diff_html::tell(self)
-    }
-
-    /// SARIF 2.1.0.
-    pub fn sarif(&self) -> String {
-        diff_sarif::tell(self)
-    }
-
-    /// Versioned JSON.
-    pub fn json(&self) -> String {
-        diff_json::tell(self)
-    }
-
     /// Where a change stands in both copies, as a reader of the files would name it.
     pub(super) fn spots(&self, old: usize, new: usize, lines: &[Lines<'_>; 2]) -> [String; 2] {
         let copies = self.comparison.copies;
@@ -185,4 +153,20 @@ pub(super) fn part_of(kind: Kind) -> String {
         Kind::Opschrift => "het opschrift".into(),
         other => format!("de {}", other.word()),
     }
+}
+
+/// Of a moved passage only so many words are shown at both ends.
+const ENDS: usize = 10;
+
+/// The first and last words of a long passage.
+pub(super) fn ends(words: &str) -> String {
+    let all: Vec<&str> = words.split(' ').collect();
+    if all.len() <= 2 * ENDS + 1 {
+        return words.to_owned();
+    }
+    format!(
+        "{} […] {}",
+        all[..ENDS].join(" "),
+        all[all.len() - ENDS..].join(" ")
+    )
 }

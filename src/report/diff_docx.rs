@@ -24,7 +24,14 @@ const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/rela
 const TYPE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml";
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n";
 
-pub(super) fn tell(report: &DiffReport<'_>) -> Vec<u8> {
+impl DiffReport<'_> {
+    /// A Word document with tracked changes.
+    pub fn docx(&self) -> Vec<u8> {
+        tell(self)
+    }
+}
+
+fn tell(report: &DiffReport<'_>) -> Vec<u8> {
     let mut writer = Writer {
         report,
         body: String::new(),

@@ -3,17 +3,24 @@
 //! list of links.
 
 use std::fmt::Write;
+use std::ops::Range;
 
 use crate::contract::compare::{Change, Fate, Piece, Place, visible};
 use crate::contract::verdict::Verdict;
 
-use super::diff::DiffReport;
-use super::diff_human::ends;
+use super::diff::{DiffReport, ends};
 use super::shown;
 
 const STYLE: &str = include_str!("diff.css");
 
-pub(super) fn tell(report: &DiffReport<'_>) -> String {
+impl DiffReport<'_> {
+    /// One HTML file with both texts side by side.
+    pub fn html(&self) -> String {
+        tell(self)
+    }
+}
+
+fn tell(report: &DiffReport<'_>) -> String {
     let title = format!("Vergelijking van {} met {}", report.returned, report.base);
     let title = text(&title);
     let mut html = format!(
@@ -78,9 +85,10 @@ fn texts(report: &DiffReport<'_>, html: &mut String) {
             row.pieces.push(piece);
         }
     }
+    let index = Index::of(&rows);
     let mut beside = Vec::new();
     for (at, change) in report.comparison.changes.iter().enumerate() {
-        match row_of(&rows, change) {
+        match index.row_of(change) {
             Some(row) if change.place != Place::Furniture => rows[row].changes.push(at),
             _ => beside.push(at),
         }
@@ -102,22 +110,46 @@ fn texts(report: &DiffReport<'_>, html: &mut String) {
     }
 }
 
-/// The row in which a change begins: of what was only added, the one in which that stands.
-fn row_of(rows: &[Row<'_>], change: &Change) -> Option<usize> {
-    let touches = |piece: &Piece<'_>| match piece.fate {
-        Fate::Came => change.new.start <= piece.new.start && piece.new.start < change.new.end,
-        Fate::Went | Fate::Struck => {
-            change.old.start <= piece.old.start && piece.old.start < change.old.end
+/// Where what went and what came stands: the first byte of each piece, with its row. A redline
+/// follows both texts, so each list is in order.
+#[derive(Default)]
+struct Index {
+    went: Vec<(usize, usize)>,
+    came: Vec<(usize, usize)>,
+    /// Where each row begins in the base.
+    rows: Vec<usize>,
+}
+
+impl Index {
+    fn of(rows: &[Row<'_>]) -> Index {
+        let mut index = Index::default();
+        for (at, row) in rows.iter().enumerate() {
+            for piece in &row.pieces {
+                match piece.fate {
+                    Fate::Came => index.came.push((piece.new.start, at)),
+                    Fate::Went | Fate::Struck => index.went.push((piece.old.start, at)),
+                    Fate::Stayed => {}
+                }
+            }
+            index.rows.extend(row.pieces.first().map(|piece| piece.old.start));
         }
-        Fate::Stayed => false,
-    };
-    let exact = rows.iter().position(|row| row.pieces.iter().any(touches));
-    exact.or_else(|| {
-        rows.iter().rposition(|row| {
-            let first = row.pieces.first();
-            first.is_some_and(|piece| piece.old.start <= change.old.start)
+        index
+    }
+
+    /// The row in which a change begins: of what was only added, the one in which that stands.
+    fn row_of(&self, change: &Change) -> Option<usize> {
+        let first = |list: &[(usize, usize)], bytes: &Range<usize>| {
+            let next = list.get(list.partition_point(|(byte, _)| *byte < bytes.start));
+            next.filter(|(byte, _)| *byte < bytes.end).map(|(_, row)| *row)
+        };
+        let went = first(&self.went, &change.old);
+        let came = first(&self.came, &change.new);
+        let exact = went.into_iter().chain(came).min();
+        exact.or_else(|| {
+            let after = self.rows.partition_point(|byte| *byte <= change.old.start);
+            after.checked_sub(1)
         })
-    })
+    }
 }
 
 fn notes(report: &DiffReport<'_>, changes: &[usize]) -> String {

@@ -7,14 +7,19 @@ use crate::contract::compare::{Change, ChangeKind, Edit, Place, Silent, Touch, o
 use crate::contract::text::Kind;
 use crate::contract::verdict::{Outcome, Verdict};
 
-use super::diff::{DiffReport, Lines, part_of};
+use super::diff::{DiffReport, Lines, ends, part_of};
 
 /// Words of the clause shown before and after an edit.
 const CONTEXT: usize = 6;
-/// Of a moved passage only so many words are shown at both ends.
-const ENDS: usize = 10;
 
-pub(super) fn tell(report: &DiffReport<'_>, colour: bool) -> String {
+impl DiffReport<'_> {
+    /// For people: a redline per clause.
+    pub fn human(&self, colour: bool) -> String {
+        tell(self, colour)
+    }
+}
+
+fn tell(report: &DiffReport<'_>, colour: bool) -> String {
     let comparison = report.comparison;
     let lines = [
         Lines::of(&comparison.base.source),
@@ -259,19 +264,6 @@ fn spaced(text: &str) -> String {
         text.ends_with(char::is_whitespace),
     );
     format!("{}{words}{}", space(first), space(last))
-}
-
-/// The first and last words of a long passage.
-pub(super) fn ends(words: &str) -> String {
-    let all: Vec<&str> = words.split(' ').collect();
-    if all.len() <= 2 * ENDS + 1 {
-        return words.to_owned();
-    }
-    format!(
-        "{} […] {}",
-        all[..ENDS].join(" "),
-        all[all.len() - ENDS..].join(" ")
-    )
 }
 
 /// Marks words, in colour or with signs.

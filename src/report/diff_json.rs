@@ -76,7 +76,14 @@ fn is_one(times: &usize) -> bool {
     *times == 1
 }
 
-pub(super) fn tell(report: &DiffReport<'_>) -> String {
+impl DiffReport<'_> {
+    /// Versioned JSON.
+    pub fn json(&self) -> String {
+        tell(self)
+    }
+}
+
+fn tell(report: &DiffReport<'_>) -> String {
     let comparison = report.comparison;
     let lines = [
         Lines::of(&comparison.base.source),

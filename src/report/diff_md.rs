@@ -4,11 +4,17 @@ use std::fmt::Write;
 
 use crate::contract::compare::visible;
 
-use super::diff::DiffReport;
-use super::diff_human::ends;
+use super::diff::{DiffReport, ends};
 use super::markdown::{MOST, escaped};
 
-pub(super) fn tell(report: &DiffReport<'_>) -> String {
+impl DiffReport<'_> {
+    /// Markdown, for a comment or a note.
+    pub fn markdown(&self) -> String {
+        tell(self)
+    }
+}
+
+fn tell(report: &DiffReport<'_>) -> String {
     let mut out = format!(
         "### Vergelijking van {} met {}\n\n**Oordeel: {}.**\n\n",
         escaped(report.returned),

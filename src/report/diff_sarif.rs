@@ -7,11 +7,17 @@ use serde_json::{Value, json};
 use crate::contract::compare::{Change, ChangeKind, visible};
 use crate::contract::verdict::Verdict;
 
-use super::diff::{DiffReport, Lines};
-use super::diff_human::ends;
+use super::diff::{DiffReport, Lines, ends};
 use super::sarif::{SCHEMA, literal, uri};
 
-pub(super) fn tell(report: &DiffReport<'_>) -> String {
+impl DiffReport<'_> {
+    /// SARIF 2.1.0.
+    pub fn sarif(&self) -> String {
+        tell(self)
+    }
+}
+
+fn tell(report: &DiffReport<'_>) -> String {
     let changes = &report.comparison.changes;
     let mut kinds: BTreeMap<ChangeKind, usize> = changes.iter().map(|one| (one.kind, 0)).collect();
     for (at, index) in kinds.values_mut().enumerate() {

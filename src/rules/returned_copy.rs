@@ -266,7 +266,7 @@ fn open_copy(facts: &Facts<'_>, act: &Act<'_>, sink: &Sink<'_>) -> Requirement {
         );
         return Requirement::Never(why);
     }
-    if copy.outcome == Outcome::Onzeker {
+    if copy.outcome == Outcome::Onzeker && !copy.is_clean() {
         return contradicted("of het is gewijzigd, is onzeker".to_owned());
     }
     match facts.return_state(sink.day().max(day)) {
@@ -436,7 +436,7 @@ fn sign_again(facts: &Facts<'_>, sink: &mut Sink<'_>) {
         .acts
         .iter()
         .rfind(invalid)
-        .filter(|_| copy.outcome != Outcome::Gelijk)
+        .filter(|_| !copy.is_clean())
     else {
         return;
     };

@@ -6,9 +6,16 @@ mod over;
 mod reading;
 mod round_trip;
 
-use trede::contract::copy::{Copy, Mark, read};
+use trede::contract::copy::{Copy, Mark, PRINT, read};
 
 use maker::{Maker, rect, shown};
+
+/// What a PDF holds that was not read, beside what no PDF can show.
+fn unseen(copy: &Copy) -> &[String] {
+    let (last, held) = copy.unseen.split_last().expect("what no PDF can show");
+    assert_eq!(last, PRINT);
+    held
+}
 
 /// Reads a document that can be read.
 fn copy(mut maker: Maker) -> Copy {

@@ -52,26 +52,44 @@ impl Comparison<'_> {
         let mut redline = Redline {
             comparison: self,
             both,
+            went: Authors::of(&self.changes, |change| &change.old),
+            came: Authors::of(&self.changes, |change| &change.new),
             pieces: Vec::new(),
         };
         redline.run();
         redline.pieces
     }
+}
 
-    /// The author of the change to which some bytes belong.
-    fn author(&self, bytes: &Range<usize>, of: impl Fn(&Change) -> &Range<usize>) -> Option<&By> {
-        let holds = |change: &&Change| {
-            let own = of(change);
-            own.start <= bytes.start && bytes.end <= own.end
-        };
-        let own = self.changes.iter().filter(|change| !change.by.is_empty());
-        own.filter(holds).find_map(|change| change.by.first())
+/// The changes of which the file names an author, by their first byte in one of the texts.
+struct Authors<'c>(Vec<(&'c Range<usize>, &'c By)>);
+
+impl<'c> Authors<'c> {
+    fn of(changes: &'c [Change], bytes: fn(&Change) -> &Range<usize>) -> Self {
+        let named = changes
+            .iter()
+            .filter_map(|change| Some((bytes(change), change.by.first()?)));
+        let mut authors: Vec<_> = named.collect();
+        authors.sort_by_key(|(own, _)| own.start);
+        Authors(authors)
+    }
+
+    /// The author of the change to which some bytes belong. Where very many changes lie around them
+    /// the last count.
+    fn on(&self, bytes: &Range<usize>) -> Option<&'c By> {
+        const MOST: usize = 256;
+        let before = self.0.partition_point(|(own, _)| own.start <= bytes.start);
+        let mut near = self.0[..before].iter().rev().take(MOST);
+        let own = near.find(|(own, _)| bytes.end <= own.end);
+        own.map(|(_, by)| *by)
     }
 }
 
 struct Redline<'c> {
     comparison: &'c Comparison<'c>,
     both: Both<'c>,
+    went: Authors<'c>,
+    came: Authors<'c>,
     pieces: Vec<Piece<'c>>,
 }
 
@@ -140,7 +158,7 @@ impl<'c> Redline<'c> {
             words: spaced(base, i, false) + base.word(i),
             opens: base.tokens.flags(i).has(Flags::BLOCK),
             heading: is_heading(base, i),
-            by: self.comparison.author(&old, |change| &change.old),
+            by: self.went.on(&old),
             old,
             new: 0..0,
         });
@@ -158,7 +176,7 @@ impl<'c> Redline<'c> {
             words: spaced(returned, j, opens && !between) + returned.word(j),
             opens: opens && between,
             heading: is_heading(returned, j),
-            by: self.comparison.author(&new, |change| &change.new),
+            by: self.came.on(&new),
             old: base.tokens.bytes(i..i),
             new,
         });

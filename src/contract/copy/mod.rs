@@ -224,6 +224,11 @@ impl fmt::Display for By {
     }
 }
 
+/// What no PDF can show of the document that was printed to it. It is among [`Copy::unseen`] of each
+/// PDF: whatever stands on its pages, the words that the parties signed may hold more.
+pub const PRINT: &str = "wat bij het afdrukken naar PDF wegvalt, zoals verborgen woorden, opmerkingen \
+                         en bijgehouden wijzigingen";
+
 /// Reads the bytes of a file in the format that they have, whatever the file is called.
 ///
 /// # Errors

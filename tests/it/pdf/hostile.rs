@@ -77,7 +77,7 @@ fn trees_and_forms_that_hold_themselves_end() {
     maker.tree(dictionary! { "Type" => "Pages", "Kids" => vec![page.into(), tree.into()] });
     let copied = copy(maker);
     assert_eq!(paragraphs(&copied), ["Tekst."]);
-    assert_eq!(copied.unseen.len(), 1);
+    assert_eq!(unseen(&copied).len(), 1);
 
     let mut maker = Maker::of(&[&(shown(&[(72.0, 700.0, "Tekst.")]) + "/X Do")]);
     let resources = Object::Reference(maker.resources);
@@ -87,7 +87,7 @@ fn trees_and_forms_that_hold_themselves_end() {
     maker.resource("XObject", "X", form);
     // Ten times ten times ten …: it is refused or cut off, and does not hang.
     match read(&maker.bytes()) {
-        Ok(copy) => assert!(!copy.unseen.is_empty()),
+        Ok(copy) => assert!(!unseen(&copy).is_empty()),
         Err(why) => assert!(why.contains("laat hem opnieuw opslaan")),
     }
 }
@@ -109,7 +109,7 @@ fn a_wide_tree_without_pages_is_refused() {
 #[test]
 fn nesting_without_end_is_no_trouble() {
     let deep = "[".repeat(100_000) + &shown(&[(72.0, 700.0, "Tekst.")]);
-    assert_eq!(copy(Maker::of(&[&deep])).unseen.len(), 1);
+    assert_eq!(unseen(&copy(Maker::of(&[&deep]))).len(), 1);
     let mut file = b"%PDF-1.7\n1 0 obj\n".to_vec();
     file.extend(b"<</A ".repeat(100_000));
     let why = read(&file).expect_err("a refusal");
@@ -148,5 +148,5 @@ fn five_hundred_pages_are_read() {
     let pages: Vec<&str> = pages.iter().map(String::as_str).collect();
     let copy = copy(Maker::of(&pages));
     assert!(copy.text.source.contains("Regel 9 van blad 500 van"));
-    assert_eq!(copy.unseen, [""; 0]);
+    assert_eq!(unseen(&copy), [""; 0]);
 }

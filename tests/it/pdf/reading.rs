@@ -140,5 +140,5 @@ fn a_font_says_by_its_tables_which_text_it_shows() {
     maker.resource("Font", "F3", font);
     let copy = copy(maker);
     assert_eq!(paragraphs(&copy), ["defi-", "éfib"]);
-    assert_eq!(copy.unseen, [""; 0]);
+    assert_eq!(unseen(&copy), [""; 0]);
 }

@@ -8,7 +8,7 @@ use super::super::{By, Mark, Marked, Remark, Strike};
 use super::canvas::{Canvas, turned};
 use super::field::{MOST, form};
 use super::file::{File, Page, as_dict};
-use super::line::Line;
+use super::line::{self, Line};
 use super::matrix::{Matrix, Rect};
 use super::sheet::{Note, Row};
 use super::walk::{Fonts, Layers, draw_form};
@@ -76,7 +76,7 @@ impl<'d> Reader<'_, 'd> {
             b"Link" if self.form(dict).is_none() => return,
             b"Link" => "tekst op een koppeling",
             b"StrikeOut" => {
-                let struck = strike(&quads, lines, rows);
+                let struck = self.strike(&quads, lines, rows);
                 if !struck {
                     self.found
                         .unseen
@@ -168,7 +168,10 @@ impl<'d> Reader<'_, 'd> {
                 .unseen
                 .push("een afbeelding in een stempel of opmerking".into());
         }
-        let lines = super::line::lines(&canvas);
+        let lines = line::drawn(&canvas);
+        self.file.spend_pairs(lines.len(), lines.len());
+        self.file.check().ok()?;
+        let lines = line::settled(lines);
         let words: Vec<&str> = lines.iter().map(|line| line.text.as_str()).collect();
         Some(limited(&words.join(" ")))
     }
@@ -230,6 +233,10 @@ impl<'d> Reader<'_, 'd> {
         numbers.chunks_exact(8).map(corners).collect()
     }
 
+    fn strike(&self, areas: &[Rect], lines: &[Line], rows: &mut [Row]) -> bool {
+        self.file.spend_pairs(areas.len(), lines.len()) && struck(areas, lines, rows)
+    }
+
     /// Strikes out what a drawn line runs through; false if it runs through nothing.
     fn crosses_out(&mut self, dict: &'d Dictionary, lines: &[Line], rows: &mut [Row]) -> bool {
         let paths: Vec<Vec<f32>> = match self.file.array(dict, "InkList") {
@@ -258,7 +265,7 @@ impl<'d> Reader<'_, 'd> {
             let middle = (drawn.y0 + drawn.y1) / 2.0;
             if width > 3.0 * height {
                 (drawn.y0, drawn.y1) = (middle - 0.5, middle + 0.5);
-                any |= strike(&[drawn], lines, rows);
+                any |= self.strike(&[drawn], lines, rows);
             }
         }
         any
@@ -266,7 +273,7 @@ impl<'d> Reader<'_, 'd> {
 }
 
 /// Strikes out the words under areas; false if there are none.
-fn strike(areas: &[Rect], lines: &[Line], rows: &mut [Row]) -> bool {
+fn struck(areas: &[Rect], lines: &[Line], rows: &mut [Row]) -> bool {
     let mut any = false;
     for (line, row) in lines.iter().zip(rows) {
         for area in areas {

@@ -4,7 +4,7 @@ use std::cell::Cell;
 
 use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 
-use super::load::MIB;
+use super::load::{MIB, beat};
 use super::matrix::{Matrix, Rect};
 
 /// What one stream may inflate to, and all streams that are read together.
@@ -150,11 +150,18 @@ impl<'d> File<'d> {
 
     /// Counts work that is as much as reading so many bytes; false if it is too much.
     pub fn spend(&self, bytes: usize) -> bool {
+        beat();
         self.room.set(self.room.get().saturating_sub(bytes));
         if self.room.get() == 0 {
             self.full.set(true);
         }
         !self.full.get()
+    }
+
+    /// Counts the work of holding each of some things against each of others.
+    pub fn spend_pairs(&self, some: usize, others: usize) -> bool {
+        const PAIRS_PER_BYTE: usize = 64;
+        self.spend(some.saturating_mul(others) / PAIRS_PER_BYTE)
     }
 
     /// The content of a page: its streams end to end, and how many of them could not be decoded.

@@ -3,7 +3,7 @@
 //! Only what repeats at the same place is taken out of the text, and all of its words are handed on:
 //! a remark on every page is no less a remark.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::super::{Layer, Paragraph};
 use super::sheet::{Row, Sheet};
@@ -28,6 +28,7 @@ struct Place {
 pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Paragraph> {
     let mut running: Vec<Vec<bool>> = sheets.iter().map(|s| vec![false; s.rows.len()]).collect();
     let mut found: Vec<Paragraph> = Vec::new();
+    let mut known: BTreeSet<(Layer, String)> = BTreeSet::new();
     for ((bottom, ..), mut places) in in_the_margins(sheets) {
         let counter = counter(&mut places);
         let row = |place: &Place| &sheets[place.page].rows[place.row];
@@ -50,10 +51,8 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Paragraph> {
                 None => row.text.clone(),
             };
             let layer = if bottom { Layer::Footer } else { Layer::Header };
-            let known = found
-                .iter()
-                .any(|one| one.text == text && one.layer == layer);
-            if !known && text.chars().any(char::is_alphanumeric) {
+            let says = text.chars().any(char::is_alphanumeric);
+            if says && known.insert((layer, text.clone())) {
                 let whole = text == row.text;
                 found.push(Paragraph {
                     marks: if whole { row.marks.clone() } else { Vec::new() },

@@ -7,6 +7,8 @@ use super::canvas::{Canvas, Glyph};
 /// A gap wider than this, in sizes of the font, parts words; a wider one cells.
 const WORD_GAP: f32 = 0.16;
 const CELL_GAP: f32 = 3.0;
+/// A line holds no more characters than this; of one that does, the last are looked at.
+const MOST_ON_LINE: usize = 1024;
 /// How far a character may stand above or below the line it belongs to, and before its end.
 const RAISED: f32 = 0.5;
 const BACK: f32 = 0.5;
@@ -65,7 +67,7 @@ impl Line {
         let near = APART * glyph.size;
         (self.base - glyph.base).abs() < near
             && self.angle == glyph.angle
-            && self.pieces.iter().any(|piece| {
+            && self.pieces.iter().rev().take(MOST_ON_LINE).any(|piece| {
                 (piece.from - glyph.from).abs() < near && self.text[piece.bytes.clone()] == *text
             })
     }
@@ -146,15 +148,15 @@ impl Line {
 
 /// The lines of a page in reading order: that of drawing, which follows the text, but for what was
 /// drawn afterwards into it.
-pub(super) fn lines(canvas: &Canvas) -> Vec<Line> {
-    let mut lines = drawn(canvas);
+pub(super) fn settled(mut lines: Vec<Line>) -> Vec<Line> {
     lines.retain(|line| !line.pieces.is_empty());
     fill_gaps(&mut lines);
     settle(&mut lines);
     lines
 }
 
-fn drawn(canvas: &Canvas) -> Vec<Line> {
+/// The lines in the order of drawing.
+pub(super) fn drawn(canvas: &Canvas) -> Vec<Line> {
     let mut lines: Vec<Line> = vec![Line::default()];
     let (mut blank, mut spaced) = (false, 0.0);
     for (at, glyph) in canvas.glyphs.iter().enumerate() {

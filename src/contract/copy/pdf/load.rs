@@ -6,7 +6,9 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeSet;
-use std::sync::mpsc::{Sender, channel};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
@@ -21,8 +23,8 @@ const HEAVIEST: usize = 256 * MIB;
 /// The most that one stream with objects or cross-references may inflate to, and all together.
 const LARGEST_STREAM: usize = 16 * MIB;
 const LARGEST_STREAMS: usize = 32 * MIB;
-/// A file that takes longer is made to take long: the 55 pages of a contract take 0.1 s, and on a busy
-/// machine, in a build for testing, a few.
+/// A file in which nothing is read for so long hangs the reader. Whoever reads on is not timed: what
+/// is read is metered, so the answer does not depend on how busy the machine is.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// lopdf follows a hundred levels of nesting, each several calls deep.
 const STACK: usize = 16 * MIB;
@@ -37,7 +39,7 @@ const LOCKED: &str = "de PDF is beveiligd of versleuteld; sla hem op zonder beve
 
 /// Does `work` on the loaded objects of a file.
 ///
-/// It runs on a thread of its own: when the meter is full or patience ends, that thread is left
+/// It runs on a thread of its own: when the meter is full or the reader hangs, that thread is left
 /// behind, for lopdf cannot be told to stop.
 pub(super) fn with_objects<T: Send + 'static>(
     bytes: Vec<u8>,
@@ -51,7 +53,10 @@ pub(super) fn with_objects<T: Send + 'static>(
     }
     let (sender, receiver) = channel();
     let full = sender.clone();
+    let pulse = Arc::new(AtomicUsize::new(0));
+    let beating = pulse.clone();
     let job = move || {
+        PULSE.set(Some(beating));
         METER.with_borrow_mut(|meter| *meter = Some((HEAVIEST, Box::new(full))));
         let done = document(&bytes).and_then(|document| {
             drop(bytes);
@@ -64,12 +69,30 @@ pub(super) fn with_objects<T: Send + 'static>(
     if reader.is_err() {
         return Err(TOO_LARGE.into());
     }
-    match receiver.recv_timeout(PATIENCE) {
-        Ok(done) => done,
-        Err(std::sync::mpsc::RecvTimeoutError::Timeout) => Err(TOO_SLOW.into()),
-        // A mistake of ours or of lopdf; the file is at least unusual.
-        Err(std::sync::mpsc::RecvTimeoutError::Disconnected) => Err(BROKEN.into()),
+    let mut last = None;
+    loop {
+        match receiver.recv_timeout(PATIENCE) {
+            Ok(done) => return done,
+            Err(RecvTimeoutError::Timeout) => {
+                let beat = Some(pulse.load(Ordering::Relaxed));
+                if beat == last {
+                    return Err(TOO_SLOW.into());
+                }
+                last = beat;
+            }
+            // A mistake of ours or of lopdf; the file is at least unusual.
+            Err(RecvTimeoutError::Disconnected) => return Err(BROKEN.into()),
+        }
     }
+}
+
+/// Tells the waiting thread that the reading goes on.
+pub(super) fn beat() {
+    PULSE.with_borrow(|pulse| {
+        if let Some(pulse) = pulse {
+            pulse.fetch_add(1, Ordering::Relaxed);
+        }
+    });
 }
 
 /// What tells the waiting thread that the meter is full.
@@ -86,6 +109,7 @@ impl<T> Alarm for Sender<Result<T, String>> {
 type Meter = (usize, Box<dyn Alarm>);
 
 thread_local! {
+    static PULSE: RefCell<Option<Arc<AtomicUsize>>> = const { RefCell::new(None) };
     static METER: RefCell<Option<Meter>> = const { RefCell::new(None) };
 }
 
@@ -94,6 +118,7 @@ const KEPT: &[u8] = b"ObjStm, packed";
 
 /// Counts a loaded object, and keeps lopdf from unpacking it.
 fn metered(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    beat();
     let weight = weight(object);
     let full = METER.with_borrow_mut(|meter| {
         let (left, alarm) = meter.as_mut()?;

@@ -30,7 +30,7 @@ use lopdf::Document;
 use self::file::File;
 use self::sheet::Sheet;
 use self::walk::Fonts;
-use super::Copy;
+use super::{Copy, PRINT};
 
 /// Reads a PDF document.
 pub(super) fn read(bytes: &[u8]) -> Result<Copy, String> {
@@ -52,8 +52,13 @@ fn read_pages(document: &Document) -> Result<Copy, String> {
     let mut sheets = Vec::with_capacity(pages.len());
     for page in &pages {
         let canvas = walk::draw(&file, page, &mut fonts, &off);
+        file.spend_pairs(canvas.glyphs.len(), canvas.fills.len() + canvas.images.len());
+        file.spend_pairs(canvas.glyphs.len(), canvas.strokes.len());
         file.check()?;
-        let lines = line::lines(&canvas);
+        let lines = line::drawn(&canvas);
+        file.spend_pairs(lines.len(), lines.len());
+        file.check()?;
+        let lines = line::settled(lines);
         let mut sheet = Sheet::of(&canvas, &lines);
         drop(canvas);
         let found = annotation::read(&file, page, &lines, &mut sheet.rows, &mut fonts, &off);
@@ -63,6 +68,7 @@ fn read_pages(document: &Document) -> Result<Copy, String> {
         sheets.push(sheet);
     }
     unseen.extend(on_pages(&sheets));
+    unseen.push(PRINT.into());
     let furniture = furniture::take(&mut sheets);
     let mut paragraphs = document::paragraphs(&sheets);
     paragraphs.extend(furniture);
