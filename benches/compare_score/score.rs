@@ -159,10 +159,7 @@ fn reach(source: &str, hull: &Range<usize>) -> Range<usize> {
 fn has_words(source: &str, planted: &Planted, kinds: &[&str], told: &[&Told]) -> bool {
     let letters = |text: &str| -> String { text.nfkc().filter(|c| c.is_alphanumeric()).collect() };
     let any = |kind: &str| told.iter().any(|told| told.kind == kind);
-    if kinds.contains(&"verplaatsing")
-        || kinds[0] == "hernummering"
-        || any("misleiding")
-    {
+    if kinds.contains(&"verplaatsing") || kinds[0] == "hernummering" || any("misleiding") {
         return true;
     }
     let all = |side: usize| {

@@ -23,10 +23,9 @@ const STAMP: &str = "<w:drawing><wp:inline xmlns:wp=\"http://schemas.openxmlform
 
 /// One red dot, as PNG.
 pub const DOT: &[u8] = &[
-    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0,
-    0, 1, 0, 0, 0, 1, 8, 2, 0, 0, 0, 144, 119, 83, 222, 0, 0, 0,
-    12, 73, 68, 65, 84, 120, 156, 99, 56, 160, 160, 0, 0, 2, 164, 1, 1, 227,
-    76, 167, 45, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
+    137, 80, 78, 71, 13, 10, 26, 10, 0, 0, 0, 13, 73, 72, 68, 82, 0, 0, 0, 1, 0, 0, 0, 1, 8, 2, 0,
+    0, 0, 144, 119, 83, 222, 0, 0, 0, 12, 73, 68, 65, 84, 120, 156, 99, 56, 160, 160, 0, 0, 2, 164,
+    1, 1, 227, 76, 167, 45, 0, 0, 0, 0, 73, 69, 78, 68, 174, 66, 96, 130,
 ];
 
 /// The lines of a copy, each with the level of its heading, or nought.
@@ -137,7 +136,9 @@ pub fn docx(pieces: &[Piece], title: &str) -> Vec<u8> {
     ];
     let parts = parts.iter().map(|(name, xml)| (*name, xml.as_bytes()));
     // Only a copy that shows the image holds it: a file that nothing refers to is not seen either.
-    let stamped = body.contains(STAMP).then_some(("word/media/stempel.png", DOT));
+    let stamped = body
+        .contains(STAMP)
+        .then_some(("word/media/stempel.png", DOT));
     pack(parts.chain(stamped)).expect("a package")
 }
 

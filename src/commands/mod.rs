@@ -1,6 +1,7 @@
 //! The commands: each gathers what it needs from the disk, the clock and the terminal, and hands
 //! it to the library.
 
+mod annex;
 mod cases;
 mod check;
 mod contract;

@@ -20,6 +20,7 @@ use crate::source::{Source, Span};
 use crate::write::output::{Fate, Output};
 use crate::write::{House, Refusal, Writer, named, writer};
 
+use super::annex::{Annex, ENDING};
 use super::cases::Cases;
 use super::edited::Now;
 use super::progress::Progress;
@@ -143,8 +144,9 @@ impl Run<'_> {
         }
         // A letter may seem to have left the course because that part could not be read.
         if self.letter.is_none() && file.mistakes.is_empty() {
-            for writer in &self.writers {
-                for edited in self.output.remove_stale(&file.folder, writer.name)? {
+            let endings = self.writers.iter().map(|writer| writer.name);
+            for ending in endings.chain([ENDING]) {
+                for edited in self.output.remove_stale(&file.folder, ending)? {
                     eprintln!(
                         "trede: {edited} staat niet meer in het verloop van de zaak, maar is met de \
                          hand gewijzigd en daarom niet verwijderd."
@@ -167,13 +169,18 @@ impl Run<'_> {
             return Ok(());
         };
         self.found = true;
+        let annex = Annex::of(facts, act);
         for party in &act.addressees {
             let to = match act.addressees.len() {
                 1 => String::new(),
                 _ => format!("-{}", party_id(party)),
             };
             let name = format!("{}/{place:02}-{}{to}", file.folder, kind.name);
-            let view = letter::brief(facts, act, party, concept);
+            let mut view = letter::brief(facts, act, party, concept);
+            if let Some(annex) = &annex {
+                annex.list(&mut view);
+                self.annex(&format!("{name}.{ENDING}"), annex, concept)?;
+            }
             let quote = |citation: &_| facts.quote(citation, party, facts.day_of(act));
             let document = match self.templates.document(kind, &view, &quote) {
                 Ok(mut document) => {
@@ -211,10 +218,7 @@ impl Run<'_> {
                 match self.output.write(&name, &bytes)? {
                     Fate::Written => self.files.push((name, concept)),
                     Fate::Edited => {
-                        self.troubles.push(format!(
-                            "{name} is met de hand gewijzigd en niet overschreven. Met --force \
-                             gebeurt dat wel."
-                        ));
+                        self.troubles.push(not_written(&name, Fate::Edited));
                         let edited = self.output.bytes(&name).unwrap_or_default();
                         let now = Now {
                             facts,
@@ -225,13 +229,39 @@ impl Run<'_> {
                         };
                         self.troubles.extend(now.remarks(&name, &edited));
                     }
-                    Fate::Foreign => self.troubles.push(format!(
-                        "{name} is er al en niet door trede geschreven. Verplaats dat bestand."
-                    )),
+                    Fate::Foreign => self.troubles.push(not_written(&name, Fate::Foreign)),
                 }
             }
         }
         Ok(())
+    }
+}
+
+impl Run<'_> {
+    /// What goes with a letter is written when the letter is, as the file that goes out.
+    fn annex(&mut self, name: &str, annex: &Annex, concept: bool) -> Result<(), Error> {
+        let goes_out = |writer: &&Writer| matches!(writer.name, "docx" | "pdf");
+        if !self.writers.iter().any(goes_out) {
+            self.output.keep(name);
+            return Ok(());
+        }
+        match self.output.write(name, &annex.bytes)? {
+            Fate::Written => self.files.push((name.to_owned(), concept)),
+            fate => self.troubles.push(not_written(name, fate)),
+        }
+        Ok(())
+    }
+}
+
+/// Why a file was left as it lies there.
+fn not_written(name: &str, fate: Fate) -> String {
+    match fate {
+        Fate::Foreign => {
+            format!("{name} is er al en niet door trede geschreven. Verplaats dat bestand.")
+        }
+        Fate::Edited | Fate::Written => format!(
+            "{name} is met de hand gewijzigd en niet overschreven. Met --force gebeurt dat wel."
+        ),
     }
 }
 

@@ -16,6 +16,7 @@ use crate::seal::{Origin, RECORD, Record, hash};
 use crate::write::output::text_hash;
 use crate::write::{Document, House, WRITERS};
 
+use super::annex::{Annex, ENDING};
 use super::cases::Cases;
 use super::edited::Now;
 use super::render::{load_templates, told};
@@ -100,6 +101,10 @@ pub(super) fn run(args: &SealArgs) -> Result<Outcome, Error> {
         }
         let number = u32::try_from(chain.records.len()).unwrap_or(u32::MAX) + 1;
         let name = format!("{number:03}-{}", one.id);
+        let inputs = press.inputs(&repository, &facts, &one)?;
+        let annex = one
+            .annex
+            .map(|annex| (format!("{name}.{ENDING}"), annex.bytes));
         let record = Record {
             number,
             case: file
@@ -117,12 +122,14 @@ pub(super) fn run(args: &SealArgs) -> Result<Outcome, Error> {
             version: VERSION.to_owned(),
             is_final,
             render: press.text(&document)?,
-            inputs: press.inputs(&repository, &facts, one.kind)?,
+            inputs,
             previous: chain.head().map(str::to_owned),
         };
         let text = record.to_string();
         let record_name = format!("{name}{RECORD}");
-        let added = [(&*record.file, &*bytes), (&*record_name, text.as_bytes())];
+        let mut added = vec![(&*record.file, &*bytes)];
+        added.extend(annex.iter().map(|(name, bytes)| (&**name, &**bytes)));
+        added.push((&*record_name, text.as_bytes()));
         sent::add(&folder, &chain.list, &added)?;
         print(&format!(
             "Verzegeld: {}\nHoofd van de keten van {}: {}\n",
@@ -152,13 +159,15 @@ pub(super) struct Sent<'f, 'a> {
     pub id: String,
     pub act: &'f Act<'a>,
     pub kind: &'static Kind,
+    /// What goes with it.
+    annex: Option<Annex>,
     /// Its place among the addressees.
     to: usize,
 }
 
 /// All letters of a case.
 pub(super) fn letters<'f, 'a>(facts: &'f Facts<'a>) -> impl Iterator<Item = Sent<'f, 'a>> {
-    facts.acts.iter().flat_map(|act| {
+    facts.acts.iter().flat_map(move |act| {
         let kind = letter::kind_of(act);
         let several = act.addressees.len() > 1;
         let to_each = act.addressees.iter().enumerate();
@@ -171,6 +180,7 @@ pub(super) fn letters<'f, 'a>(facts: &'f Facts<'a>) -> impl Iterator<Item = Sent
                 id,
                 act,
                 kind: kind?,
+                annex: Annex::of(facts, act),
                 to,
             })
         })
@@ -218,7 +228,10 @@ impl Press {
         concept: bool,
     ) -> Result<Document, Error> {
         let party = one.act.addressees[one.to];
-        let view = letter::brief(facts, one.act, party, concept);
+        let mut view = letter::brief(facts, one.act, party, concept);
+        if let Some(annex) = &one.annex {
+            annex.list(&mut view);
+        }
         let mut document = self
             .templates
             .document(one.kind, &view, &|citation| {
@@ -253,7 +266,7 @@ impl Press {
         &self,
         repository: &Repository,
         facts: &Facts<'_>,
-        kind: &Kind,
+        one: &Sent<'_, '_>,
     ) -> Result<Vec<(String, String)>, Error> {
         let settings = repository.root.join("trede.yaml");
         let settings = match settings.is_file() {
@@ -271,7 +284,7 @@ impl Press {
             let folder = repository.contract_folder().join(&pack.id);
             inputs.push((format!("contract {}", pack.id), folder_hash(&folder)?));
         }
-        let templates = self.templates.files(kind).iter();
+        let templates = self.templates.files(one.kind).iter();
         let templates: String = templates
             .map(|source| {
                 format!(
@@ -282,6 +295,8 @@ impl Press {
             })
             .collect();
         inputs.push(("sjablonen".to_owned(), text_hash(templates.as_bytes())));
+        let annex = one.annex.iter();
+        inputs.extend(annex.map(|annex| (format!("bijlage {ENDING}"), hash(&annex.bytes))));
         Ok(inputs)
     }
 }

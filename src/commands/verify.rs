@@ -120,7 +120,7 @@ fn again(
     if press.text(&document)? == record.render {
         return Ok(Again::Same);
     }
-    let now = press.inputs(repository, facts, one.kind)?;
+    let now = press.inputs(repository, facts, &one)?;
     let changed: Vec<_> = record
         .inputs
         .iter()

@@ -158,14 +158,23 @@ fn block<'s>(out: &mut String, mark: &str, lines: impl Iterator<Item = &'s str>,
     }
 }
 
-/// Writes words on one line, with one blank between them.
+/// Writes words on one line, with one blank between them. Where a line ended with a hyphen the halves
+/// are one word, but for the first half of two that share their second (`aan- en afmelden`).
 fn put(out: &mut String, mark: &str, words: &str, end: &str) {
     out.push_str(mark);
-    for (at, word) in words.split_whitespace().enumerate() {
-        if at > 0 {
+    let mut rest = words;
+    while let Some(word) = rest.split_whitespace().next() {
+        let (gap, after) = rest.split_once(word).unwrap_or_default();
+        let half = out.strip_suffix('-');
+        let broken = gap.contains('\n')
+            && half.is_some_and(|half| half.ends_with(char::is_alphanumeric))
+            && word.starts_with(char::is_alphanumeric)
+            && !matches!(word, "en" | "of");
+        if rest.len() < words.len() && !broken {
             out.push(' ');
         }
         out.push_str(word);
+        rest = after;
     }
     out.push_str(end);
 }

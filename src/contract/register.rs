@@ -72,8 +72,6 @@ impl Amendment {
     /// Whether it holds for a provider on a day: both signed it, and it was in force. Without a
     /// provider only what holds for all of them does.
     pub fn holds(&self, kvk: Option<&str>, day: NaiveDate) -> bool {
-        let signed = self.ondertekend_gemeente.known().is_some()
-            && self.ondertekend_aanbieder.known().is_some();
         let theirs = self.kvk.is_absent()
             || self
                 .kvk
@@ -84,6 +82,25 @@ impl Amendment {
             end if end.is_absent() => false,
             end => end.get().is_none_or(|last| last < day),
         };
-        signed && theirs && begun && !ended
+        self.is_signed() && theirs && begun && !ended
+    }
+
+    /// Whether both signed it.
+    pub fn is_signed(&self) -> bool {
+        self.ondertekend_gemeente.known().is_some() && self.ondertekend_aanbieder.known().is_some()
+    }
+
+    /// Whether it says what an earlier state of it said. Only its end may come later, and where it is
+    /// filed.
+    pub fn keeps(&self, old: &Amendment) -> bool {
+        self.soort.get() == old.soort.get()
+            && self.bepaling.known() == old.bepaling.known()
+            && self.kvk.known() == old.kvk.known()
+            && self.tekst.known() == old.tekst.known()
+            && self.grond.known() == old.grond.known()
+            && self.ingang.get() == old.ingang.get()
+            && self.ondertekend_gemeente.get() == old.ondertekend_gemeente.get()
+            && self.ondertekend_aanbieder.get() == old.ondertekend_aanbieder.get()
+            && (old.einde.is_absent() || self.einde.get() == old.einde.get())
     }
 }

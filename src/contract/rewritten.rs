@@ -1,5 +1,6 @@
 //! What of a contract pack was rewritten since an earlier state, as far as its register does not
-//! cover that: words of the text, the lock that guards them, the profile that reads them.
+//! cover that: words of the text, the lock that guards them, the profile that reads them. And what was
+//! agreed itself, as the register had it.
 
 use chrono::NaiveDate;
 
@@ -9,7 +10,7 @@ use crate::source::{Source, Span};
 use super::citation::{Citation, Document};
 use super::compare::{Place, compare};
 use super::lock::Lock;
-use super::pack::{PROFILE, Pack, lock_name};
+use super::pack::{PROFILE, Pack, REGISTER, lock_name};
 use super::register::Register;
 use super::text::{Address, Text};
 use super::topic::Topic;
@@ -35,8 +36,19 @@ pub enum What {
     Lock(Vec<String>),
     /// A key of the profile.
     Profile(String),
+    /// An agreed amendment, by its id, that the register has no longer, or otherwise.
+    Agreement(String, Lost),
     /// The file is gone.
     Gone,
+}
+
+/// What became of something that was agreed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lost {
+    /// It is not there any more.
+    Removed,
+    /// It says something else.
+    Changed,
 }
 
 /// What was rewritten between two states of a pack, by the register of the later one on a day.
@@ -63,7 +75,33 @@ pub fn rewritten(before: &Pack, now: &Pack, day: NaiveDate) -> Vec<Rewritten> {
             (None, _) => {}
         }
     }
+    found.extend(agreements(&before.register, register));
     found
+}
+
+/// The amendments that both had signed, and that the register does not keep.
+fn agreements(before: &Register, now: &Register) -> Vec<Rewritten> {
+    let items = now.wijzigingen.items();
+    let lost = before
+        .wijzigingen
+        .items()
+        .iter()
+        .filter(|old| old.is_signed());
+    let lost = lost.filter_map(|old| {
+        let id = old.id.known()?;
+        let new = items.iter().find(|new| new.id.known() == Some(id));
+        let (span, lost) = match new {
+            None => (Span::default(), Lost::Removed),
+            Some(new) if !new.keeps(old) => (new.id.span(), Lost::Changed),
+            Some(_) => return None,
+        };
+        Some(Rewritten {
+            file: REGISTER.to_owned(),
+            span,
+            what: What::Agreement(id.0.clone(), lost),
+        })
+    });
+    lost.collect()
 }
 
 fn gone(file: String) -> Rewritten {

@@ -6,10 +6,10 @@ use chrono::NaiveDate;
 use crate::calendar::{ContractTerm, Derived, Interval};
 use crate::case::retour::Retour;
 use crate::contract::citation::{Citation, Document, Resolved};
-use crate::contract::compare::{ChangeKind, Place, compare_copies};
+use crate::contract::compare::{ChangeKind, Comparison, Place, compare_copies};
 use crate::contract::copy::PRINT;
 use crate::contract::text::{Address, Kind};
-use crate::contract::verdict::{Outcome, Verdict, judge};
+use crate::contract::verdict::{Judgement, Outcome, Verdict, judge};
 
 use super::{Act, ActKind, Facts};
 
@@ -25,6 +25,33 @@ pub struct ReturnedCopy {
 }
 
 impl ReturnedCopy {
+    fn of(comparison: &Comparison<'_>, judgement: &Judgement) -> ReturnedCopy {
+        let edits = comparison.changes.iter().zip(&judgement.changes);
+        let edits = edits.filter(|(_, verdict)| **verdict > Verdict::Geautoriseerd);
+        let edits = edits.map(|(change, verdict)| {
+            let [old, new] = comparison.words(change);
+            ReturnedEdit {
+                kind: change.kind,
+                how: change.how.clone(),
+                place: change.place.clone(),
+                to: match change.kind {
+                    ChangeKind::Verplaatsing => change.to.clone(),
+                    _ => None,
+                },
+                binds: change.part == Kind::Tekst,
+                verdict: *verdict,
+                old,
+                new,
+            }
+        });
+        let unseen = comparison.unseen.iter().filter(|part| *part != PRINT);
+        ReturnedCopy {
+            outcome: judgement.outcome,
+            edits: edits.collect(),
+            unseen: unseen.cloned().collect(),
+        }
+    }
+
     /// Whether all that the file holds was read and agreed. Of a PDF that is what its pages show: what
     /// a print leaves out is no reason to act.
     pub fn is_clean(&self) -> bool {
@@ -80,7 +107,11 @@ impl<'a> Facts<'a> {
         self.case.retour.known()
     }
 
-    fn compared(&self) -> Option<ReturnedCopy> {
+    /// Holds the returned copy against the contract, and hands on what differs and who authorised that.
+    pub fn compare_returned<T>(
+        &self,
+        tell: impl FnOnce(&Comparison<'_>, &Judgement) -> T,
+    ) -> Option<T> {
         let returned = self.file.returned.as_deref()?;
         let (pack, retour) = (self.pack?, self.retour()?);
         let base = pack.main_text()?.clone().into();
@@ -94,30 +125,11 @@ impl<'a> Facts<'a> {
         let day = retour.ontvangen.get().unwrap_or(self.today);
         let number = provider.map(|code| code.0.as_str());
         let judgement = judge(&comparison, &pack.register, number, day);
-        let edits = comparison.changes.iter().zip(&judgement.changes);
-        let edits = edits.filter(|(_, verdict)| **verdict > Verdict::Geautoriseerd);
-        let edits = edits.map(|(change, verdict)| {
-            let [old, new] = comparison.words(change);
-            ReturnedEdit {
-                kind: change.kind,
-                how: change.how.clone(),
-                place: change.place.clone(),
-                to: match change.kind {
-                    ChangeKind::Verplaatsing => change.to.clone(),
-                    _ => None,
-                },
-                binds: change.part == Kind::Tekst,
-                verdict: *verdict,
-                old,
-                new,
-            }
-        });
-        let unseen = comparison.unseen.iter().filter(|part| *part != PRINT);
-        Some(ReturnedCopy {
-            outcome: judgement.outcome,
-            edits: edits.collect(),
-            unseen: unseen.cloned().collect(),
-        })
+        Some(tell(&comparison, &judgement))
+    }
+
+    fn compared(&self) -> Option<ReturnedCopy> {
+        self.compare_returned(ReturnedCopy::of)
     }
 
     /// How far the matter was by a day.

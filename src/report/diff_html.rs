@@ -131,7 +131,9 @@ impl Index {
                     Fate::Stayed => {}
                 }
             }
-            index.rows.extend(row.pieces.first().map(|piece| piece.old.start));
+            index
+                .rows
+                .extend(row.pieces.first().map(|piece| piece.old.start));
         }
         index
     }
@@ -140,7 +142,8 @@ impl Index {
     fn row_of(&self, change: &Change) -> Option<usize> {
         let first = |list: &[(usize, usize)], bytes: &Range<usize>| {
             let next = list.get(list.partition_point(|(byte, _)| *byte < bytes.start));
-            next.filter(|(byte, _)| *byte < bytes.end).map(|(_, row)| *row)
+            next.filter(|(byte, _)| *byte < bytes.end)
+                .map(|(_, row)| *row)
         };
         let went = first(&self.went, &change.old);
         let came = first(&self.came, &change.new);

@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use crate::contract::compare::visible;
-use crate::contract::rewritten::{Rewritten, What};
+use crate::contract::rewritten::{Lost, Rewritten, What};
 use crate::finding::{About, Finding, Label, Severity};
 use crate::repository::git::Commit;
 use crate::seal::act_of;
@@ -145,7 +145,8 @@ rule! {
 }
 
 rule! {
-    /// De tekst of het slot van een contract is gewijzigd zonder dat het register dat dekt.
+    /// De tekst of het slot van een contract is gewijzigd zonder dat het register dat dekt, of een
+    /// overeengekomen wijziging is uit het register verdwenen.
     ///
     /// **Bron.** De geschiedenis van de map van het contract in git, met `trede check --since`.
     ///
@@ -217,6 +218,18 @@ pub fn in_contract(
                 "Het slot van {contract} is gewijzigd voor {clauses}{by}. Het register dekt dat niet."
             );
             (&CONTRACT_REWRITTEN, message, text)
+        }
+        What::Agreement(id, lost) => {
+            let how = match lost {
+                Lost::Removed => "is uit het register gehaald",
+                Lost::Changed => "staat anders in het register",
+            };
+            (
+                &CONTRACT_REWRITTEN,
+                format!("De overeengekomen wijziging {id} van {contract} {how}{by}."),
+                "Zet haar terug zoals partijen haar tekenden. Geldt zij niet meer, geef haar dan een \
+                 `einde`; is zij door een andere vervangen, neem die er dan bij op.",
+            )
         }
         What::Gone => {
             let file = &rewritten.file;

@@ -291,6 +291,54 @@ fn what_the_register_covers_is_no_rewriting() {
 }
 
 #[test]
+fn what_both_signed_stays_in_the_register() {
+    let room = repository();
+    let path = "contracts/eigen/register.yaml";
+    let one = |id: &str, rest: &str| {
+        format!(
+            "  - {{id: {id}, soort: addendum, bepaling: artikel 1 lid 2, kvk: \"12345678\", \
+             grond: artikel 22 lid 2, ingang: 2025-01-01, ondertekend_gemeente: 2024-12-01, {rest}}}\n"
+        )
+    };
+    let signed = "ondertekend_aanbieder: 2024-12-02, tekst: Dit geldt ook in het weekend.";
+    let draft = "tekst: Dit is een voorstel.";
+    let register = |rows: &[String]| format!("versie: 1\nwijzigingen:\n{}", rows.concat());
+    room.write(path, register(&[one("W1", signed), one("W2", draft)]));
+    commit(&room, "A. Eerste", "2025-06-02");
+    git(&room, &["switch", "--quiet", "--create", "tak"]);
+    // A proposal may go, and an agreement may end.
+    let ended = format!("{signed}, einde: 2025-12-31");
+    room.write(path, register(&[one("W1", &ended)]));
+    commit(&room, "B. Tweede", "2025-06-10");
+    assert_eq!(past(&room), []);
+    room.write(path, register(&[one("W1", &signed.replace("ook", "niet"))]));
+    commit(&room, "M. Herschrijver", "2025-06-11");
+    let found = past(&room);
+    let [(code, message)] = &found[..] else {
+        panic!("one finding: {found:?}")
+    };
+    assert_eq!(code, "P-07");
+    let told = "De overeengekomen wijziging W1 van het contract `eigen` staat anders in het register, \
+                door M. Herschrijver op 11 juni 2025";
+    assert!(message.starts_with(told), "{message}");
+    for gone in [Some(register(&[one("W2", draft)])), None] {
+        match gone {
+            Some(text) => room.write(path, text),
+            None => fs::remove_file(room.path().join(path)).expect("removed"),
+        }
+        let found = past(&room);
+        let told =
+            "De overeengekomen wijziging W1 van het contract `eigen` is uit het register gehaald";
+        assert!(
+            found
+                .iter()
+                .any(|(code, message)| code == "P-07" && message.starts_with(told)),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
 fn another_figure_in_the_profile_is_told_key_by_key() {
     let room = repository();
     git(&room, &["switch", "--quiet", "--create", "tak"]);

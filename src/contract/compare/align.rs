@@ -13,7 +13,7 @@ use super::anchors::{Block, NONE, Pairs, find, heaviest_in_order};
 use super::hash::hash;
 use super::moves::{self, Move};
 use super::place::{Both, Side};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, to_u32};
 
 /// Words in a group: at first, and among what is left.
 const FIRST: usize = 6;
@@ -217,26 +217,21 @@ impl Gaps<'_> {
         if old.is_empty() || new.is_empty() {
             return;
         }
-        let free_old: Vec<usize> = old.clone().filter(|&i| self.pairs.to[i] == NONE).collect();
-        let free_new: Vec<usize> = new
-            .clone()
-            .filter(|&j| self.pairs.from[j] == NONE)
-            .collect();
-        let both = || free_old.iter().copied().zip(free_new.iter().copied());
-        let first = both().take_while(|&(i, j)| self.a[i] == self.b[j]).count();
+        let mut free_old = free(&self.pairs.to, old);
+        let mut free_new = free(&self.pairs.from, new);
+        let same = |&(&i, &j): &(&u32, &u32)| self.a[i as usize] == self.b[j as usize];
+        let first = free_old.iter().zip(&free_new).take_while(same).count();
         let ends = free_old[first..]
             .iter()
             .rev()
             .zip(free_new[first..].iter().rev());
-        let last = ends.take_while(|&(&i, &j)| self.a[i] == self.b[j]).count();
-        both().take(first).for_each(|(i, j)| self.pairs.join(i, j));
-        let (free_old, free_new) = (&free_old[first..], &free_new[first..]);
-        let (free_old, tail_old) = free_old.split_at(free_old.len() - last);
-        let (free_new, tail_new) = free_new.split_at(free_new.len() - last);
-        tail_old
-            .iter()
-            .zip(tail_new)
-            .for_each(|(&i, &j)| self.pairs.join(i, j));
+        let last = ends.take_while(same).count();
+        let (tail_old, tail_new) = (free_old.len() - last, free_new.len() - last);
+        let heads = free_old.drain(..first).zip(free_new.drain(..first));
+        heads.for_each(|(i, j)| self.pairs.join(i as usize, j as usize));
+        let (tail_old, tail_new) = (tail_old - first, tail_new - first);
+        let tails = free_old.drain(tail_old..).zip(free_new.drain(tail_new..));
+        tails.for_each(|(i, j)| self.pairs.join(i as usize, j as usize));
         let cells = free_old.len() * free_new.len();
         if cells == 0 {
             return;
@@ -250,28 +245,23 @@ impl Gaps<'_> {
                     .get_or_insert_with(|| [both.base, both.returned].map(numbered));
                 (a, b) = (&numbered[0], &numbered[1]);
             }
-            let blocks = find(
-                a,
-                b,
-                k,
-                &stretches(free_old),
-                &stretches(free_new),
-                self.pairs,
-            );
+            let [in_old, in_new] = [&free_old, &free_new].map(|free| stretches(free));
+            // A gap can be as large as the texts, and the gaps in it too.
+            drop((free_old, free_new));
+            let blocks = find(a, b, k, &in_old, &in_new, self.pairs);
             let (chain, displaced) = in_order(blocks);
             displaced
                 .into_iter()
                 .for_each(|block| self.pairs.release(block));
-            let (old, new) = (hull(free_old), hull(free_new));
-            return self.between(&chain, old, new, level + 1);
+            return self.between(&chain, hull(&in_old), hull(&in_new), level + 1);
         }
         if cells > COSTLY || cells > self.budget {
             self.coarse = true;
             return;
         }
         self.budget -= cells;
-        let a: Vec<u64> = free_old.iter().map(|&i| self.a[i]).collect();
-        let b: Vec<u64> = free_new.iter().map(|&j| self.b[j]).collect();
+        let a: Vec<u64> = free_old.iter().map(|&i| self.a[i as usize]).collect();
+        let b: Vec<u64> = free_new.iter().map(|&j| self.b[j as usize]).collect();
         for op in capture_diff_slices(Algorithm::RawMyers, &a, &b) {
             if let DiffOp::Equal {
                 old_index,
@@ -280,8 +270,8 @@ impl Gaps<'_> {
             } = op
             {
                 for d in 0..len {
-                    self.pairs
-                        .join(free_old[old_index + d], free_new[new_index + d]);
+                    let (i, j) = (free_old[old_index + d], free_new[new_index + d]);
+                    self.pairs.join(i as usize, j as usize);
                 }
             }
         }
@@ -301,15 +291,21 @@ fn numbered(side: Side<'_>) -> Vec<u64> {
     hashes.map(exact).collect()
 }
 
-/// From the first to the last of some indices in order.
-fn hull(indices: &[usize]) -> Range<usize> {
-    indices[0]..indices[indices.len() - 1] + 1
+/// The indices in a range that have no partner.
+fn free(partners: &[u32], range: Range<usize>) -> Vec<u32> {
+    let free = range.filter(|&at| partners[at] == NONE);
+    free.map(to_u32).collect()
+}
+
+/// From the first to the last of some runs in order.
+fn hull(runs: &[Range<usize>]) -> Range<usize> {
+    runs[0].start..runs[runs.len() - 1].end
 }
 
 /// Indices in order as ranges.
-fn stretches(indices: &[usize]) -> Vec<Range<usize>> {
+fn stretches(indices: &[u32]) -> Vec<Range<usize>> {
     indices
         .chunk_by(|a, b| a + 1 == *b)
-        .map(|run| run[0]..run[run.len() - 1] + 1)
+        .map(|run| run[0] as usize..run[run.len() - 1] as usize + 1)
         .collect()
 }

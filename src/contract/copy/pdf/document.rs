@@ -185,13 +185,17 @@ impl Open {
 
     fn add(&mut self, row: &Row, layout: &Layout) {
         let paragraph = &mut self.paragraph;
-        let hyphen = paragraph.text.ends_with('-') && row.text.starts_with(char::is_alphabetic);
+        // No word is broken before a capital or a digit: there the hyphen is the writer's own.
+        let hyphen = paragraph.text.ends_with('-') && row.text.starts_with(char::is_lowercase);
+        let compound = paragraph.text.ends_with('-')
+            && paragraph.text[..paragraph.text.len() - 1].ends_with(char::is_alphanumeric)
+            && row.text.starts_with(char::is_alphanumeric);
         // An address on the web that did not fit: no hyphen, and no blank drawn behind its half.
         let full = self.last.to + 1.5 * self.last.size > layout.edge;
         let word = paragraph.text.rsplit(char::is_whitespace).next();
         let address = word.is_some_and(|word| word.contains("://") || word.starts_with("www."));
         let within_word = address && full && !self.last.blank_end;
-        match (hyphen, within_word) {
+        match (hyphen, within_word || compound) {
             (true, _) => paragraph.text.push('\n'),
             (false, true) => {}
             (false, false) => paragraph.text.push(' '),

@@ -52,7 +52,10 @@ fn read_pages(document: &Document) -> Result<Copy, String> {
     let mut sheets = Vec::with_capacity(pages.len());
     for page in &pages {
         let canvas = walk::draw(&file, page, &mut fonts, &off);
-        file.spend_pairs(canvas.glyphs.len(), canvas.fills.len() + canvas.images.len());
+        file.spend_pairs(
+            canvas.glyphs.len(),
+            canvas.fills.len() + canvas.images.len(),
+        );
         file.spend_pairs(canvas.glyphs.len(), canvas.strokes.len());
         file.check()?;
         let lines = line::drawn(&canvas);

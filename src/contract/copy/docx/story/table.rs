@@ -2,10 +2,10 @@
 
 use std::mem;
 
-use super::{Done, Draft, Element, Found, Hiding, Item, Kind, Mark, Ns, Story, Xml, by};
-use crate::contract::copy::Paragraph;
+use super::{Done, Draft, Element, Found, Item, Kind, Mark, Ns, Story, Xml, by};
 use crate::contract::copy::docx::look::Look;
 use crate::contract::copy::docx::story::Revision;
+use crate::contract::copy::{Hiding, Paragraph};
 use crate::contract::text::heading;
 
 /// A row that is being read.
