@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::fs;
 use std::process::Command;
 
+use trede::contract::compare::{ChangeKind, compare_copies};
+use trede::contract::copy::{self, Copy};
 use trede::seal::{Chain, LIST, hash};
 
 use crate::program::{Room, Told, files, run, trede};
@@ -457,6 +459,62 @@ fn a_letter_to_several_is_sealed_for_each() {
         "{}",
         told.out
     );
+}
+
+/// With the letter on a changed contract goes that copy, its changes tracked; neither can be swapped.
+#[test]
+fn what_goes_with_a_letter_is_sealed_with_it() {
+    let room = Room::empty();
+    for part in ["trede.yaml", "contracts", "cases"] {
+        room.copy(part);
+    }
+    let case = "cases/contract-retour";
+    let told = run(trede(room.path()).args(["render", case, "--to", "md,docx"]));
+    assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+    let at = |path: &str| room.path().join(path);
+    let letter = "output/contract-retour/03-ongeldige-doorhalingen";
+    let annex = fs::read(at(&format!("{letter}.wijzigingen.docx"))).expect("the annex");
+    let text = fs::read_to_string(at(&format!("{letter}.md"))).expect("the letter");
+    assert!(text.contains(&hash(&annex)), "{text}");
+    let same = |text: &str, annex: Result<Copy, String>| {
+        let text = Copy::of_text(fs::read_to_string(at(text)).expect("a text"));
+        let annex = annex.expect("a Word file");
+        let changes = compare_copies(&text, &annex, &[]).changes;
+        changes.iter().all(|one| {
+            matches!(one.kind, ChangeKind::Invoeging | ChangeKind::Doorhaling) && !one.by.is_empty()
+        })
+    };
+    // Accepting all gives what came back, rejecting all the contract; what is left is the tracking.
+    assert!(same(&format!("{case}/retour.md"), copy::read(&annex)));
+    assert!(same("contracts/voorbeeld/tekst.md", copy::rejected(&annex)));
+    room.write("scan.pdf", b"getekend");
+    let told = run(trede(room.path()).args(["seal", "contract-retour", "OD1", "scan.pdf"]));
+    assert_eq!(told.code, 0, "{}", told.err);
+    let told = verify(&room, &[]);
+    assert_eq!(told.code, 0, "{}", told.out);
+    assert!(
+        told.out.contains("001-OD1.pdf  opnieuw gemaakt: gelijk"),
+        "{}",
+        told.out
+    );
+    let sent = format!("{case}/verzonden/001-OD1.wijzigingen.docx");
+    assert_eq!(fs::read(at(&sent)).expect("the annex"), annex);
+    room.write(&sent, b"een ander");
+    is_found(
+        &room,
+        "`001-OD1.wijzigingen.docx` is gewijzigd sinds het is verzegeld",
+    );
+    // A run for the screen leaves it, and one in which the letter is gone takes it away.
+    let path = at(&format!("{letter}.wijzigingen.docx"));
+    run(trede(room.path()).args(["render", case]));
+    assert!(path.exists());
+    let text = fs::read_to_string(at(&format!("{case}/zaak.yaml"))).expect("a case");
+    let (before, _) = text
+        .split_once("  # De gemeente mag dit")
+        .expect("the letter");
+    room.write(&format!("{case}/zaak.yaml"), before);
+    run(trede(room.path()).args(["render", case]));
+    assert!(!path.exists());
 }
 
 /// A checkout as git makes it on Windows.
