@@ -21,6 +21,7 @@ mod shell;
 mod since;
 mod status;
 mod tegenspraak;
+mod templates;
 mod together;
 mod verify;
 

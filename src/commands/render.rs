@@ -1,30 +1,26 @@
 //! `trede render`: the letters of cases, with the findings on them.
 
-use std::collections::BTreeMap;
-use std::path::Path;
 use std::sync::Arc;
-
-use walkdir::WalkDir;
 
 use crate::case::CaseFile;
 use crate::cli::{LetterFormat, RenderArgs};
 use crate::error::Error;
 use crate::facts::{Act, Facts, party_id};
 use crate::finding::{Finding, Label};
-use crate::letter::{self, Fault, KINDS, Templates};
-use crate::report::{self, Format, Report, place_of};
-use crate::repository::Repository;
-use crate::rules;
-use crate::rules::template::{self, Template};
+use crate::letter::{self, Kind, Templates};
+use crate::report::{self, Format, Report};
+use crate::rules::{self, Judged, typeface::in_letter, typeface::tells_of};
 use crate::source::{Source, Span};
 use crate::write::output::{Fate, Output};
-use crate::write::{House, Refusal, Writer, named, writer};
+use crate::write::typeface;
+use crate::write::{House, Refusal, Writer, writer};
 
 use super::annex::{Annex, ENDING};
 use super::cases::Cases;
 use super::edited::Now;
 use super::progress::Progress;
 use super::seal::dress;
+use super::templates::{self, told};
 use super::{Outcome, colour, day, open, print, threshold};
 
 /// What to do without a typesetter.
@@ -35,14 +31,17 @@ const NO_PDF: &str = "Deze versie van trede is gemaakt zonder PDF. Neem de versi
 pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
     let writers = writers(&args.to)?;
     let repository = open(&args.paths)?;
-    let (templates, on_templates) = load_templates(&repository)?;
+    let (templates, on_templates) = templates::load(&repository)?;
     let today = day(&args.day);
     let cases = Cases::read(&repository, &args.paths, today)?;
     let folder = args
         .out
         .clone()
         .unwrap_or_else(|| repository.output_folder());
+    let settings = repository.root.join("trede.yaml");
+    let settings = settings.is_file().then(|| repository.source(&settings));
     let mut run = Run {
+        settings: settings.transpose()?,
         output: Output::open(folder.clone(), args.force)?,
         writers,
         templates,
@@ -50,6 +49,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         letter: args.letter.as_deref(),
         files: Vec::new(),
         troubles: Vec::new(),
+        shapeless: Vec::new(),
         found: false,
     };
     let mut judged = Vec::new();
@@ -57,8 +57,9 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
     let progress = Progress::of(cases.files.len());
     let written = cases.files.iter().try_for_each(|file| {
         let facts = cases.facts(file);
-        let of_case = rules::judge(&facts);
+        let mut of_case = templates::judge(&facts, &run.templates);
         run.letters(file, &facts, &of_case.findings)?;
+        run.tell_of_shapeless(&facts, &mut of_case);
         if args.explain {
             match letter::trace::of(&facts, &run.templates) {
                 Ok(trace) => origins += &report::trace(&trace, args.letter.as_deref()),
@@ -90,21 +91,57 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         all: false,
         colour: colour(),
     });
-    for (file, concept) in &files {
+    for (file, state) in &files {
         let shown = repository.shown(&folder.join(file));
-        text.push_str(&format!(
-            "{shown}{}\n",
-            if *concept { "  (concept)" } else { "" }
-        ));
+        text.push_str(&format!("{shown}{}\n", state.remark()));
     }
     print(&format!("{text}{origins}"))?;
     if !troubles.is_empty() {
         return Err(Error::Refused(troubles.join("\ntrede: ")));
     }
+    let is_withheld = files.iter().any(|(_, state)| *state == State::Withheld);
     Ok(match args.fail_on.and_then(threshold) {
+        _ if is_withheld => Outcome::Found,
         Some(severity) if report.reaches(severity) => Outcome::Found,
         _ => Outcome::Clean,
     })
+}
+
+/// What became of a file that was asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum State {
+    /// The letter, as it may go out.
+    Final,
+    /// The letter, as it may not go out.
+    Concept,
+    /// No file, because it could not show what the letter says; a finding tells why.
+    Withheld,
+}
+
+impl State {
+    fn of(concept: bool) -> Self {
+        match concept {
+            true => State::Concept,
+            false => State::Final,
+        }
+    }
+
+    fn remark(self) -> &'static str {
+        match self {
+            State::Final => "",
+            State::Concept => "  (concept)",
+            State::Withheld => "  (niet geschreven: V-14)",
+        }
+    }
+}
+
+/// A letter with characters that it cannot show as PDF.
+struct Shapeless {
+    letter: String,
+    /// Its id in the case.
+    place: Span,
+    kind: &'static Kind,
+    lacking: Vec<char>,
 }
 
 /// The letters of one run, as they come about.
@@ -114,8 +151,12 @@ struct Run<'r> {
     templates: Templates,
     house: House,
     letter: Option<&'r str>,
-    /// The files that were written, with whether each is a concept.
-    files: Vec<(String, bool)>,
+    /// The settings of the repository, if it has any.
+    settings: Option<Arc<Source>>,
+    /// The files that were asked for, with what became of each.
+    files: Vec<(String, State)>,
+    /// The letters of the case at hand that cannot become a PDF.
+    shapeless: Vec<Shapeless>,
     /// The letters that could not be written, and why.
     troubles: Vec<String>,
     /// Whether the letter that was asked for exists.
@@ -205,18 +246,24 @@ impl Run<'_> {
                     continue;
                 }
             };
+            let lacking = typeface::lacking(&document);
             for writer in &self.writers {
                 let name = format!("{name}.{}", writer.name);
+                if writer.name == "pdf" && !lacking.is_empty() {
+                    self.output.keep(&name);
+                    self.files.push((name, State::Withheld));
+                    continue;
+                }
                 let bytes = match (writer.write)(&document, &self.house) {
                     Ok(bytes) => bytes,
                     Err(refusal) => {
-                        self.troubles.push(refused(&name, &refusal, &file.source));
+                        self.troubles.push(refused(&name, &refusal));
                         self.output.keep(&name);
                         continue;
                     }
                 };
                 match self.output.write(&name, &bytes)? {
-                    Fate::Written => self.files.push((name, concept)),
+                    Fate::Written => self.files.push((name, State::of(concept))),
                     Fate::Edited => {
                         self.troubles.push(not_written(&name, Fate::Edited));
                         let edited = self.output.bytes(&name).unwrap_or_default();
@@ -232,8 +279,54 @@ impl Run<'_> {
                     Fate::Foreign => self.troubles.push(not_written(&name, Fate::Foreign)),
                 }
             }
+            if !lacking.is_empty() {
+                self.shapeless.push(Shapeless {
+                    letter: act.id.to_owned(),
+                    place: act.letter.id.span(),
+                    kind,
+                    lacking,
+                });
+            }
         }
         Ok(())
+    }
+
+    /// Tells of the characters that letters of a case cannot show as PDF, as far as no rule on the
+    /// words of the case did.
+    fn tell_of_shapeless(&mut self, facts: &Facts<'_>, judged: &mut Judged) {
+        for one in std::mem::take(&mut self.shapeless) {
+            for lacking in one.lacking {
+                let known = judged.findings.iter().chain(&judged.set_aside);
+                if !known.into_iter().any(|known| tells_of(known, lacking)) {
+                    let place = self
+                        .place_of(lacking, one.kind, facts)
+                        .unwrap_or_else(|| facts.label(one.place, ""));
+                    judged.findings.push(in_letter(&one.letter, lacking, place));
+                }
+            }
+        }
+    }
+
+    /// Where a character of a letter comes from: a value of the case, the settings, the templates
+    /// or a file of posts.
+    fn place_of(&self, lacking: char, kind: &Kind, facts: &Facts<'_>) -> Option<Label> {
+        let in_text = |source: &Arc<Source>| {
+            let start = source.text.find(lacking)?;
+            Some(Label {
+                source: Arc::clone(source),
+                span: Span::new(start, start + lacking.len_utf8()),
+                text: String::new(),
+            })
+        };
+        let file = facts.file;
+        let value = file.tree.scalars().into_iter().find_map(|node| {
+            let start = file.source.text[node.span.range()].find(lacking)?;
+            let start = node.span.start as usize + start;
+            Some(facts.label(Span::new(start, start + lacking.len_utf8()), ""))
+        });
+        let tables = file.tables.values().map(|table| &table.source);
+        let files = self.settings.iter().chain(self.templates.files(kind));
+        value.or_else(|| files.chain(tables).find_map(in_text))
     }
 }
 
@@ -246,7 +339,7 @@ impl Run<'_> {
             return Ok(());
         }
         match self.output.write(name, &annex.bytes)? {
-            Fate::Written => self.files.push((name.to_owned(), concept)),
+            Fate::Written => self.files.push((name.to_owned(), State::of(concept))),
             fate => self.troubles.push(not_written(name, fate)),
         }
         Ok(())
@@ -265,27 +358,9 @@ fn not_written(name: &str, fate: Fate) -> String {
     }
 }
 
-/// Why a letter is not written; a character that cannot be shown, at its place in the case.
-fn refused(name: &str, refusal: &Refusal, case: &Arc<Source>) -> String {
-    let lacking = match refusal {
-        Refusal::Because(_) => &[][..],
-        Refusal::Characters(lacking) => lacking,
-    };
-    let places = lacking.iter().filter_map(|c| {
-        let start = case.text.find(*c)?;
-        let place = Label {
-            source: Arc::clone(case),
-            span: Span::new(start, start + c.len_utf8()),
-            text: String::new(),
-        };
-        Some(format!(" {} staat op {}.", named(*c), place_of(&place)))
-    });
-    let places: String = places.collect();
-    let remedy = match lacking.is_empty() {
-        true => "",
-        false => " Schrijf het anders, of kies --to docx.",
-    };
-    format!("{name} is niet geschreven. {refusal}{places}{remedy}")
+/// Why a letter is not written.
+fn refused(name: &str, refusal: &Refusal) -> String {
+    format!("{name} is niet geschreven. {refusal}")
 }
 
 fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
@@ -300,56 +375,4 @@ fn writers(formats: &[LetterFormat]) -> Result<Vec<&'static Writer>, Error> {
         writers.push(writer(name).ok_or_else(|| Error::Refused(NO_PDF.to_owned()))?);
     }
     Ok(writers)
-}
-
-/// Our templates, with those of the repository in their place, and the findings on their fixed
-/// text.
-pub(super) fn load_templates(repository: &Repository) -> Result<(Templates, Vec<Finding>), Error> {
-    let folder = repository.template_folder();
-    let mut own: BTreeMap<String, Arc<Source>> = BTreeMap::new();
-    for entry in WalkDir::new(&folder)
-        .sort_by_file_name()
-        .into_iter()
-        .filter_map(Result::ok)
-    {
-        let is_template = entry
-            .path()
-            .extension()
-            .is_some_and(|extension| extension == "md");
-        if !entry.file_type().is_file() || !is_template {
-            continue;
-        }
-        let name = entry.path().strip_prefix(&folder).unwrap_or(Path::new(""));
-        let name = name.to_string_lossy().replace('\\', "/");
-        own.insert(name, repository.source(entry.path())?);
-    }
-    let templates = Templates::load(&own).map_err(|faults| {
-        Error::Refused(
-            faults
-                .iter()
-                .map(told)
-                .collect::<Vec<_>>()
-                .join("\ntrede: "),
-        )
-    })?;
-    let acts = KINDS
-        .iter()
-        .flat_map(|kind| kind.acts.iter().map(move |act| (kind, *act)));
-    let letters: Vec<_> = acts
-        .map(|(kind, act)| Template {
-            kind: act,
-            files: templates.files(kind),
-        })
-        .collect();
-    let findings = template::check(&letters);
-    Ok((templates, findings))
-}
-
-pub(super) fn told(fault: &Fault) -> String {
-    format!(
-        "{}: {} {}",
-        place_of(&fault.place),
-        fault.message,
-        fault.remedy
-    )
 }

@@ -19,7 +19,7 @@ use crate::write::{Document, House, WRITERS};
 use super::annex::{Annex, ENDING};
 use super::cases::Cases;
 use super::edited::Now;
-use super::render::{load_templates, told};
+use super::templates::{self, told};
 use super::{Outcome, open, print};
 
 /// What a record says of the program that made it.
@@ -51,7 +51,7 @@ pub(super) fn run(args: &SealArgs) -> Result<Outcome, Error> {
         )));
     }
     let press = Press::load(&repository)?;
-    let findings = rules::judge(&facts).findings;
+    let findings = templates::judge(&facts, &press.templates).findings;
     let folder = repository.folder_of(file).join(sent::FOLDER);
     let mut chain = file.sent.clone();
     for one in letters {
@@ -216,7 +216,7 @@ pub(super) struct Press {
 impl Press {
     pub fn load(repository: &Repository) -> Result<Self, Error> {
         Ok(Press {
-            templates: load_templates(repository)?.0,
+            templates: templates::load(repository)?.0,
             house: repository.house()?,
         })
     }

@@ -63,6 +63,11 @@ macro_rules! topics {
                 self.field(topics)?.known()
             }
 
+            /// Takes the topic out of a profile.
+            pub fn unbind(self, topics: &mut Topics) {
+                match self { $(Topic::$variant => topics.$field = Field::default()),* }
+            }
+
             /// The place where a contract binds the topic.
             pub fn field(self, topics: &Topics) -> Option<&Field<Citation>> {
                 match self {

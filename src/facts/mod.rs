@@ -187,6 +187,24 @@ impl<'a> Facts<'a> {
         }
     }
 
+    /// The same under another reading of the contract.
+    pub fn under<'f>(&self, pack: &'f Pack) -> Facts<'f>
+    where
+        'a: 'f,
+    {
+        Facts {
+            neighbours: self.neighbours,
+            rates: self.rates,
+            ..Facts::new(
+                self.file,
+                self.config,
+                Some(pack),
+                self.workdays,
+                self.today,
+            )
+        }
+    }
+
     /// The day on which an act is judged: its own, or today's for a concept without a date.
     pub fn day_of(&self, act: &Act<'_>) -> NaiveDate {
         act.date.unwrap_or(self.today)

@@ -69,6 +69,7 @@ mod privacy;
 mod receipt;
 mod rectification;
 mod regeling;
+mod reservation;
 mod returned_copy;
 mod routes;
 mod sanctie;
@@ -82,6 +83,7 @@ mod tegenvordering;
 mod tensions;
 mod terugvordering;
 mod toezicht;
+pub mod typeface;
 mod uitstel;
 mod verantwoorde_hulp;
 mod verantwoording;
@@ -104,6 +106,7 @@ use crate::finding::{About, Finding, Severity};
 
 use applies::When;
 pub use no_rule::NO_RULE;
+pub use reservation::unreserved;
 use rule::{Check, Moment, Rule};
 use sink::Sink;
 
@@ -116,6 +119,7 @@ static TABLES: &[&[&Rule]] = &[
     privacy::RULES,
     wording::RULES,
     fixed_text::RULES,
+    typeface::RULES,
     dates::RULES,
     addressee::RULES,
     parties::RULES,
@@ -139,6 +143,7 @@ static TABLES: &[&[&Rule]] = &[
     onderneming::RULES,
     steun::RULES,
     returned_copy::RULES,
+    reservation::RULES,
     agreed_stop::RULES,
     citations::RULES,
     rectification::RULES,

@@ -22,7 +22,7 @@ pub(super) static RULES: &[&Rule] = &[
 ];
 
 /// The letters that hold the provider to a clause.
-static LEANING: &[ActKind] = &[
+pub(super) static LEANING: &[ActKind] = &[
     ActKind::Klacht,
     ActKind::Ingebrekestelling,
     ActKind::Aansprakelijkstelling,
@@ -45,7 +45,7 @@ static LEANING: &[ActKind] = &[
 ];
 
 /// The edits in the clauses that a letter leans on, as far as it had come back by then.
-fn leans_on<'f>(facts: &'f Facts<'_>, act: &Act<'_>) -> Vec<&'f ReturnedEdit> {
+pub(super) fn leans_on<'f>(facts: &'f Facts<'_>, act: &Act<'_>) -> Vec<&'f ReturnedEdit> {
     let grounds = act.shortcomings.iter().map(|one| &one.bepaling);
     let citations = grounds.filter_map(Field::known).chain(act.cited);
     let mut edits: Vec<&ReturnedEdit> = Vec::new();

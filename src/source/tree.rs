@@ -75,6 +75,19 @@ impl Node {
         }
     }
 
+    /// The scalars in this node, in the order of the file.
+    pub fn scalars(&self) -> Vec<&Node> {
+        match &self.value {
+            Value::Empty => Vec::new(),
+            Value::Scalar(_) => vec![self],
+            Value::List(items) => items.iter().flat_map(Node::scalars).collect(),
+            Value::Map(entries) => {
+                let values = entries.iter().map(|entry| &entry.value);
+                values.flat_map(Node::scalars).collect()
+            }
+        }
+    }
+
     /// The path to the innermost node around a byte, as `tekortkomingen[0].gemeld`.
     pub fn path_at(&self, byte: u32) -> String {
         let mut path = String::new();

@@ -13,6 +13,7 @@ pub mod package;
 mod parse;
 #[cfg(feature = "pdf")]
 mod pdf;
+pub mod typeface;
 
 pub use document::Document;
 pub use house::House;

@@ -391,4 +391,41 @@ fn a_letter_reserves_that_a_changed_copy_came_back() {
         &copy,
     );
     silent(back, &copy.replacen("Vervallen", clause, 1));
+
+    // A part of the municipality's own that leaves it out is named, and the letter stays a concept.
+    let own = |part: &str| {
+        let room = Room::empty();
+        room.write("trede.yaml", SETTINGS);
+        room.write("cases/zaak/retour.md", &copy);
+        room.write(
+            "cases/zaak/zaak.yaml",
+            format!("{CASE}retour: {{{back}}}\n"),
+        );
+        room.write("templates/delen/overeenkomst.md", part);
+        let mut command = trede(room.path());
+        let told = run(command.args(["render", "--peildatum", "2025-06-01", "--to", "md"]));
+        assert_eq!(told.code, 0, "{}{}", told.out, told.err);
+        let letters = files(&room.path().join("output/zaak"));
+        let text = String::from_utf8_lossy(&letters["02-ingebrekestelling.md"]).into_owned();
+        (told.out, text.contains("CONCEPT"))
+    };
+    let (told, is_concept) = own("Het gaat om de overeenkomst {{ overeenkomst.naam }}.\n");
+    assert!(is_concept, "{told}");
+    assert!(
+        told.contains("fout[K-129]: IG1 steunt op een bepaling"),
+        "{told}"
+    );
+    assert!(
+        told.contains("--> templates/delen/overeenkomst.md:1:1"),
+        "{told}"
+    );
+    assert!(told.contains("waarschuwing[P-11]"), "{told}");
+    let (told, is_concept) = own(
+        "Het gaat om de overeenkomst.\n{% if overeenkomst.voorbehoud %}\nUw wijzigingen daarin hebben \
+         wij niet geaccepteerd.\n{% endif %}\n",
+    );
+    assert!(
+        !is_concept && !told.contains("K-129") && !told.contains("P-11"),
+        "{told}"
+    );
 }

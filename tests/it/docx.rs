@@ -61,7 +61,7 @@ pub fn words(xml: &str) -> String {
 }
 
 /// A letter with all that is hard on a writer: long names, many shortcomings, a long table.
-fn awkward() -> Document {
+pub fn awkward() -> Document {
     let mut text = String::from("Geacht bestuur,\n\n## Wat u niet nakomt\n\n");
     for at in 1..=40 {
         text += &format!(

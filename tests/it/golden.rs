@@ -5,6 +5,7 @@ use std::fs;
 use std::path::Path;
 
 use snapbox::{assert_data_eq, file};
+use trede::write::WRITERS;
 
 use crate::program::{Room, files, project, run, trede};
 
@@ -42,6 +43,75 @@ fn the_letters_of_the_cases_are_the_committed_ones() {
     let told = run(command.arg(room.path()));
     assert_eq!(told.code, 0, "{}", told.err);
     assert_committed(room.path());
+}
+
+/// Every file that the program can write for a letter is the same in another zone, language and
+/// folder, on a machine that has nothing of ours, and whether other letters came before it or not.
+#[test]
+fn each_format_is_the_same_everywhere() {
+    let formats: Vec<_> = WRITERS.iter().map(|writer| writer.name).collect();
+    let render = |folder: &Path, out: &Path, options: &[&str]| {
+        let mut command = trede(folder);
+        command.args(["render", "--to", &formats.join(","), "--out"]);
+        command.arg(out).args(options).arg("cases/kwalificaties");
+        command
+    };
+    let here = Room::empty();
+    let mut command = render(project(), here.path(), &["--peildatum", DAY]);
+    command
+        .env("TZ", "America/St_Johns")
+        .env("LC_ALL", "nl_NL.UTF-8");
+    command.env("HOME", std::env::var_os("HOME").unwrap_or_default());
+    let told = run(&mut command);
+    assert_eq!(told.code, 0, "{}", told.err);
+
+    let there = Room::empty();
+    for part in PARTS {
+        there.copy(part);
+    }
+    for empty in ["huis", "tijdelijk"] {
+        fs::create_dir(there.path().join(empty)).expect("a folder");
+    }
+    let out = there.path().join("ergens/anders");
+    let elsewhere = |options: &[&str]| {
+        let mut command = render(there.path(), &out, options);
+        command
+            .env("TZ", "Pacific/Kiritimati")
+            .env("LC_ALL", "tr_TR.UTF-8");
+        for (name, folder) in [
+            ("HOME", "huis"),
+            ("XDG_CACHE_HOME", "huis"),
+            ("TMPDIR", "tijdelijk"),
+        ] {
+            command.env(name, there.path().join(folder));
+        }
+        let told = run(&mut command);
+        assert_eq!(told.code, 0, "{}", told.err);
+    };
+    // One letter first, so that it comes after no other.
+    elsewhere(&["--peildatum", "2031-12-31", "--letter", "CS1"]);
+    let alone = files(&out);
+    elsewhere(&["--peildatum", "2031-12-31"]);
+
+    let (here, there) = (files(here.path()), files(&out));
+    for format in &formats {
+        let written = |name: &&String| name.ends_with(&format!(".{format}"));
+        assert!(here.keys().filter(written).count() > 5, "{format}");
+        assert_eq!(alone.keys().filter(written).count(), 1, "{format}");
+    }
+    assert!(here.keys().eq(there.keys()));
+    for (name, bytes) in &here {
+        assert!(there[name] == *bytes, "{name} differs");
+    }
+    let letters = alone
+        .iter()
+        .filter(|(name, _)| name.contains("clientenstop"));
+    for (name, bytes) in letters {
+        assert!(
+            there[name] == *bytes,
+            "{name} depends on the letters before it"
+        );
+    }
 }
 
 #[test]

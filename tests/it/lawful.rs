@@ -6,7 +6,12 @@
 use trede::finding::{Finding, Severity};
 use trede::next::{self, Answer};
 
-use super::rules::{ask_of_concept, check_example};
+use trede::facts::Facts;
+use trede::letter;
+use trede::rules;
+
+use super::letter::{ours, written};
+use super::rules::{TODAY, ask_of_concept, world_of};
 
 /// A situation: the letter, the example that makes it, what of it changes, and the code.
 struct Situation {
@@ -16,6 +21,28 @@ struct Situation {
     from: &'static str,
     to: &'static str,
     code: &'static str,
+}
+
+/// The findings on an example, and whether its letter is written as a concept; none if there is no
+/// such kind of letter.
+fn judged(example: &str, letter: &str) -> (Vec<Finding>, Option<bool>) {
+    let (world, case) = world_of(example);
+    world.with(&case, TODAY, |facts| {
+        let findings = rules::check(facts);
+        let is_concept = is_concept(facts, &findings, letter);
+        (findings, is_concept)
+    })
+}
+
+fn is_concept(facts: &Facts<'_>, findings: &[Finding], id: &str) -> Option<bool> {
+    let act = facts.act(id).expect("the letter");
+    let kind = letter::kind_of(act)?;
+    let is_final = rules::is_definitive(act, findings);
+    let party = act.addressees.first().expect("an addressee");
+    let view = letter::brief(facts, act, party, !is_final);
+    let quote = |citation: &_| facts.quote(citation, party, facts.day_of(act));
+    let document = ours().document(kind, &view, &quote);
+    Some(written(&document.expect("a letter"), "md").contains("CONCEPT"))
 }
 
 /// The findings that stand in the way of a letter.
@@ -247,14 +274,25 @@ const SITUATIONS: &[Situation] = &[
 #[test]
 fn lawful_letters_go_out_and_their_neighbours_do_not() {
     let mut wrong = Vec::new();
+    let mut written = 0;
     for one in SITUATIONS {
-        let findings = check_example(one.lawful);
+        let (findings, is_concept) = judged(one.lawful, one.letter);
+        written += usize::from(is_concept.is_some());
+        if is_concept == Some(true) {
+            wrong.push(format!("{}: the letter is a concept", one.what));
+        }
         for fault in faults(one.letter, &findings) {
             wrong.push(format!("{}: {} {}", one.what, fault.code, fault.message));
         }
         let unlawful = one.lawful.replace(one.from, one.to);
         assert_ne!(unlawful, one.lawful, "{}", one.what);
-        let findings = check_example(&unlawful);
+        let (findings, is_concept) = judged(&unlawful, one.letter);
+        if is_concept == Some(false) {
+            wrong.push(format!(
+                "{}: with {:?} the letter is no concept",
+                one.what, one.to
+            ));
+        }
         let faults = faults(one.letter, &findings);
         if !faults.iter().any(|fault| fault.code == one.code) {
             let codes: Vec<_> = faults.iter().map(|fault| fault.code).collect();
@@ -265,6 +303,11 @@ fn lawful_letters_go_out_and_their_neighbours_do_not() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+    assert_eq!(
+        written,
+        SITUATIONS.len(),
+        "each of these acts is done in a letter"
+    );
 }
 
 /// What `next` says of a letter that is still a concept, on the day that it bears.

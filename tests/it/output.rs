@@ -279,6 +279,55 @@ fn a_template_that_fails_takes_no_letter_away() {
     assert_eq!(repository.letters(), LETTERS);
 }
 
+/// A PDF for the archive may hold no character without a shape: what cannot be shown is a finding at
+/// its place, whether this program sets PDFs or not, and the other files are written.
+#[test]
+fn a_character_that_the_typeface_lacks_is_a_finding_at_its_place() {
+    let repository = Repository::new();
+    let name = "naam: Zorggroep De Linde B.V.";
+    let case = CASE
+        .replacen(name, "naam: Zorggroep De Linde شركة B.V.", 1)
+        .replacen("kenmerk: ", "# ŵ 🙂\nkenmerk: ", 1);
+    assert_ne!(case, CASE);
+    repository.0.write("cases/zaak/zaak.yaml", &case);
+    repository.0.write(
+        "trede.yaml",
+        SETTINGS.replacen("website: ", "website: ⼀", 1),
+    );
+    let line = |words: &str| case[..case.find(words).expect("it")].matches('\n').count() + 1;
+
+    let told = run(trede(repository.0.path()).args(["check", "--peildatum", "2025-06-01"]));
+    assert_eq!(told.code, 0, "{}", told.out);
+    let place = format!("--> cases/zaak/zaak.yaml:{}:30", line("naam: Zorggroep"));
+    for what in ["waarschuwing[V-14]: ", "ة (U+0629)", "ش (U+0634)", &place] {
+        assert!(told.out.contains(what), "no `{what}` in\n{}", told.out);
+    }
+    // A comment goes into no letter.
+    assert!(!told.out.contains("🙂"), "{}", told.out);
+
+    let told = repository.render(&[]);
+    assert_eq!(told.code, 0, "{}", told.err);
+    assert_eq!(told.out.matches("(U+0634)").count(), 1, "{}", told.out);
+    // What stands in no free text of the case is found in the finished letter.
+    assert_eq!(told.out.matches("⼀ (U+2F00)").count(), 1, "{}", told.out);
+    assert!(told.out.contains("--> trede.yaml:"), "{}", told.out);
+    assert_eq!(repository.letters(), LETTERS);
+    if trede::write::writer("pdf").is_none() {
+        return;
+    }
+
+    let told = repository.render(&["--to", "docx,pdf"]);
+    assert_eq!((told.code, &*told.err), (1, ""), "{}", told.out);
+    let refused = "output/zaak/04-verzuim.pdf  (niet geschreven: V-14)";
+    assert!(told.out.contains(refused), "{}", told.out);
+    let letters = repository.letters();
+    assert!(letters.contains(&"04-verzuim.docx".to_owned()));
+    assert!(
+        letters.iter().all(|name| !name.ends_with(".pdf")),
+        "{letters:?}"
+    );
+}
+
 #[cfg(not(feature = "pdf"))]
 #[test]
 fn without_a_typesetter_it_says_how_to_get_one() {

@@ -3,7 +3,7 @@
 use trede::contract::pack;
 use trede::letter::{KINDS, full_view};
 
-use crate::program::{Room, run, trede};
+use crate::program::{Room, project, run, trede};
 
 const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
 const CASE: &str = include_str!("../fixtures/basis/zaak.yaml");
@@ -71,6 +71,38 @@ fn a_paragraph_tells_its_lines_its_facts_and_its_clauses() {
     }
 }
 
+/// The contract is a fact like any other: who names another one gets another letter.
+#[test]
+fn a_paragraph_tells_that_it_rests_on_the_contract_and_on_which_clauses() {
+    let told = explained(CASE, Some("IG1"));
+    let contract = about(&told, "Het gaat om de overeenkomst tussen");
+    assert!(
+        contract.contains(&line("contract: voorbeeld")),
+        "{contract}"
+    );
+    // A quotation names nothing itself; its clause stands above it.
+    let quoted = about(&told, "> De Aanbieder levert");
+    assert!(quoted.contains("bepaling   artikel 1 lid 2"), "{quoted}");
+    // A figure of the contract stands or falls with the clause that nothing names here.
+    let room = Room::empty();
+    let mut command = trede(project());
+    command.args([
+        "render",
+        "cases/bestedingsruimte",
+        "--to",
+        "md",
+        "--explain",
+    ]);
+    command.args(["--peildatum", "2025-06-01", "--letter", "PB1", "--out"]);
+    let told = run(command.arg(room.path()));
+    assert_eq!(told.code, 0, "{}", told.err);
+    let ceiling = about(&told.out, "Stellen wij vast dat 70%");
+    assert!(
+        ceiling.contains("bepaling   artikel B lid 3 punt 4"),
+        "{ceiling}"
+    );
+}
+
 /// The first day of default is nowhere in the case: it follows from the term and from receipt.
 #[test]
 fn a_derived_date_tells_what_it_was_derived_from() {
@@ -84,18 +116,54 @@ fn a_derived_date_tells_what_it_was_derived_from() {
 
 #[test]
 fn what_no_letter_uses_is_named() {
-    let unused = "  - {id: B9, omschrijving: Foto van de voordeur, datum: 2025-02-01, dms: D-9}\n";
-    let case = CASE.replacen(
-        "\ntekortkomingen:",
-        &format!("{unused}\ntekortkomingen:"),
-        1,
-    );
+    let photos: String = (4..=12)
+        .map(|at| format!("  - {{id: B{at}, omschrijving: Foto van deur {at}, dms: D-{at}}}\n"))
+        .collect();
+    let changes = [
+        ("\ntekortkomingen:", &*format!("{photos}\ntekortkomingen:")),
+        // B12 is an annex, and what begins alike is something else.
+        ("      id: IG1\n", "      id: IG1\n      bijlagen: [B12]\n"),
+        // Words beside what letters do use.
+        (
+            "    herstelbaar: ja\n",
+            "    herstelbaar: ja\n    reden_onherstelbaar: Dit is voorbij.\n",
+        ),
+        // A date and an amount without words.
+        (
+            "  - beoordeling:\n",
+            "  - betaling: {id: BT1, datum: 2025-04-01, van: linde, bedrag: 10.00}\n  - beoordeling:\n",
+        ),
+        // What came to light stands in no letter either.
+        (
+            "\nverloop:\n",
+            "\nwaarnemingen:\n  - continuiteit: {ontstaan: 2025-02-01, gemeld: 2025-02-21}\n\nverloop:\n",
+        ),
+    ];
+    let mut case = CASE.to_owned();
+    for (old, new) in changes {
+        assert!(case.contains(old), "no `{old}` in the case");
+        case = case.replacen(old, new, 1);
+    }
     let told = explained(&case, None);
     let (_, named) = told
         .split_once("Geen brief gebruikt dit\n")
         .expect("a note");
-    assert!(named.contains("bewijs[3]: Foto van de voordeur"), "{named}");
-    assert!(!named.contains("Inspectierapport"), "{named}");
+    for what in [
+        "bewijs[3]: Foto van deur 4\n",
+        "tekortkomingen[0].reden_onherstelbaar: Dit is voorbij.\n",
+        "betaling: 2025-04-01\n",
+        "waarnemingen[0].continuiteit: 2025-02-01\n",
+    ] {
+        assert!(named.contains(what), "no `{what}` in\n{named}");
+    }
+    for what in [
+        "Foto van deur 12",
+        "Inspectierapport",
+        "verzending",
+        "wederpartijen",
+    ] {
+        assert!(!named.contains(what), "`{what}` in\n{named}");
+    }
 }
 
 /// The marks that tell the lines change nothing of the letter.

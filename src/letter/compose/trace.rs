@@ -3,7 +3,8 @@
 //!
 //! A paragraph rests on a fact if it reads otherwise once that fact does. That is asked of the
 //! letter itself: each value of the case is changed in turn and every letter written again. So it
-//! also finds what goes a long way round, as the receipt on which a first day of default rests.
+//! also finds what goes a long way round, as the receipt on which a first day of default rests. A
+//! provision of the contract is asked for likewise: its topic is taken out of the profile.
 
 use std::collections::BTreeSet;
 
@@ -14,10 +15,14 @@ use super::{brief, kind_of};
 use crate::case::CaseFile;
 use crate::case::party::Party;
 use crate::contract::citation::Citation;
+use crate::contract::pack::Pack;
+use crate::contract::text::normal;
+use crate::contract::topic::Topic;
 use crate::facts::{Act, Facts, party_id};
 use crate::finding::Label;
 use crate::letter::engine::Marked;
 use crate::letter::{Fault, Kind, Templates, letterhead, quotation};
+use crate::source::field::Field;
 use crate::source::tree::{Node, Value};
 use crate::source::{Source, Span};
 
@@ -52,12 +57,28 @@ pub struct Paragraph {
     pub template: Vec<Label>,
     /// The values of the case on which it rests, each with its path.
     pub facts: Vec<Label>,
-    /// The provisions of the contract that it names.
+    /// The provisions of the contract that it names or quotes, and those on which it rests.
     pub clauses: Vec<Citation>,
 }
 
-/// What tells of events and weighing, and is in vain if no letter uses it.
-const TELLING: [&str; 4] = ["tekortkomingen", "verloop", "bewijs", "afweging"];
+/// What a file says of itself, of who are in it and of what its owners decided; all else is told for
+/// a letter, and in vain if no letter uses it.
+const OWN_AFFAIRS: [&str; 14] = [
+    "aanleiding",
+    "afwijkingen",
+    "betrokkenen",
+    "categorieen",
+    "contract",
+    "kenmerk",
+    "om_melding",
+    "onderzoek",
+    "opdrachtgevers",
+    "overgenomen",
+    "spanningen",
+    "spoor",
+    "versie",
+    "wederpartijen",
+];
 
 /// Traces every letter of a case.
 ///
@@ -78,8 +99,24 @@ pub fn of(facts: &Facts<'_>, templates: &Templates) -> Result<Trace, Fault> {
     leaves_of(&facts.file.tree, &mut String::new(), &mut leaves);
     let touched: Vec<_> = leaves
         .par_iter()
-        .map(|leaf| touched(facts, templates, &letters, leaf))
+        .map(|leaf| match facts.pack {
+            Some(pack) if leaf.path == "contract" => {
+                touched(&facts.under(&renamed(pack)), templates, &letters)
+            }
+            _ => {
+                let file = changed(facts.file, leaf);
+                touched(&facts.about(&file), templates, &letters)
+            }
+        })
         .collect();
+    for (clause, touched) in bound(facts, templates, &letters) {
+        for (letter, paragraph) in touched {
+            let known = &mut letters[letter].paragraphs[paragraph].clauses;
+            if !known.contains(&clause) {
+                known.push(clause.clone());
+            }
+        }
+    }
     let mut used = BTreeSet::new();
     for (leaf, touched) in leaves.iter().zip(touched) {
         let Some(touched) = touched else {
@@ -139,7 +176,20 @@ fn paragraphs(
         facts: Vec::new(),
         text,
     };
-    Ok(head.chain(body).map(paragraph).collect())
+    let mut paragraphs: Vec<_> = head.chain(body).map(paragraph).collect();
+    // A quotation says nothing but the words of a provision that is named above it.
+    let mut above: Vec<Citation> = Vec::new();
+    for one in &mut paragraphs {
+        if let Some(words) = one.text.strip_prefix('>') {
+            let words = normal(&words.replace('\\', ""));
+            let quoted = above.iter().rev().find(|citation| {
+                quote(citation).is_some_and(|text| normal(&text).contains(&words))
+            });
+            one.clauses.extend(quoted.cloned());
+        }
+        above.extend(one.clauses.iter().cloned());
+    }
+    Ok(paragraphs)
 }
 
 /// A value of the case.
@@ -147,6 +197,18 @@ struct Leaf {
     path: String,
     span: Span,
     text: String,
+}
+
+impl Leaf {
+    fn is_words(&self) -> bool {
+        self.text.contains(' ')
+    }
+
+    /// Whether it stands in the part of a path, or is it.
+    fn is_in(&self, part: &str) -> bool {
+        let rest = self.path.strip_prefix(part);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with(['.', '[']))
+    }
 }
 
 fn leaves_of(node: &Node, path: &mut String, leaves: &mut Vec<Leaf>) {
@@ -179,23 +241,43 @@ fn leaves_of(node: &Node, path: &mut String, leaves: &mut Vec<Leaf>) {
     }
 }
 
-/// The paragraphs, by letter, that read otherwise if a value does; none can be told if there is a
-/// letter no more.
-fn touched(
+/// The provisions to which the contract binds its topics, each with the paragraphs that read
+/// otherwise without that.
+fn bound(
     facts: &Facts<'_>,
     templates: &Templates,
     letters: &[Letter],
-    leaf: &Leaf,
+) -> Vec<(Citation, Vec<(usize, usize)>)> {
+    let topics = facts.pack.and_then(|pack| pack.profile.onderwerpen.known());
+    let (Some(pack), Some(topics)) = (facts.pack, topics) else {
+        return Vec::new();
+    };
+    let bound = Topic::ALL.par_iter().filter_map(|topic| {
+        let clause = topic.clause(topics)?;
+        let mut other = pack.clone();
+        if let Field::Known(topics, _) = &mut other.profile.onderwerpen {
+            topic.unbind(topics);
+        }
+        let touched = touched(&facts.under(&other), templates, letters)?;
+        Some((clause.clone(), touched))
+    });
+    bound.collect()
+}
+
+/// The paragraphs, by letter, that read otherwise under other facts; none can be told if there is a
+/// letter no more.
+fn touched(
+    other: &Facts<'_>,
+    templates: &Templates,
+    letters: &[Letter],
 ) -> Option<Vec<(usize, usize)>> {
-    let file = changed(facts.file, leaf);
-    let other = facts.about(&file);
-    let now: Vec<_> = letters_of(&other).collect();
+    let now: Vec<_> = letters_of(other).collect();
     if now.len() != letters.len() {
         return None;
     }
     let mut touched = Vec::new();
     for (at, (letter, (act, party, kind))) in letters.iter().zip(now).enumerate() {
-        let view = brief(&other, act, party, true);
+        let view = brief(other, act, party, true);
         let day = other.day_of(act);
         let quote = |citation: &Citation| other.quote(citation, party, day);
         let body = templates.chunks(kind, &view, &quote).ok()?;
@@ -223,6 +305,15 @@ fn changed(file: &CaseFile, leaf: &Leaf) -> CaseFile {
     }
 }
 
+/// A contract with the same clauses and another name.
+fn renamed(pack: &Pack) -> Pack {
+    let mut other = pack.clone();
+    if let Field::Known(name, _) = &mut other.profile.naam {
+        name.0 += " ‡";
+    }
+    other
+}
+
 /// A value of the same sort that says something else.
 fn other(text: &str) -> String {
     if let Ok(date) = text.parse::<NaiveDate>() {
@@ -237,28 +328,32 @@ fn other(text: &str) -> String {
     }
 }
 
-/// What the case tells of which nothing reached a letter: the innermost parts that stand together.
+/// What the case tells that reached no letter: a part of which nothing did, once, and words that
+/// did not while what stands beside them did.
 fn unused(file: &CaseFile, leaves: &[Leaf], used: &BTreeSet<u32>) -> Vec<Label> {
-    let mut found: Vec<(&str, &Leaf)> = Vec::new();
-    let told = leaves.iter().filter(|leaf| {
+    let is_used = |leaf: &Leaf| used.contains(&leaf.span.start);
+    let tells = |leaf: &&Leaf| {
         let top = leaf.path.split(['.', '[']).next().unwrap_or_default();
-        TELLING.contains(&top) && leaf.text.contains(' ')
-    });
-    for leaf in told.filter(|leaf| !used.contains(&leaf.span.start)) {
-        let around = leaf
-            .path
-            .rsplit_once('.')
-            .map_or(&*leaf.path, |(around, _)| around);
-        let is_part = |one: &&Leaf| one.path.starts_with(around);
-        if leaves
-            .iter()
-            .filter(is_part)
-            .any(|one| used.contains(&one.span.start))
-        {
-            continue;
-        }
-        if !found.iter().any(|(known, _)| *known == around) {
-            found.push((around, leaf));
+        let is_figure = leaf.text.starts_with(|c: char| c.is_ascii_digit());
+        // How a letter went out is told in the next one, if there is a next one.
+        let is_dispatch = leaf.path.contains(".verzending[");
+        !OWN_AFFAIRS.contains(&top) && !is_dispatch && (leaf.is_words() || is_figure)
+    };
+    let mut found: Vec<(&str, &Leaf)> = Vec::new();
+    for leaf in leaves.iter().filter(tells).filter(|leaf| !is_used(leaf)) {
+        let around = leaf.path.rsplit_once('.');
+        let around = around.map_or(&*leaf.path, |(around, _)| around);
+        let mut beside = leaves.iter().filter(|one| one.is_in(around));
+        let named = match beside.any(is_used) {
+            true if leaf.is_words() => &*leaf.path,
+            true => continue,
+            false => around,
+        };
+        match found.iter_mut().find(|(known, _)| *known == named) {
+            // Words say better what a part is than its date does.
+            Some((_, shown)) if !shown.is_words() && leaf.is_words() => *shown = leaf,
+            Some(_) => {}
+            None => found.push((named, leaf)),
         }
     }
     let label = |(path, leaf): (&str, &Leaf)| {

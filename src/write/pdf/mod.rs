@@ -1,6 +1,5 @@
 //! A document as PDF: PDF/A-2a for the archive and PDF/UA-1 for who reads it aloud, in one file.
 
-mod coverage;
 mod values;
 mod world;
 
@@ -9,16 +8,18 @@ use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-use super::Refusal;
 use super::document::Document;
+use super::{Refusal, typeface};
 use world::Desk;
+#[cfg(test)]
+pub use world::faces;
 
 /// Writes the document.
 ///
 /// # Errors
 /// If our fonts lack a character of it, or if it cannot be set in a way that the standards allow.
 pub fn write(document: &Document) -> Result<Vec<u8>, Refusal> {
-    let lacking = coverage::lacking(document);
+    let lacking = typeface::lacking(document);
     if !lacking.is_empty() {
         return Err(Refusal::Characters(lacking));
     }

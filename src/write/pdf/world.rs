@@ -32,7 +32,8 @@ struct Fonts {
     book: LazyHash<FontBook>,
 }
 
-/// The faces that letters are set in.
+/// The faces that letters are set in: plain, italic, bold and both.
+#[cfg(test)]
 pub fn faces() -> &'static [Font] {
     &FONTS.faces
 }
