@@ -162,7 +162,7 @@ fn run(piece: &Piece, comments: &mut Vec<String>) -> String {
             "<w:del w:id=\"901\" {BY}><w:r>{}</w:r></w:del>",
             text("delText")
         ),
-        Look::Image => format!("<w:r>{}</w:r>", STAMP),
+        Look::Image => format!("<w:r>{STAMP}</w:r>"),
         Look::Comment => {
             let id = comments.len();
             comments.push(format!(

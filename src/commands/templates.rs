@@ -12,7 +12,7 @@ use crate::finding::Finding;
 use crate::letter::{self, Fault, KINDS, Templates};
 use crate::report::place_of;
 use crate::repository::Repository;
-use crate::rules::template::{self, Template};
+use crate::rules::template::Template;
 use crate::rules::{self, Judged};
 use crate::source::Source;
 
@@ -55,7 +55,7 @@ pub(super) fn load(repository: &Repository) -> Result<(Templates, Vec<Finding>),
             files: templates.files(kind),
         })
         .collect();
-    let findings = template::check(&letters);
+    let findings = rules::check_templates(&letters);
     Ok((templates, findings))
 }
 

@@ -5,11 +5,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use crate::facts::{ActKind, Passage};
-use crate::finding::{About, Finding, Label};
+use crate::finding::{About, Finding, Label, Severity};
 use crate::source::{Source, Span};
-
-use super::all;
-use super::rule::{Check, Rule};
 
 /// A letter as its templates have it.
 #[derive(Clone, Debug)]
@@ -23,12 +20,27 @@ pub struct Template<'a> {
 /// Takes the findings of one rule on one letter.
 #[derive(Debug)]
 pub struct TemplateSink<'s> {
-    rule: &'static Rule,
-    seen: &'s mut HashSet<(&'static str, String, Span)>,
-    findings: &'s mut Vec<Finding>,
+    /// The code of the rule, and how grave it is.
+    pub(super) code: &'static str,
+    pub(super) severity: Severity,
+    pub(super) seen: &'s mut HashSet<(&'static str, String, Span)>,
+    pub(super) findings: &'s mut Vec<Finding>,
 }
 
 impl Template<'_> {
+    /// The paragraphs of its fixed text, each with its file and where it begins there.
+    pub(super) fn paragraphs(&self) -> Vec<(&Arc<Source>, usize, String)> {
+        let mut paragraphs = Vec::new();
+        for file in self.files {
+            let mut start = 0;
+            for paragraph in without_tags(&file.text).split_inclusive("\n\n") {
+                paragraphs.push((file, start, paragraph.to_owned()));
+                start += paragraph.len();
+            }
+        }
+        paragraphs
+    }
+
     /// Whether the fixed text has one of some phrases.
     pub fn says(&self, phrases: &[&str]) -> bool {
         self.files.iter().any(|file| {
@@ -51,12 +63,12 @@ impl TemplateSink<'_> {
         remedy: impl Into<String>,
     ) {
         let span = Span::new(words.start, words.end);
-        if !self.seen.insert((self.rule.code, file.path.clone(), span)) {
+        if !self.seen.insert((self.code, file.path.clone(), span)) {
             return;
         }
         self.findings.push(Finding {
-            code: self.rule.code,
-            severity: self.rule.severity,
+            code: self.code,
+            severity: self.severity,
             message: message.into(),
             remedy: remedy.into(),
             place: Label {
@@ -82,42 +94,6 @@ impl TemplateSink<'_> {
             self.report(file, 0..line, message, remedy);
         }
     }
-}
-
-/// Asks all rules on words and on templates.
-pub fn check(templates: &[Template<'_>]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    let mut seen = HashSet::new();
-    for template in templates {
-        for rule in all() {
-            let mut sink = TemplateSink {
-                rule,
-                seen: &mut seen,
-                findings: &mut findings,
-            };
-            match rule.check {
-                Check::Template(ask) if rule.acts.contains(&template.kind) => {
-                    ask(template, &mut sink);
-                }
-                Check::Wording(ask) => {
-                    for file in template.files {
-                        let text = without_tags(&file.text);
-                        let mut start = 0;
-                        for paragraph in text.split_inclusive("\n\n") {
-                            let span = Span::new(start, start + paragraph.len());
-                            for hit in ask(&Passage::new(paragraph, span), None) {
-                                let words = start + hit.words.start..start + hit.words.end;
-                                sink.report(file, words, hit.message, hit.remedy);
-                            }
-                            start += paragraph.len();
-                        }
-                    }
-                }
-                _ => {}
-            }
-        }
-    }
-    findings
 }
 
 /// A template with its tags struck out, byte for byte.

@@ -21,7 +21,7 @@ use trede::letter::{KINDS, Templates};
 use trede::repository::config::Config;
 use trede::rules;
 use trede::rules::rule::{Check, Rule};
-use trede::rules::template::{self, Template};
+use trede::rules::template::Template;
 use trede::seal::{self, Chain};
 use trede::source::read::{Read, Reader};
 use trede::source::{Source, tree};
@@ -317,7 +317,7 @@ fn on_example(rule: &Rule, example: &str) -> Vec<Finding> {
         kind: rule.acts[0],
         files: &[Arc::new(source)],
     };
-    template::check(&[template])
+    rules::check_templates(&[template])
 }
 
 fn told(findings: &[Finding]) -> String {
@@ -415,7 +415,7 @@ fn a_part_that_two_letters_share_is_judged_once_at_its_own_words() {
         kind: ActKind::Gesprek,
         files,
     };
-    let found: Vec<_> = template::check(&[letter(&talk), letter(&other)])
+    let found: Vec<_> = rules::check_templates(&[letter(&talk), letter(&other)])
         .into_iter()
         .map(|one| {
             let source = &one.place.source;
@@ -443,7 +443,7 @@ fn our_own_templates_say_what_the_rules_ask_of_them() {
         })
         .collect();
     assert!(!letters.is_empty());
-    let findings = template::check(&letters);
+    let findings = rules::check_templates(&letters);
     assert!(findings.is_empty(), "{}", told(&findings));
 }
 

@@ -265,7 +265,8 @@ fn the_view_that_templates_are_checked_against_is_full() {
 #[test]
 fn the_fixed_text_of_our_own_letters_gives_no_finding() {
     use trede::letter::{KINDS, Templates};
-    use trede::rules::template::{Template, check};
+    use trede::rules::check_templates;
+    use trede::rules::template::Template;
 
     let templates = Templates::load(&std::collections::BTreeMap::new()).expect("our templates");
     for kind in KINDS {
@@ -274,7 +275,7 @@ fn the_fixed_text_of_our_own_letters_gives_no_finding() {
                 kind: *act,
                 files: templates.files(kind),
             };
-            let findings = check(&[letter]);
+            let findings = check_templates(&[letter]);
             let told: Vec<_> = findings
                 .iter()
                 .map(|one| (one.code, &one.message))
