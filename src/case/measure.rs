@@ -26,7 +26,7 @@ record! {
         tijdelijk: bool,
         /// De laatste dag van de stop.
         einde: NaiveDate,
-        /// Wanneer de stop wordt opgeheven.
+        /// Wanneer de stop wordt opgeheven, zoals het volgt op ‘zodra’.
         opheffing: Prose,
         /// De dag waarop de stop opnieuw wordt bekeken.
         evaluatie: NaiveDate,
@@ -132,7 +132,7 @@ record! {
         samenhang: Prose,
         /// Het verzoek om informatie waaraan niet is voldaan.
         verzoek: Spanned<Id>,
-        /// Wat de opschorting beëindigt, en wanneer dan wordt betaald.
+        /// Wat de opschorting beëindigt, zoals het volgt op ‘zodra’, en wanneer dan wordt betaald.
         opheffing: Prose,
         /// De dag waarop de aanbieder zekerheid stelde.
         zekerheid: NaiveDate,
@@ -160,7 +160,7 @@ record! {
         fraude: EstablishedFraud,
         /// Wat de levering waard is waarvan de fraude vaststaat, in euro.
         fraudedeel: Amount,
-        /// Wat de maatregel beëindigt.
+        /// Wat de maatregel beëindigt, zoals het volgt op ‘zodra’.
         opheffing: Prose,
     }
 }

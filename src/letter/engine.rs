@@ -32,7 +32,7 @@ macro_rules! parts {
 /// Our parts that letters share; each stands once.
 static PARTS: &[(&str, &str)] = parts![
     "afwikkeling" "betaling" "bijlagen" "contact" "continuiteit" "geschil" "grond" "herstel"
-    "hoor-en-afweging" "maatregelen" "norm-en-feiten" "ondertekening" "ontvangst" "opschrift"
+    "hoor-en-afweging" "ingebrekestellingen" "maatregelen" "norm-en-feiten" "ondertekening" "ontvangst" "opschrift"
     "overeenkomst" "plafond" "posten" "reacties" "rekening" "slot" "tekortkomingen" "termijn" "toelichting" "uitkomst"
     "verzuim" "verzuimperiode" "voorbehoud"
 ];

@@ -163,6 +163,7 @@ fn tekortkoming() -> Tekortkoming {
         omschrijving: text("begeleiders zonder vereist diploma"),
         bepaling: "artikel 1 lid 2 van de overeenkomst".into(),
         citaat: text("De aanbieder zet alleen begeleiders in die het vereiste diploma hebben."),
+        citaat_bij: Some(1),
         toelichting: Some(Toelichting {
             vindplaats: "toelichting op artikel 1 lid 2 van de overeenkomst".into(),
             citaat: text("De eisen aan begeleiders staan in de inkoopdocumenten."),

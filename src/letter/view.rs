@@ -281,6 +281,8 @@ pub struct Tekortkoming {
     pub bepaling: String,
     /// The words of that clause, from the pack.
     pub citaat: Option<String>,
+    /// The number of the shortcoming at which the letter has those words already.
+    pub citaat_bij: Option<u32>,
     /// The explanatory note on which it rests besides, which is no text of the contract.
     pub toelichting: Option<Toelichting>,
     /// The rule of the administrative protocol: `paragraaf 2.5 van het Standaard

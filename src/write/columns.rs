@@ -1,4 +1,4 @@
-//! The columns of a table: how wide they are, and which hold figures.
+//! The columns of a table: how wide they are, which hold figures, and what of it stays together.
 
 use super::document::{Cell, Inline};
 
@@ -27,29 +27,67 @@ pub fn holds_figures(rows: &[Vec<Cell>], column: usize) -> bool {
 const LETTER_WIDTH: u32 = 125;
 const CELL_MARGINS: u32 = 240;
 
-/// The widths of columns: each has room for its longest word, and the rest goes by how much they
-/// hold.
+/// The most letters of a cell that count for the width of its column.
+const MOST_LETTERS: usize = 400;
+
+/// The widths of columns: each has room for its longest word, and what is left goes to those that
+/// would fill more lines, by how much they hold beyond that word.
 pub fn widths(head: &[Cell], rows: &[Vec<Cell>], total: u32) -> Vec<u32> {
     let columns = u32::try_from(head.len()).unwrap_or(1).max(1);
     let most = |at: usize, measure: &dyn Fn(&[Inline]) -> usize| {
         let cells = std::iter::once(head).chain(rows.iter().map(|row| &row[..]));
         let sizes = cells.map(|row| row.get(at).map_or(0, |cell| measure(cell)));
-        u32::try_from(sizes.max().unwrap_or(0).min(60)).unwrap_or(60)
+        let letters = sizes.max().unwrap_or(0).min(MOST_LETTERS);
+        u32::try_from(letters).unwrap_or(0) * LETTER_WIDTH + CELL_MARGINS
     };
-    let words: Vec<u32> = (0..head.len())
-        .map(|at| (most(at, &longest_word) * LETTER_WIDTH + CELL_MARGINS).min(total / columns))
+    let least: Vec<u32> = (0..head.len())
+        .map(|at| most(at, &longest_word).min(total / columns))
         .collect();
-    let weights: Vec<u32> = (0..head.len())
-        .map(|at| most(at, &length).max(10))
+    let rest = total.saturating_sub(least.iter().sum());
+    let whole = (0..head.len()).map(|at| most(at, &length));
+    let wanted: Vec<u32> = least
+        .iter()
+        .zip(whole)
+        .map(|(least, whole)| whole.saturating_sub(*least))
         .collect();
-    let rest = total.saturating_sub(words.iter().sum());
-    let sum: u32 = weights.iter().sum();
-    let shares = weights.iter().map(|weight| rest * weight / sum.max(1));
-    words
+    let sum: u32 = wanted.iter().sum();
+    let share = |wanted: u32| match sum.checked_sub(rest) {
+        // They do not fit on a line each: who holds more gets more.
+        Some(1..) => rest * wanted / sum,
+        // They do: what is over is shared out.
+        _ => wanted + (rest - sum) / columns,
+    };
+    let shares = wanted.into_iter().map(share);
+    least
         .iter()
         .zip(shares)
-        .map(|(word, share)| word + share)
+        .map(|(least, share)| least + share)
         .collect()
+}
+
+/// The most lines that stay on one page: a row, and a table with its head.
+const ROW_LINES: u32 = 30;
+const TABLE_LINES: u32 = 16;
+
+/// Whether a row stays on one page; a longer one would run off it.
+pub fn row_stays_whole(row: &[Cell], widths: &[u32]) -> bool {
+    lines(row, widths) <= ROW_LINES
+}
+
+/// Whether a table is so short that it stays on one page.
+pub fn stays_whole(rows: &[Vec<Cell>], widths: &[u32]) -> bool {
+    let lines = rows.iter().map(|row| lines(row, widths));
+    lines.fold(0, u32::saturating_add) <= TABLE_LINES
+}
+
+/// About how many lines a row fills.
+fn lines(row: &[Cell], widths: &[u32]) -> u32 {
+    let lines = row.iter().zip(widths).map(|(cell, width)| {
+        let letters = u32::try_from(length(cell)).unwrap_or(u32::MAX);
+        let room = (width.saturating_sub(CELL_MARGINS) / LETTER_WIDTH).max(1);
+        letters.div_ceil(room)
+    });
+    lines.max().unwrap_or(0).max(1)
 }
 
 /// The letters of the longest word; what a no-break space holds together is one word.

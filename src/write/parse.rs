@@ -11,7 +11,8 @@ const DEPTH: usize = 32;
 /// Reads Markdown. What a letter has no use for stays legible as text: HTML literally, a link with
 /// its address behind it, code as plain words. `None` if it is nested too deep to be a letter.
 ///
-/// A heading that skips a level is raised; a heading or paragraph without words is left out.
+/// A heading that skips a level is raised; a heading or paragraph without words is left out, and
+/// so is a heading with nothing below it.
 /// U+2028 (line separator) is a line break, so that a text of the user needs no line of its own.
 pub fn parse(markdown: &str) -> Option<Vec<Block>> {
     let events = Parser::new_ext(markdown, Options::ENABLE_TABLES);
@@ -22,7 +23,25 @@ pub fn parse(markdown: &str) -> Option<Vec<Block>> {
         too_deep: false,
     };
     let blocks = reading.blocks();
-    (!reading.too_deep).then_some(blocks)
+    (!reading.too_deep).then(|| without_bare_headings(blocks))
+}
+
+/// Leaves out each heading that is followed by one of its level or above, or by nothing.
+fn without_bare_headings(blocks: Vec<Block>) -> Vec<Block> {
+    let mut kept: Vec<Block> = Vec::with_capacity(blocks.len());
+    // From the end, so that it is known what stands below a heading.
+    for block in blocks.into_iter().rev() {
+        let is_bare = match (&block, kept.last()) {
+            (Block::Heading(level, _), Some(Block::Heading(below, _))) => below <= level,
+            (Block::Heading(..), None) => true,
+            _ => false,
+        };
+        if !is_bare {
+            kept.push(block);
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 struct Reading<'a> {

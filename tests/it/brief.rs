@@ -1,6 +1,7 @@
 //! From the facts of a case to the sentences of its letters.
 
 use crate::program::{Room, files, run, trede};
+use crate::rules::overlaid;
 
 const SETTINGS: &str = include_str!("../fixtures/basis/trede.yaml");
 const CASE: &str = include_str!("../fixtures/basis/zaak.yaml");
@@ -427,5 +428,104 @@ fn a_letter_reserves_that_a_changed_copy_came_back() {
     assert!(
         !is_concept && !told.contains("K-129") && !told.contains("P-11"),
         "{told}"
+    );
+}
+
+/// The letter of a lawful case that has it.
+fn lawful(what: &str, id: &str, file: &str) -> String {
+    let case = overlaid(&format!(
+        "# In een zaak met een {what} die verder in orde is\n"
+    ));
+    letter(&case, id, file)
+}
+
+/// Who is told of a measure reads on what it rests: the verdict, and since when there is verzuim.
+#[test]
+fn a_measure_says_since_when_there_is_verzuim() {
+    for (what, id, file) in [
+        ("ontbinding", "OB1", "06-ontbinding.md"),
+        ("boete", "BO1", "06-boete.md"),
+        ("omzetting", "OM1", "06-omzetting.md"),
+        (
+            "vordering tot schadevergoeding",
+            "SV1",
+            "06-schadevergoeding.md",
+        ),
+        ("voornemen", "VN1", "05-voornemen.md"),
+    ] {
+        let said = [
+            "Ons oordeel: u bent deze verplichting **niet** nagekomen.",
+            "U bent op dit punt sinds **16 april 2025** in verzuim (artikel 6:82 lid 1 BW).",
+        ];
+        assert_says(&lawful(what, id, file), &said);
+    }
+}
+
+/// A declaration is not taken back by the reservation below it.
+#[test]
+fn a_reservation_leaves_what_the_letter_declares() {
+    for (what, id, file, reserved) in [
+        (
+            "omzetting",
+            "OM1",
+            "06-omzetting.md",
+            "het recht op nakoming van uw andere verplichtingen en het recht op schadevergoeding.",
+        ),
+        (
+            "ontbinding",
+            "OB1",
+            "06-ontbinding.md",
+            "het recht op nakoming van de verplichtingen die blijven gelden en het recht",
+        ),
+        (
+            "boete",
+            "BO1",
+            "06-boete.md",
+            "het recht op schadevergoeding, voor zover de boete daarvoor niet in de plaats komt",
+        ),
+    ] {
+        assert_says(&lawful(what, id, file), &[reserved]);
+    }
+    let ending = lawful("ontbinding", "OB1", "06-ontbinding.md");
+    assert_says(
+        &ending,
+        &[
+            "Tot hun overdracht houden uw huidige cliënten hun ondersteuning",
+            "staat over. Aan wie en hoe: De lopende dossiers gaan geordend",
+        ],
+    );
+}
+
+#[test]
+fn what_a_case_says_fits_the_sentence_around_it() {
+    assert_says(
+        &lawful("voornemen", "VN1", "05-voornemen.md"),
+        &["Wij willen de overeenkomst geheel of voor een deel ontbinden."],
+    );
+    assert_says(
+        &lawful(
+            "aansprakelijkstelling",
+            "AA1",
+            "03-aansprakelijkstelling.md",
+        ),
+        &["Wij kunnen nu: - de overeenkomst geheel of voor een deel ontbinden (artikel 18 lid 3"],
+    );
+    assert_says(
+        &lawful("opschorting", "OS1", "07-opschorting.md"),
+        &["De opschorting eindigt zodra de gegevens er zijn; dan betaalt de gemeente"],
+    );
+    assert_says(
+        &lawful("rectificatie", "RC1", "07-rectificatie.md"),
+        &["In onze brief van 6 mei 2025 (opgelegde cliëntenstop) staat een fout."],
+    );
+    assert_says(
+        &lawful("verrekening", "VV1", "08-verrekening.md"),
+        &["zijn wij u nog € 1.000,00 schuldig, en u ons niets meer."],
+    );
+    // Damages were never paid, so there is no column for that.
+    let damages = "vordering tot schadevergoeding";
+    assert_says(
+        &lawful(damages, "SV1", "06-schadevergoeding.md"),
+        &["| Omschrijving | Periode | Wij vorderen |"],
     );
 }

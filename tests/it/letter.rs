@@ -52,6 +52,7 @@ fn common(date: &str) -> Brief {
     view.gronden.geschil = None;
     view.voornemen = None;
     view.toelichting = None;
+    (view.boete, view.omzetting, view.einde) = (None, None, None);
     if let Some(stop) = &mut view.clientenstop {
         (stop.overeengekomen, stop.cumulatie) = (None, None);
     }
@@ -133,7 +134,7 @@ fn several(date: &str) -> Brief {
     let mut first = view.tekortkomingen[0].clone();
     first.rechtvaardiging = None;
     first.toelichting = None;
-    first.protocol = None;
+    (first.protocol, first.citaat_bij) = (None, None);
     first.onderaannemer = None;
     first.deskundig_advies = None;
     view.tekortkomingen.push(Tekortkoming {
@@ -230,7 +231,9 @@ fn several_shortcomings_read_as_several() {
 
 #[test]
 fn an_ingebrekestelling_is_a_final_demand_and_nothing_else() {
-    let letter = written(&document("ingebrekestelling", &full_view()), "md");
+    let mut view = full_view();
+    (view.boete, view.omzetting, view.einde) = (None, None, None);
+    let letter = written(&document("ingebrekestelling", &view), "md");
     for needed in [
         "Voor zover u niet al in verzuim bent",
         "Wij sommeren u",

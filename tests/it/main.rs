@@ -2,6 +2,7 @@
 
 mod annex;
 mod asked;
+mod awkward;
 mod brief;
 mod calendar;
 mod ceiling;

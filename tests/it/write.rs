@@ -6,7 +6,7 @@ use trede::letter::view::{
 };
 use trede::letter::{KINDS, full_view};
 use trede::write::document::{Block, Document, Inline, Letterhead, Logo};
-use trede::write::{docx, parse};
+use trede::write::{columns, docx, parse};
 use unicode_normalization::UnicodeNormalization;
 
 use crate::docx::{parts as word_parts, words as word_text};
@@ -418,6 +418,55 @@ fn what_a_letter_has_no_use_for_stays_legible() {
         Block::Paragraph(words("ingesprongen")),
     ];
     assert_eq!(parse(source), Some(body));
+}
+
+/// What would have stood below it may be absent; then so is the heading.
+#[test]
+fn a_heading_with_nothing_below_it_is_left_out() {
+    let source = "## Leeg\n\n## Eerst\n\n### Leeg\n\n### Deel\n\ntekst\n\n## Alleen delen\n\n### Deel\n\n\
+                  tekst\n\n### Leeg\n\n## Leeg\n\n### Leeg\n";
+    let text = || Block::Paragraph(words("tekst"));
+    let body = vec![
+        Block::Heading(2, words("Eerst")),
+        Block::Heading(3, words("Deel")),
+        text(),
+        Block::Heading(2, words("Alleen delen")),
+        Block::Heading(3, words("Deel")),
+        text(),
+    ];
+    assert_eq!(parse(source), Some(body));
+}
+
+#[test]
+fn who_has_more_to_say_gets_the_wider_column() {
+    let row = |long: &str| {
+        vec![
+            words(long),
+            words("1 tot en met 28 februari 2025"),
+            words("€\u{a0}300,00"),
+        ]
+    };
+    let head: Vec<_> = ["Omschrijving", "Periode", "Bedrag"].map(words).into();
+    let rows = [row(&"twintig letters lang ".repeat(10)), row("kort")];
+    let widths = columns::widths(&head, &rows, 9240);
+    assert!(widths.iter().sum::<u32>() <= 9240, "{widths:?}");
+    assert!(
+        widths[0] > 2 * widths[1] && widths[1] > widths[2],
+        "{widths:?}"
+    );
+    // What fits on a line each fills the page too.
+    let short = columns::widths(&head, &rows[1..], 9240);
+    assert!(
+        (9230..=9240).contains(&short.iter().sum::<u32>()),
+        "{short:?}"
+    );
+
+    // A short table stays on one page; a row that fills more than one must not.
+    assert!(columns::stays_whole(&rows, &widths));
+    assert!(!columns::stays_whole(&vec![rows[1].clone(); 20], &widths));
+    let longest = row(&"twintig letters lang ".repeat(200));
+    assert!(columns::row_stays_whole(&rows[0], &widths));
+    assert!(!columns::row_stays_whole(&longest, &widths));
 }
 
 #[test]

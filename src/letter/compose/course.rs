@@ -16,6 +16,8 @@ use crate::letter::view::{
     Afspraak, Clientenstop, Contactmoment, Deelnemer, DoorlopendeZorg, EerdereBrief, Gesprek, Hoor,
     Maatregel, Ontvangst, Ontvangstwijze, Overeengekomen, Voornemen,
 };
+use crate::source::field::Field;
+use crate::source::scalar::Prose;
 
 use super::{Composer, cited, prose, reaction};
 
@@ -95,7 +97,7 @@ impl<'a> Composer<'_, 'a> {
     }
 
     pub(super) fn notices(&self) -> Vec<EerdereBrief> {
-        if self.act.kind != ActKind::Verzuim {
+        if !self.can_rest_on_default() {
             return Vec::new();
         }
         let mut seen: Vec<&Act<'a>> = Vec::new();
@@ -153,11 +155,7 @@ impl<'a> Composer<'_, 'a> {
 
     /// The measures that the letter announces and that have a ground in the contract.
     pub(super) fn announced(&self) -> Vec<Maatregel> {
-        let announced = match self.act.event {
-            Event::Ingebrekestelling(notice) => notice.kondigt_aan.items(),
-            Event::Verzuim(default) => default.kondigt_aan.items(),
-            _ => &[],
-        };
+        let announced = self.act.announced().map_or(&[][..], Field::items);
         announced
             .iter()
             .filter_map(|measure| {
@@ -293,11 +291,7 @@ impl<'a> Composer<'_, 'a> {
                 .get()
                 .map_or_else(|| self.missing("ingang"), dutch::date_with_weekday),
             einde: stop.einde.get().map(dutch::date_with_weekday),
-            opheffing: prose(&stop.opheffing).map(|when| {
-                let begins = ["zodra ", "als ", "wanneer "];
-                let rest = begins.iter().find_map(|word| when.strip_prefix(word));
-                rest.unwrap_or(&when).to_owned()
-            }),
+            opheffing: end_of_measure(&stop.opheffing),
             opheffing_verzoek: None,
             evaluatie: stop.evaluatie.get().map(dutch::date),
             acceptatieplicht: self.topic(Topic::Acceptatieplicht),
@@ -371,6 +365,14 @@ impl<'a> Composer<'_, 'a> {
             .and_then(|party| prose(&party.naam));
         party.unwrap_or_else(|| self.sender().naam)
     }
+}
+
+/// What ends a measure, as it follows on "zodra".
+pub(super) fn end_of_measure(field: &Field<Prose>) -> Option<String> {
+    let when = prose(field)?;
+    let begins = ["zodra ", "als ", "wanneer "];
+    let rest = begins.iter().find_map(|word| when.strip_prefix(word));
+    Some(rest.unwrap_or(&when).to_owned())
 }
 
 /// `stap 1 van de escalatieladder (Bijlage 4 bij de overeenkomst)`.

@@ -12,10 +12,11 @@ use crate::letter::view::letters::{
     VoorgenomenMaatregel,
 };
 
+use crate::money::Cents;
 use crate::source::field::{Field, Spanned};
 use crate::source::scalar::Id;
 
-use super::money::euro;
+use super::money::{cents, euro};
 use super::{Composer, cited, prose};
 
 impl Composer<'_, '_> {
@@ -137,14 +138,14 @@ impl Composer<'_, '_> {
         })
     }
 
-    /// What the other side sent, as it follows on "op": `uw zienswijze van 2 mei 2025`.
+    /// What the other side sent, as it follows on "op": `uw zienswijze, ontvangen op 2 mei 2025`.
     fn answered(&self, id: &str) -> Option<String> {
         if let Some(act) = self.facts.act(id)
             && let Event::Verbeterplan(plan) = act.event
         {
             let day = plan.ontvangen.get()?;
             return Some(format!(
-                "uw verbeterplan, dat wij ontvingen op {}",
+                "uw verbeterplan, ontvangen op {}",
                 dutch::date(day)
             ));
         }
@@ -165,7 +166,7 @@ impl Composer<'_, '_> {
             Some(IncomingKind::Keuzetermijn | IncomingKind::Reactie) | None => "uw brief",
         };
         Some(match one.datum.get() {
-            Some(day) => format!("{what}, die wij ontvingen op {}", dutch::date(day)),
+            Some(day) => format!("{what}, ontvangen op {}", dutch::date(day)),
             None => what.to_owned(),
         })
     }
@@ -209,13 +210,22 @@ impl Composer<'_, '_> {
                 .map_or_else(|| self.missing("datum van de termijn"), dutch::date),
             bedrag: euro(&one.bedrag).unwrap_or_else(|| self.missing("bedrag van de termijn")),
         });
+        let sums = letter
+            .termijnen
+            .items()
+            .iter()
+            .map(|one| cents(&one.bedrag));
+        let betaling = letter.soort.get() == Some(SettlementKind::Betalingsregeling);
         Some(Regeling {
-            betaling: letter.soort.get() == Some(SettlementKind::Betalingsregeling),
+            betaling,
             datum: letter.overeengekomen.get().map(dutch::date),
             omvang: prose(&letter.omvang),
             kwijting: letter.kwijting.get() == Some(true),
             voorwaarden: prose(&letter.voorwaarden),
             termijnen: instalments.collect(),
+            totaal: sums.sum::<Option<Cents>>().map(|sum| sum.to_string()),
+            iban: self.iban().filter(|_| betaling),
+            betalingskenmerk: self.payment_reference(&letter.eigen_vordering),
         })
     }
 
@@ -236,9 +246,9 @@ impl Composer<'_, '_> {
             brief: act
                 .and_then(|act| {
                     Some(format!(
-                        "onze {} van {}",
-                        act.kind.word(),
-                        dutch::date(act.date?)
+                        "onze brief van {} ({})",
+                        dutch::date(act.date?),
+                        act.kind.word()
                     ))
                 })
                 .unwrap_or_else(|| self.missing("brief")),

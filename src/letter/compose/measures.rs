@@ -14,6 +14,7 @@ use crate::letter::view::measures::{
 use crate::source::field::{Field, Spanned};
 use crate::source::scalar::{Id, Percentage};
 
+use super::course::end_of_measure;
 use super::money::euro;
 use super::{Composer, cited, prose};
 
@@ -95,7 +96,7 @@ impl Composer<'_, '_> {
                 tegenvordering: prose(&letter.tegenvordering),
                 samenhang: prose(&letter.samenhang),
                 verzoek_van: self.dated(&letter.verzoek),
-                opheffing: prose(&letter.opheffing),
+                opheffing: end_of_measure(&letter.opheffing),
             }),
             Event::NietBetalen(letter) => Some(Inhouding {
                 bedrag: euro(&letter.bedrag),
@@ -103,7 +104,7 @@ impl Composer<'_, '_> {
                 tegenvordering: None,
                 samenhang: None,
                 verzoek_van: None,
-                opheffing: prose(&letter.opheffing),
+                opheffing: end_of_measure(&letter.opheffing),
             }),
             _ => None,
         }

@@ -27,7 +27,7 @@ use crate::facts::{Act, Facts};
 use crate::source::field::Field;
 use crate::source::scalar::Prose;
 
-use super::view::{Brief, Herstelbaar, Reactie};
+use super::view::{Brief, Herstelbaar, Reactie, Tekortkoming};
 use super::{KINDS, Kind};
 
 /// The kind of letter that an act is written in; none if it has no letter of its own yet.
@@ -64,13 +64,14 @@ impl<'a> Composer<'_, 'a> {
             Event::Ingebrekestelling(notice) => Some(notice),
             _ => None,
         };
-        let tekortkomingen: Vec<_> = self
+        let mut tekortkomingen: Vec<_> = self
             .act
             .shortcomings
             .iter()
             .enumerate()
             .map(|(at, shortcoming)| self.shortcoming(at, shortcoming))
             .collect();
+        quote_once(&mut tekortkomingen);
         let terms: Vec<_> = tekortkomingen
             .iter()
             .filter_map(|one| one.termijn.as_ref())
@@ -191,6 +192,21 @@ impl<'a> Composer<'_, 'a> {
             .get()
             .filter(|date| *date <= self.day)
             .map(dutch::date)
+    }
+}
+
+/// Leaves the words of a clause with the first shortcoming that breaks it.
+fn quote_once(shortcomings: &mut [Tekortkoming]) {
+    for at in 1..shortcomings.len() {
+        let (before, rest) = shortcomings.split_at_mut(at);
+        let one = &mut rest[0];
+        let same = |other: &&Tekortkoming| {
+            one.citaat.is_some() && other.citaat == one.citaat && other.bepaling == one.bepaling
+        };
+        if let Some(first) = before.iter().find(same) {
+            one.citaat = None;
+            one.citaat_bij = Some(first.nummer);
+        }
     }
 }
 

@@ -110,7 +110,9 @@ impl Composer<'_, '_> {
                 .set_off_day()
                 .or_else(|| letter.verrekenbaar_sinds.get())
                 .map(dutch::date),
-            schulden_rest: left.map(|sum| sum.to_string()),
+            schulden_rest: left
+                .filter(|sum| sum.is_positive())
+                .map(|sum| sum.to_string()),
         })
     }
 
@@ -160,7 +162,7 @@ impl Composer<'_, '_> {
     }
 }
 
-fn cents(field: &Field<Amount>) -> Option<Cents> {
+pub(super) fn cents(field: &Field<Amount>) -> Option<Cents> {
     Cents::from_decimal(field.get()?.0)
 }
 

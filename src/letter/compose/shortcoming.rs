@@ -42,6 +42,7 @@ impl<'a> Composer<'_, 'a> {
                 let day = first.unwrap_or(self.day);
                 self.facts.quote(citation, self.party, day)
             }),
+            citaat_bij: None,
             toelichting: shortcoming.toelichting.known().map(|note| Toelichting {
                 vindplaats: cited(note),
                 citaat: self.facts.quote(note, self.party, self.day),
@@ -183,11 +184,14 @@ impl<'a> Composer<'_, 'a> {
             .collect()
     }
 
+    /// Whether the letter tells verdict and verzuim: it rests on them, or intends what would.
+    pub(super) fn can_rest_on_default(&self) -> bool {
+        let kind = self.act.kind;
+        kind == ActKind::Voornemen || ActKind::RESTING.contains(&kind)
+    }
+
     pub(super) fn verdict(&self, shortcoming: &Shortcoming) -> Option<Oordeel> {
-        if !matches!(
-            self.act.kind,
-            ActKind::Verzuim | ActKind::ClientenstopOpgelegd
-        ) {
+        if !self.can_rest_on_default() {
             return None;
         }
         let (assessment, outcome) = self.facts.verdict(shortcoming, self.day)?;
@@ -206,17 +210,17 @@ impl<'a> Composer<'_, 'a> {
     }
 
     pub(super) fn default(&self, shortcoming: &'a Shortcoming) -> Option<Verzuim> {
-        if !matches!(
-            self.act.kind,
-            ActKind::Verzuim | ActKind::ClientenstopOpgelegd
-        ) {
+        if !self.can_rest_on_default() {
             return None;
         }
         let route = self
             .facts
             .earliest_route(shortcoming, self.party, self.day, self.act.kind)?;
         let first = self.stated_default(shortcoming);
-        let first = first.or_else(|| route.open_to(self.act.kind).map(Derived::date))?;
+        let first = first.or_else(|| route.open_to(self.act.kind).map(Derived::date));
+        // A verzuimbrief that comes too early is told so; no other letter claims what is still to come.
+        let has_begun = |first: &NaiveDate| self.act.kind == ActKind::Verzuim || *first <= self.day;
+        let first = first.filter(has_begun)?;
         Some(Verzuim {
             vanaf: dutch::date(first),
             tot_en_met: None,

@@ -72,7 +72,7 @@ pub fn voorgenomen() -> VoorgenomenMaatregel {
 
 pub fn antwoord() -> Antwoord {
     Antwoord {
-        op: "uw zienswijze, die wij ontvingen op 2 mei 2025".into(),
+        op: "uw zienswijze, ontvangen op 2 mei 2025".into(),
         besluit: text("niet akkoord"),
         inhoud: "de werving loopt al sinds januari zonder resultaat".into(),
         voorwaarden: text("u stuurt ons elke maand een overzicht"),
@@ -305,12 +305,15 @@ pub fn regeling() -> Regeling {
             uiterlijk: "1 juli 2025".into(),
             bedrag: "€\u{a0}1.250,00".into(),
         }],
+        totaal: text("€\u{a0}1.250,00"),
+        iban: text("NL00\u{a0}BANK\u{a0}0123\u{a0}4567\u{a0}89"),
+        betalingskenmerk: text("Z/25/0001-TV1"),
     }
 }
 
 pub fn herziening() -> Herziening {
     Herziening {
-        brief: "onze ingebrekestelling van 3 maart 2025".into(),
+        brief: "onze brief van 3 maart 2025 (ingebrekestelling)".into(),
         fout: text("artikel 1 lid 3"),
         juist: text("artikel 1 lid 2"),
         gevolg: text("de termijn uit die brief vervalt"),

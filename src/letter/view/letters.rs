@@ -122,6 +122,12 @@ pub struct Regeling {
     pub voorwaarden: Option<String>,
     /// The instalments.
     pub termijnen: Vec<Betaaltermijn>,
+    /// The instalments together.
+    pub totaal: Option<String>,
+    /// The account on which they must be paid, in groups of four.
+    pub iban: Option<String>,
+    /// What must be told with a payment.
+    pub betalingskenmerk: Option<String>,
 }
 
 /// An instalment.
@@ -136,7 +142,7 @@ pub struct Betaaltermijn {
 /// A withdrawal or a correction of an earlier letter.
 #[derive(Clone, Debug, Serialize)]
 pub struct Herziening {
-    /// Which letter: `onze ingebrekestelling van 3 maart 2025`.
+    /// Which letter: `onze brief van 3 maart 2025 (ingebrekestelling)`.
     pub brief: String,
     /// What was wrong in it.
     pub fout: Option<String>,

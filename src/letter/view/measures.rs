@@ -112,7 +112,7 @@ pub struct Verrekening {
     pub schulden_totaal: Option<String>,
     /// To which day it works back.
     pub werkt_terug_tot: Option<String>,
-    /// What we still owe after it.
+    /// What we still owe after it; none if that is nothing.
     pub schulden_rest: Option<String>,
 }
 

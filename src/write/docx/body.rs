@@ -3,7 +3,7 @@
 use super::assemble::IMAGE;
 use super::reference::{Reference, Style};
 use super::xml::text;
-use crate::write::columns::{holds_figures, widths};
+use crate::write::columns::{holds_figures, row_stays_whole, stays_whole, widths};
 use crate::write::document::{Block, Cell, Document, Inline, Letterhead, Logo, stays_with_next};
 
 /// How far each level of a list stands in, in twentieths of a point.
@@ -45,6 +45,24 @@ struct Place<'p> {
     right: bool,
     /// Marks of its words: bold or italic.
     marks: &'p str,
+}
+
+/// How a row of a table stands.
+#[derive(Clone, Copy)]
+struct Row {
+    is_head: bool,
+    /// Whether it stays on one page.
+    whole: bool,
+    /// Whether it stays on the page of the next.
+    keep: bool,
+}
+
+impl Row {
+    const HEAD: Row = Row {
+        is_head: true,
+        whole: true,
+        keep: true,
+    };
 }
 
 impl<'r> Body<'r> {
@@ -279,29 +297,35 @@ impl<'r> Body<'r> {
         let figures: Vec<_> = (0..widths.len())
             .map(|at| holds_figures(rows, at))
             .collect();
-        let columns: Vec<_> = widths.into_iter().zip(figures).collect();
-        self.row(head, &columns, true);
-        for row in rows {
-            self.row(row, &columns, false);
+        let whole = stays_whole(rows, &widths);
+        let columns: Vec<_> = widths.iter().copied().zip(figures).collect();
+        self.row(head, &columns, Row::HEAD);
+        for (at, row) in rows.iter().enumerate() {
+            let row_of = Row {
+                is_head: false,
+                whole: row_stays_whole(row, &widths),
+                keep: whole && at + 1 < rows.len(),
+            };
+            self.row(row, &columns, row_of);
         }
         // Two tables in a row would be one table, and a text would touch the last line.
         self.xml += "</w:tbl><w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"160\" \
                      w:lineRule=\"exact\"/></w:pPr></w:p>";
     }
 
-    fn row(&mut self, cells: &[Cell], columns: &[(u32, bool)], is_head: bool) {
-        self.xml += "<w:tr><w:trPr><w:cantSplit/>";
-        self.xml += if is_head {
-            "<w:tblHeader/></w:trPr>"
-        } else {
-            "</w:trPr>"
+    fn row(&mut self, cells: &[Cell], columns: &[(u32, bool)], row: Row) {
+        self.xml += "<w:tr>";
+        self.xml += match (row.is_head, row.whole) {
+            (true, _) => "<w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>",
+            (false, true) => "<w:trPr><w:cantSplit/></w:trPr>",
+            (false, false) => "",
         };
         for (at, (width, right)) in columns.iter().enumerate() {
             self.xml += &format!("<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/></w:tcPr>");
             let words = cells.get(at).map_or(&[][..], |cell| cell);
             let place = Place {
-                marks: if is_head { BOLD } else { "" },
-                keep: is_head,
+                marks: if row.is_head { BOLD } else { "" },
+                keep: row.keep,
                 right: *right,
                 ..Place::default()
             };

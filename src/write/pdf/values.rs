@@ -3,7 +3,7 @@
 use chrono::{Datelike, NaiveDate};
 use typst::foundations::{Array, Bytes, Datetime, Dict, IntoValue, Str, Value};
 
-use crate::write::columns::{holds_figures, widths};
+use crate::write::columns::{holds_figures, row_stays_whole, stays_whole, widths};
 use crate::write::document::{Block, Cell, Document, Inline, Letterhead, Logo, stays_with_next};
 
 /// The width of a table, in twentieths of a point: that of the text.
@@ -92,18 +92,28 @@ fn block(block: &Block) -> Dict {
 }
 
 fn table(head: &[Cell], rows: &[Vec<Cell>]) -> Dict {
-    let widths = widths(head, rows, TEXT_WIDTH).into_iter().map(i64::from);
+    let widths = widths(head, rows, TEXT_WIDTH);
     let figures = (0..head.len()).map(|at| holds_figures(rows, at).into_value());
     // Short rows are filled up, or the cells of the next would move into them.
-    let cells = rows.iter().flat_map(|row| {
-        (0..head.len()).map(|at| inlines(row.get(at).map_or(&[][..], |cell| cell)))
-    });
+    let cells = |row: &Vec<Cell>| {
+        array((0..head.len()).map(|at| inlines(row.get(at).map_or(&[][..], |cell| cell))))
+    };
+    let row = |row: &Vec<Cell>| {
+        record([
+            ("whole", row_stays_whole(row, &widths).into_value()),
+            ("cells", cells(row)),
+        ])
+    };
     dict([
         ("kind", text("table")),
-        ("widths", array(widths.map(Value::Int))),
+        ("whole", stays_whole(rows, &widths).into_value()),
+        (
+            "widths",
+            array(widths.iter().map(|width| Value::Int(i64::from(*width)))),
+        ),
         ("figures", array(figures)),
         ("head", array(head.iter().map(|cell| inlines(cell)))),
-        ("cells", array(cells)),
+        ("rows", array(rows.iter().map(row))),
     ])
 }
 
