@@ -447,15 +447,16 @@ impl Contract {
                 if let (true, Some((_, list))) = (below, units.split_last()) {
                     found.push(Place::Clause(Address(list.to_vec())).to_string());
                 }
-                found.push(if units.is_empty() {
+                if units.is_empty() {
                     let before = self.text.source[..edit.at.start].lines();
-                    format!(
-                        "alinea {}",
-                        before.filter(|line| !line.trim().is_empty()).count().max(1)
-                    )
+                    let before = before.filter(|line| !line.trim().is_empty()).count();
+                    found.push(format!("alinea {}", before.max(1)));
+                    if self.text.source[..edit.at.start].ends_with('\n') {
+                        found.push(format!("alinea {}", before + 1));
+                    }
                 } else {
-                    Place::Clause(Address(units.clone())).to_string()
-                });
+                    found.push(Place::Clause(Address(units.clone())).to_string());
+                }
                 for depth in 1..=units.len().min(if planted.sly.adds_item { 9 } else { 0 }) {
                     let mut next = units[..depth].to_vec();
                     let (_, last) = &mut next[depth - 1];

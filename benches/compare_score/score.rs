@@ -66,11 +66,10 @@ impl Score {
         let mut score = Score::default();
         let mut owner = vec![false; told.len()];
         for one in planted {
-            let Seen::Told(kinds) = one.seen else {
+            let (Seen::Told(kinds) | Seen::Perhaps(kinds)) = one.seen else {
                 score.unseen += 1;
                 continue;
             };
-            score.planted += 1;
             let near = reach(source, &one.hull);
             let mut mine = Vec::new();
             for (index, change) in told.iter().enumerate() {
@@ -80,6 +79,11 @@ impl Score {
                     mine.push(change);
                 }
             }
+            if mine.is_empty() && matches!(one.seen, Seen::Perhaps(_)) {
+                score.unseen += 1;
+                continue;
+            }
+            score.planted += 1;
             let example = || {
                 let line = source[..one.hull.start].matches('\n').count() + 1;
                 let tell = |told: &&Told| {
