@@ -15,7 +15,7 @@ use crate::error::Error;
 use crate::report::DiffReport;
 use crate::repository::Repository;
 
-use super::{Outcome, colour, open, print, print_bytes};
+use super::{Outcome, colour, here, open, print, print_bytes};
 
 pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
     if args.format == DiffFormat::Docx && io::stdout().is_terminal() {
@@ -25,7 +25,10 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
                 .into(),
         ));
     }
-    let repository = open(&[])?;
+    let here = here()?;
+    // Of all contracts only the one that is named is read; most comparisons are of two files.
+    let wanted = |id: &str| args.base.to_str() == Some(id);
+    let repository = Repository::open_with(&here, &here, wanted)?;
     let base = base(&repository, &args.base)?;
     let shown = args.returned.display();
     if args.returned.is_dir() {
@@ -87,7 +90,8 @@ fn base(repository: &Repository, base: &Path) -> Result<Base, Error> {
                 register: pack.register.clone(),
             },
             None if !base.exists() => {
-                let known: Vec<_> = repository.packs.keys().map(String::as_str).collect();
+                let all = open(&[])?;
+                let known: Vec<_> = all.packs.keys().map(String::as_str).collect();
                 return Err(Error::Refused(format!(
                     "Er is geen contract of bestand `{}`. Bekende contracten: {}.",
                     base.display(),

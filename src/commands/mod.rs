@@ -72,9 +72,13 @@ pub fn run(cli: Cli) -> Result<Outcome, Error> {
 
 /// The repository around the first path, or around the folder in which the user stands.
 fn open(paths: &[PathBuf]) -> Result<Repository, Error> {
-    let here = std::env::current_dir().map_err(Error::file("de huidige map".as_ref()))?;
+    let here = here()?;
     let start = paths.first().filter(|path| path.exists()).unwrap_or(&here);
     Repository::open(start, &here)
+}
+
+fn here() -> Result<PathBuf, Error> {
+    std::env::current_dir().map_err(Error::file("de huidige map".as_ref()))
 }
 
 /// The day that was asked for, or today.

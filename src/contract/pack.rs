@@ -260,6 +260,9 @@ pub fn lock_name(file: &str) -> String {
     format!("{stem}.slot")
 }
 
+/// The id of the example contract.
+pub const EMBEDDED: &str = "voorbeeld";
+
 /// The example contract that is always there.
 pub fn embedded() -> Pack {
     macro_rules! files {
@@ -287,5 +290,5 @@ pub fn embedded() -> Pack {
         };
         (name.to_owned(), Arc::new(source))
     });
-    Pack::read("voorbeeld".into(), &files.into_iter().collect())
+    Pack::read(EMBEDDED.into(), &files.into_iter().collect())
 }

@@ -122,10 +122,7 @@ pub(super) struct Lines<'s> {
 
 impl<'s> Lines<'s> {
     pub(super) fn of(source: &'s str) -> Self {
-        let ends = source
-            .bytes()
-            .enumerate()
-            .filter(|(_, byte)| *byte == b'\n');
+        let ends = source.match_indices('\n');
         Lines {
             source,
             starts: std::iter::once(0)
@@ -160,13 +157,11 @@ const ENDS: usize = 10;
 
 /// The first and last words of a long passage.
 pub(super) fn ends(words: &str) -> String {
-    let all: Vec<&str> = words.split(' ').collect();
-    if all.len() <= 2 * ENDS + 1 {
+    if words.split(' ').nth(2 * ENDS + 1).is_none() {
         return words.to_owned();
     }
-    format!(
-        "{} […] {}",
-        all[..ENDS].join(" "),
-        all[all.len() - ENDS..].join(" ")
-    )
+    let first: Vec<&str> = words.split(' ').take(ENDS).collect();
+    let mut last: Vec<&str> = words.rsplit(' ').take(ENDS).collect();
+    last.reverse();
+    format!("{} […] {}", first.join(" "), last.join(" "))
 }

@@ -58,6 +58,18 @@ impl Repository {
     /// # Errors
     /// If the path does not exist, or a file that is there cannot be read.
     pub fn open(path: &Path, from: &Path) -> Result<Self, Error> {
+        Self::open_with(path, from, |_| true)
+    }
+
+    /// The same, of which only the contracts that are `wanted` by their id are read.
+    ///
+    /// # Errors
+    /// As [`Repository::open`].
+    pub fn open_with(
+        path: &Path,
+        from: &Path,
+        wanted: impl Fn(&str) -> bool,
+    ) -> Result<Self, Error> {
         let start = path.canonicalize().map_err(Error::file(path))?;
         let root = start
             .ancestors()
@@ -76,7 +88,7 @@ impl Repository {
             repository.read_config()?;
             repository.read_rates()?;
         }
-        repository.read_packs()?;
+        repository.read_packs(wanted)?;
         Ok(repository)
     }
 
@@ -409,9 +421,7 @@ impl Repository {
         Ok(())
     }
 
-    fn read_packs(&mut self) -> Result<(), Error> {
-        let embedded = pack::embedded();
-        self.packs.insert(embedded.id.clone(), embedded);
+    fn read_packs(&mut self, wanted: impl Fn(&str) -> bool) -> Result<(), Error> {
         let folder = self.contract_folder();
         let folders = WalkDir::new(&folder)
             .min_depth(1)
@@ -422,6 +432,9 @@ impl Repository {
                 continue;
             }
             let id = entry.file_name().to_string_lossy().into_owned();
+            if !wanted(&id) {
+                continue;
+            }
             let mut files = BTreeMap::new();
             for file in WalkDir::new(entry.path())
                 .min_depth(1)
@@ -440,6 +453,10 @@ impl Repository {
             let pack = Pack::read(id.clone(), &files);
             self.findings.extend(pack.findings());
             self.packs.insert(id, pack);
+        }
+        if wanted(pack::EMBEDDED) {
+            let embedded = self.packs.entry(pack::EMBEDDED.to_owned());
+            embedded.or_insert_with(pack::embedded);
         }
         Ok(())
     }

@@ -21,6 +21,9 @@ const LEFT_OVER: usize = 3;
 /// Inside a large gap, one after the other; true where the numbers of clauses count too.
 const INSIDE: [(usize, bool); 3] = [(2, false), (2, true), (1, false)];
 
+/// In a gap of so many words the numbers of clauses are not held against each other by themselves.
+const HUGE: usize = 1 << 20;
+
 /// Cells of a word difference that are spent without a thought, in one gap, and in all.
 const CHEAP: usize = 40_000;
 const COSTLY: usize = 16_000_000;
@@ -236,7 +239,10 @@ impl Gaps<'_> {
         if cells == 0 {
             return;
         }
-        if let Some(&(k, by_number)) = INSIDE.get(level).filter(|_| cells > CHEAP) {
+        let huge = free_old.len() + free_new.len() > HUGE;
+        let mut levels = INSIDE.iter().enumerate().skip(level);
+        let next = levels.find(|(_, (_, by_number))| !(huge && *by_number));
+        if let Some((level, &(k, by_number))) = next.filter(|_| cells > CHEAP) {
             let (mut a, mut b) = (self.a, self.b);
             if by_number {
                 let both = self.both;

@@ -71,13 +71,8 @@ impl Phrases {
             return false;
         };
         self.budget = rest;
-        let hashes: Vec<u64> = row.iter().map(|&at| side.tokens.hashes[at]).collect();
-        let same = |words: &[Word]| {
-            words
-                .iter()
-                .map(|word| word.hash)
-                .eq(hashes.iter().copied())
-        };
+        let hashes = row.iter().map(|&at| side.tokens.hashes[at]);
+        let same = |words: &[Word]| words.iter().map(|word| word.hash).eq(hashes.clone());
         let mut places = self
             .words
             .windows(row.len())

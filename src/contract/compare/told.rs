@@ -48,5 +48,12 @@ fn row(first: &Place, last: Option<&Place>) -> String {
 
 /// Words with one space between them.
 pub fn one_line(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(words.len());
+    for word in words.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
