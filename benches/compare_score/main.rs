@@ -340,7 +340,7 @@ impl Contract {
             .filter(|part| Some(part.as_str()) != print)
             .collect();
         let named = any(|seen| matches!(seen, Seen::Named));
-        let expected = if any(|seen| matches!(seen, Seen::Told(_))) {
+        let expected = if score.planted > 0 {
             Outcome::Ongeautoriseerd
         } else if named || print.is_some() {
             Outcome::Onzeker

@@ -173,7 +173,11 @@ impl Open {
             return false;
         }
         let aside = row.from - self.left;
-        if closed && opens_item(&row.text) && aside <= 0.6 * size {
+        let listing = [",", " en", " of"]
+            .iter()
+            .any(|end| last.text.ends_with(end));
+        let item = (closed && opens_item(&row.text)) || (listing && opens_numbered(&row.text));
+        if item && aside <= 0.6 * size {
             return false;
         }
         // The first line may be indented, or begin with the number of the paragraph.
@@ -195,6 +199,7 @@ impl Open {
         let word = paragraph.text.rsplit(char::is_whitespace).next();
         let address = word.is_some_and(|word| word.contains("://") || word.starts_with("www."));
         let within_word = address && full && !self.last.blank_end;
+        let end = paragraph.text.len();
         match (hyphen, within_word || compound) {
             (true, _) => paragraph.text.push('\n'),
             (false, true) => {}
@@ -202,10 +207,20 @@ impl Open {
         }
         let start = paragraph.text.len();
         paragraph.text.push_str(&row.text);
-        paragraph.marks.extend(row.marks.iter().map(|one| Marked {
-            bytes: start + one.bytes.start..start + one.bytes.end,
-            mark: one.mark.clone(),
-        }));
+        for one in &row.marks {
+            let bytes = start + one.bytes.start..start + one.bytes.end;
+            // What goes on over the line end is one: a word can stand on both lines.
+            let before = (paragraph.marks.iter_mut().rev())
+                .take_while(|before| before.bytes.end == end)
+                .find(|before| bytes.start == start && before.mark == one.mark);
+            match before {
+                Some(before) => before.bytes.end = bytes.end,
+                None => paragraph.marks.push(Marked {
+                    bytes,
+                    mark: one.mark.clone(),
+                }),
+            }
+        }
         self.last = row.clone();
         self.lines += 1;
         self.left = row.from;
@@ -219,6 +234,15 @@ fn opens_item(text: &str) -> bool {
     let bare = mark.trim_matches(['(', ')', '.', ':']);
     let short = bare.len() <= 2 || bare.chars().all(|c| c.is_ascii_digit() || c == '.');
     bullet || (mark.ends_with(['.', ')', ':']) && short) || bare.contains('.') && short
+}
+
+/// Whether a line begins with the number or letter of an item: `4.`, `b)`.
+fn opens_numbered(text: &str) -> bool {
+    let mark = text.split_whitespace().next().unwrap_or_default();
+    let bare = mark.strip_suffix(['.', ')']).unwrap_or_default();
+    let number = bare.len() <= 2 && bare.chars().all(|c| c.is_ascii_digit());
+    let letter = bare.len() == 1 && bare.chars().all(|c| c.is_ascii_lowercase());
+    !bare.is_empty() && (number || letter)
 }
 
 /// The size in which most characters are set.
