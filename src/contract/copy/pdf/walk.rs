@@ -17,6 +17,9 @@ use super::path::{MOST_DRAWINGS, Path};
 const DEPTH: usize = 12;
 const MOST_STATES: usize = 256;
 
+/// What it costs to begin on a page or a form, as so many bytes: forms can hold each other many times.
+const OWN_WORK: usize = 2048;
+
 /// The fonts of a file, read once.
 #[derive(Default)]
 pub(super) struct Fonts(pub(super) BTreeMap<ObjectId, Rc<Font>>);
@@ -149,7 +152,7 @@ impl<'w, 'd> Walk<'w, 'd> {
     }
 
     fn run(&mut self, content: &[u8], resources: Option<&'d Dictionary>, depth: usize) {
-        if !self.file.spend(content.len()) {
+        if !self.file.spend(content.len() + OWN_WORK) {
             return;
         }
         let floor = self.kept.len();
