@@ -11,6 +11,7 @@ use serde_json::Value;
 use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
 
 use super::check::{Check, QUOTE, suggestion};
+use super::marks::NOTHING;
 use super::token::tags;
 use super::view::Brief;
 use super::words::{capital, enumeration, literal, sentence};
@@ -39,9 +40,6 @@ static PARTS: &[(&str, &str)] = parts![
 
 /// The most that one letter can be, in bytes of Markdown; a loop in a template ends here.
 const LIMIT: usize = 4 << 20;
-
-/// A byte that stands for nothing: it leaves a letter before it is read, and no text has it.
-pub const NOTHING: char = '\u{1}';
 
 /// The templates of a repository, ready to be filled in.
 #[derive(Debug)]

@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::engine::NOTHING;
 use super::token::tags;
 use crate::finding::Label;
 use crate::source::{Source, Span};
+
+/// A byte that stands for nothing: it leaves a letter before it is read, and no text has it.
+pub const NOTHING: char = '\u{1}';
 
 const OPEN: char = '\u{2}';
 const CLOSE: char = '\u{3}';

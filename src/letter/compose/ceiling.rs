@@ -13,8 +13,7 @@ use crate::letter::view::Reactie;
 use crate::letter::view::ceiling::{Gebruik, Plafond, Plan};
 use crate::source::field::Field;
 
-use super::measures::{percent, weekday};
-use super::money::euro;
+use super::values::{euro, percent, weekday};
 use super::{Composer, cited, prose, reaction};
 
 impl Composer<'_, '_> {

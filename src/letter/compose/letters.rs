@@ -16,7 +16,7 @@ use crate::money::Cents;
 use crate::source::field::{Field, Spanned};
 use crate::source::scalar::Id;
 
-use super::money::{cents, euro};
+use super::values::{cents, euro};
 use super::{Composer, cited, prose};
 
 impl Composer<'_, '_> {

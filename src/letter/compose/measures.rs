@@ -1,7 +1,5 @@
 //! The measure of a letter: its ground, and what is its own.
 
-use chrono::NaiveDate;
-
 use crate::calendar::dutch;
 use crate::case::course::Event;
 use crate::case::ending::{Exit, Opzegging};
@@ -12,10 +10,10 @@ use crate::letter::view::measures::{
     Terugvordering, Wending,
 };
 use crate::source::field::{Field, Spanned};
-use crate::source::scalar::{Id, Percentage};
+use crate::source::scalar::Id;
 
 use super::course::end_of_measure;
-use super::money::euro;
+use super::values::{euro, percent, weekday};
 use super::{Composer, cited, prose};
 
 impl Composer<'_, '_> {
@@ -300,14 +298,4 @@ fn of_ground(letter: &Opzegging) -> Vec<String> {
         facts.extend(prose(&talks.uitkomst));
     }
     facts
-}
-
-pub(super) fn weekday(field: &Field<NaiveDate>) -> Option<String> {
-    field.get().map(dutch::date_with_weekday)
-}
-
-/// `5%`, `2,5%`.
-pub(super) fn percent(field: &Field<Percentage>) -> Option<String> {
-    let number = field.get()?.0.normalize().to_string();
-    Some(format!("{}%", number.replace('.', ",")))
 }

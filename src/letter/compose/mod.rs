@@ -13,6 +13,7 @@ mod money;
 mod returned;
 mod shortcoming;
 pub mod trace;
+mod values;
 
 use chrono::NaiveDate;
 

@@ -12,10 +12,9 @@ use crate::letter::view::measures::{
     Boete, Boetejaar, Gebeurtenis, Post, Rente, Schuld, Verrekening, Vordering,
 };
 use crate::money::{self, Cents, Totals};
-use crate::source::field::Field;
-use crate::source::scalar::{Amount, Code};
+use crate::source::scalar::Code;
 
-use super::measures::weekday;
+use super::values::{cents, euro, weekday};
 use super::{Composer, cited, prose};
 
 impl Composer<'_, '_> {
@@ -160,15 +159,6 @@ impl Composer<'_, '_> {
             })
             .collect()
     }
-}
-
-pub(super) fn cents(field: &Field<Amount>) -> Option<Cents> {
-    Cents::from_decimal(field.get()?.0)
-}
-
-/// `€ 2.500,00`.
-pub(super) fn euro(field: &Field<Amount>) -> Option<String> {
-    cents(field).map(|cents| cents.to_string())
 }
 
 /// `10 eenheden à € 60,00`.
