@@ -6,12 +6,17 @@ mod more;
 
 use chrono::NaiveDate;
 
+use super::view::course::{
+    Afspraak, Clientenstop, Contactmoment, Deelnemer, DoorlopendeZorg, EerdereBrief, Gesprek, Hoor,
+    Maatregel, Ontvangst, Ontvangstwijze, Overeengekomen, Voornemen,
+};
+use super::view::shortcoming::{
+    Feit, Herstelbaar, Intreden, Onderaannemer, Oordeel, Reactie, Rechtvaardiging, Tekortkoming,
+    Termijn, Toelichting, Uitkomst, Uitstel, Verzuim,
+};
 use super::view::{
-    Afspraak, Afzender, Bevoegdheid, Brief, Clientenstop, Combinatie, Contact, Contactmoment,
-    Deelnemer, DoorlopendeZorg, EerdereBrief, Feit, Geadresseerde, Gesprek, Gronden, Herstelbaar,
-    Hoor, Intreden, Maatregel, Onderaannemer, Ondertekening, Ontvangst, Ontvangstwijze, Oordeel,
-    Overeengekomen, Overeenkomst, Reactie, Rechtvaardiging, Tekortkoming, Termijn, Toelichting,
-    Uitkomst, Uitstel, Verzuim, Voornemen,
+    Afzender, Bevoegdheid, Brief, Combinatie, Contact, Geadresseerde, Gronden, Ondertekening,
+    Overeenkomst,
 };
 
 /// The full view.

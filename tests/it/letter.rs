@@ -5,9 +5,10 @@ use std::sync::LazyLock;
 
 use proptest::prelude::*;
 use snapbox::assert_data_eq;
-use trede::letter::view::{
-    Brief, Feit, Herstelbaar, Intreden, Maatregel, Ontvangst, Ontvangstwijze, Tekortkoming,
-    Termijn, Uitkomst, Verzuim,
+use trede::letter::view::Brief;
+use trede::letter::view::course::{Maatregel, Ontvangst, Ontvangstwijze};
+use trede::letter::view::shortcoming::{
+    Feit, Herstelbaar, Intreden, Tekortkoming, Termijn, Uitkomst, Verzuim,
 };
 use trede::letter::{KINDS, Kind, Templates, full_view};
 use trede::write::document::Block;

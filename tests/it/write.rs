@@ -1,9 +1,10 @@
 //! Documents as files: what a user typed is what stands there, and the files keep their form.
 
 use proptest::prelude::*;
-use trede::letter::view::{
-    Brief, Contact, Onderaannemer, Reactie, Tekortkoming, Termijn, Toelichting,
+use trede::letter::view::shortcoming::{
+    Onderaannemer, Reactie, Tekortkoming, Termijn, Toelichting,
 };
+use trede::letter::view::{Brief, Contact};
 use trede::letter::{KINDS, full_view};
 use trede::write::document::{Block, Document, Inline, Letterhead, Logo};
 use trede::write::{columns, docx, parse};

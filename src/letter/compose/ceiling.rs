@@ -9,8 +9,8 @@ use crate::contract::citation::Citation;
 use crate::contract::topic::Topic;
 use crate::facts::ActKind;
 use crate::facts::ceiling::{CeilingClauses, notice};
-use crate::letter::view::Reactie;
 use crate::letter::view::ceiling::{Gebruik, Plafond, Plan};
+use crate::letter::view::shortcoming::Reactie;
 use crate::source::field::Field;
 
 use super::values::{euro, percent, weekday};

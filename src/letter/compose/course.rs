@@ -12,7 +12,7 @@ use crate::contract::topic::Topic;
 use crate::facts::receipt::Proof;
 use crate::facts::route::RouteKind;
 use crate::facts::{Act, ActKind, Receipt};
-use crate::letter::view::{
+use crate::letter::view::course::{
     Afspraak, Clientenstop, Contactmoment, Deelnemer, DoorlopendeZorg, EerdereBrief, Gesprek, Hoor,
     Maatregel, Ontvangst, Ontvangstwijze, Overeengekomen, Voornemen,
 };

@@ -28,7 +28,8 @@ use crate::facts::{Act, Facts};
 use crate::source::field::Field;
 use crate::source::scalar::Prose;
 
-use super::view::{Brief, Herstelbaar, Reactie, Tekortkoming};
+use super::view::Brief;
+use super::view::shortcoming::{Herstelbaar, Reactie, Tekortkoming};
 use super::{KINDS, Kind};
 
 /// The kind of letter that an act is written in; none if it has no letter of its own yet.

@@ -9,7 +9,7 @@ use crate::contract::topic::Topic;
 use crate::facts::ActKind;
 use crate::facts::route::{Route, RouteKind};
 use crate::facts::term::{TermEnd, given_term};
-use crate::letter::view::{
+use crate::letter::view::shortcoming::{
     Feit, Herstelbaar, Intreden, Onderaannemer, Oordeel, Reactie, Rechtvaardiging, Tekortkoming,
     Termijn, Toelichting, Uitkomst, Uitstel, Verzuim,
 };

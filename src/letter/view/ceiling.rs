@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::Reactie;
+use super::shortcoming::Reactie;
 
 /// A ceiling.
 #[derive(Clone, Debug, Serialize)]
