@@ -12,6 +12,7 @@ use std::{env, fs};
 
 use serde_json::{Map, Value};
 use trede::contract::copy;
+use trede::letter::view::Brief;
 use trede::letter::{Kind, Templates, full_view};
 use trede::write::package::{pack, unpack};
 use trede::write::{Document, House, writer};
@@ -30,14 +31,14 @@ const TURN: f64 = 0.1;
 struct Letter {
     templates: Templates,
     kind: &'static Kind,
+    view: Brief,
     house: House,
 }
 
 impl Letter {
     fn document(&self) -> Document {
-        let view = full_view();
         let quote = |_: &_| None;
-        let document = self.templates.document(self.kind, &view, &quote);
+        let document = self.templates.document(self.kind, &self.view, &quote);
         document.expect("our own template")
     }
 
@@ -106,6 +107,7 @@ fn main() -> io::Result<()> {
     let letter = Letter {
         templates: Templates::load(&BTreeMap::new()).expect("our own templates"),
         kind: Kind::of(LETTER).expect("a known kind"),
+        view: full_view(),
         house: House::default(),
     };
     let folder = env::temp_dir().join(format!("trede-letters-{}", std::process::id()));
@@ -223,7 +225,7 @@ fn lay_out(letter: &Letter, folder: &Path) -> io::Result<()> {
             }
         }
     }
-    let view = serde_json::to_value(full_view())?;
+    let view = serde_json::to_value(&letter.view)?;
     fs::write(folder.join("view.json"), present(view.clone()).to_string())?;
     let page = String::from_utf8_lossy(&letter.write("html")).into_owned();
     let (head, rest) = page.split_once("</h1>\n").expect("a title");

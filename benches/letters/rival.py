@@ -6,9 +6,11 @@ with a number by so many letters, and the word `file` by laying its letter there
 
 import io
 import json
+import re
 import sys
 from pathlib import Path
 
+SILENT = re.compile(r"^[ \t]*((?:\{%(?!-? *include)[^%]*%\}[ \t]*)+)\n", re.MULTILINE)
 what, folder = sys.argv[1], Path(sys.argv[2])
 
 
@@ -19,7 +21,9 @@ def html():
     class Templates(FileSystemLoader):
         def get_source(self, environment, name):
             source, *rest = super().get_source(environment, name)
-            return source.replace("?.", "."), *rest
+            # A line with nothing but conditions and loops gives no line.
+            source = SILENT.sub(r"\1", source.replace("?.", "."))
+            return source, *rest
 
     def opsomming(items):
         items = list(items)
@@ -28,8 +32,6 @@ def html():
     jinja = Environment(
         loader=Templates(folder / "templates"),
         undefined=ChainableUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
     )
     jinja.filters["opsomming"] = opsomming
     jinja.filters["hoofdletter"] = lambda text: text[:1].upper() + text[1:]
