@@ -30,8 +30,11 @@ const CELL_MARGINS: u32 = 240;
 /// The most letters of a cell that count for the width of its column.
 const MOST_LETTERS: usize = 400;
 
-/// The widths of columns: each has room for its longest word, and what is left goes to those that
-/// would fill more lines, by how much they hold beyond that word.
+/// So many letters stay on one line where there is room: `artikel 18 lid 8`.
+const SHORT: usize = 16;
+
+/// The widths of columns: each has room for its longest word and for what is short, and what is left
+/// goes to those that would fill more lines, by how much they hold beyond that.
 pub fn widths(head: &[Cell], rows: &[Vec<Cell>], total: u32) -> Vec<u32> {
     let columns = u32::try_from(head.len()).unwrap_or(1).max(1);
     let most = |at: usize, measure: &dyn Fn(&[Inline]) -> usize| {
@@ -41,7 +44,8 @@ pub fn widths(head: &[Cell], rows: &[Vec<Cell>], total: u32) -> Vec<u32> {
         u32::try_from(letters).unwrap_or(0) * LETTER_WIDTH + CELL_MARGINS
     };
     let least: Vec<u32> = (0..head.len())
-        .map(|at| most(at, &longest_word).min(total / columns))
+        .map(|at| most(at, &|cell| longest_word(cell).max(length(cell).min(SHORT))))
+        .map(|least| least.min(total / columns))
         .collect();
     let rest = total.saturating_sub(least.iter().sum());
     let whole = (0..head.len()).map(|at| most(at, &length));
