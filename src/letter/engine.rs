@@ -319,28 +319,21 @@ fn tera_fault(source: &Arc<Source>, report: &ReportError) -> Fault {
 
 /// The view as a template sees it: what is absent or blank is not there.
 fn context(view: &Brief) -> Value {
-    fn present(value: Value) -> Option<Value> {
+    fn is_present(value: &mut Value) -> bool {
         let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_control());
         match value {
-            Value::Null => None,
-            Value::String(text) if blank(&text) => None,
-            Value::Array(items) => Some(items.into_iter().filter_map(present).collect()),
-            Value::Object(fields) => {
-                let fields = fields.into_iter();
-                Some(
-                    fields
-                        .filter_map(|(name, value)| Some((name, present(value)?)))
-                        .collect(),
-                )
-            }
-            other => Some(other),
+            Value::Null => return false,
+            Value::String(text) => return !blank(text),
+            Value::Array(items) => items.retain_mut(is_present),
+            Value::Object(fields) => fields.retain(|_, value| is_present(value)),
+            Value::Bool(_) | Value::Number(_) => {}
         }
+        true
     }
     // Texts, flags and lists of them cannot fail to become a value.
-    serde_json::to_value(view)
-        .ok()
-        .and_then(present)
-        .unwrap_or_default()
+    let mut seen = serde_json::to_value(view).unwrap_or_default();
+    is_present(&mut seen);
+    seen
 }
 
 /// A template in which a line with nothing but conditions and loops gives no line, so that they can

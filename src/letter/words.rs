@@ -1,8 +1,7 @@
 //! What a user typed, on its way into a letter: the filters of templates, and the words as
 //! Markdown.
 
-use unicode_normalization::UnicodeNormalization;
-
+use crate::write::document::plain;
 use crate::write::escape;
 
 /// A user's text as Markdown that says exactly these words.
@@ -16,11 +15,7 @@ pub fn literal(text: &str) -> String {
         '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
     ];
     for line in text.split(line_ends) {
-        let line: String = line
-            .nfc()
-            .map(|c| if c == '\t' { ' ' } else { c })
-            .filter(|c| !c.is_control())
-            .collect();
+        let line = plain(line);
         let line = line.trim();
         if !line.is_empty() {
             if !words.is_empty() {
@@ -42,7 +37,7 @@ pub fn literal(text: &str) -> String {
 pub fn plain_line(text: &str) -> String {
     let blank = |c: char| c.is_whitespace() && c != '\u{a0}' || c.is_control();
     let words: Vec<&str> = text.split(blank).filter(|word| !word.is_empty()).collect();
-    words.join(" ").nfc().collect()
+    plain(&words.join(" ")).into_owned()
 }
 
 /// A text that starts with a capital.

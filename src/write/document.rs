@@ -1,6 +1,9 @@
 //! A finished letter, before it is in any format.
 
+use std::borrow::Cow;
+
 use chrono::NaiveDate;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// A letter: a letterhead, then its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -135,4 +138,20 @@ pub fn stays_with_next(blocks: &[Block]) -> bool {
             .any(|block| *block == Block::Space),
         _ => false,
     }
+}
+
+/// Words in Unicode's composed form (NFC), with blanks for tabs and without other control characters.
+/// Nearly all are so already, and cost a look.
+pub fn plain(text: &str) -> Cow<'_, str> {
+    let is_plain = match text.is_ascii() {
+        true => !text.bytes().any(|byte| byte.is_ascii_control()),
+        false => {
+            is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains(char::is_control)
+        }
+    };
+    if is_plain {
+        return Cow::Borrowed(text);
+    }
+    let blanks_only = text.nfc().map(|c| if c == '\t' { ' ' } else { c });
+    Cow::Owned(blanks_only.filter(|c| !c.is_control()).collect())
 }

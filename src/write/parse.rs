@@ -1,9 +1,8 @@
 //! From Markdown to the parts of a document.
 
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
-use unicode_normalization::UnicodeNormalization;
 
-use super::document::{Block, Cell, Inline};
+use super::document::{Block, Cell, Inline, plain};
 
 /// How deep lists, quotations and emphasis may lie in each other. Real letters need four.
 const DEPTH: usize = 32;
@@ -281,17 +280,17 @@ fn push_composed(words: &mut Vec<Inline>, text: &str) {
         Some(Inline::Text(before)) => before.ends_with(' '),
         Some(_) => false,
     };
-    let mut composed = String::with_capacity(text.len());
-    let blanks_only = text.nfc().map(|c| if c == '\t' { ' ' } else { c });
-    for c in blanks_only.filter(|c| !c.is_control()) {
-        if c != ' ' || !blank_before {
-            composed.push(c);
+    let text = plain(text);
+    let mut tidied = String::with_capacity(text.len());
+    for word in text.split_inclusive(' ') {
+        if word != " " || !blank_before {
+            tidied.push_str(word);
         }
-        blank_before = c == ' ';
+        blank_before = word.ends_with(' ');
     }
     match words.last_mut() {
-        Some(Inline::Text(before)) => before.push_str(&composed),
-        _ if composed.is_empty() => {}
-        _ => words.push(Inline::Text(composed)),
+        Some(Inline::Text(before)) => before.push_str(&tidied),
+        _ if tidied.is_empty() => {}
+        _ => words.push(Inline::Text(tidied)),
     }
 }

@@ -364,7 +364,7 @@ fn words(text: &str) -> Vec<Inline> {
 
 #[test]
 fn markdown_has_one_form() {
-    let source = "Een\nregel  met **nadruk *in* nadruk**.\n\n\n* punt\n* punt\n\n\n1) een\n\n   twee\n2) drie\n\n> citaat\n\n| a | b |\n|:-:|--|\n| c | d\\|e |\n\n***\n&nbsp;\n\n##### te diep\n###### dieper\n";
+    let source = "Een\nregel  met **nadruk *in* nadruk**.\n\n\n* punt\n* punt\n\n\n1) een\n\n   twee\n2) drie\n\n> citaat\n\n| a | b |\n|:-:|--|\n| c | d\\|e |\n\n***\n&nbsp;\n\n##### te diep\n###### dieper\nwoorden\n";
     let body = parse(source).expect("blocks");
     let expected = "\
 Een regel met **nadruk *in* nadruk**.
@@ -391,6 +391,8 @@ Een regel met **nadruk *in* nadruk**.
 ## te diep
 
 ### dieper
+
+woorden
 ";
     let markdown = written(&document_of(body.clone()), "md");
     assert!(
