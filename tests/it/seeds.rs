@@ -30,6 +30,14 @@ pub fn words(text: &Text) -> Vec<&str> {
         .collect()
 }
 
+/// A line without the mark that it begins with.
+fn without_mark(line: &str) -> Option<&str> {
+    let words = line.trim_start_matches('#');
+    let heading = (1..=6).contains(&(line.len() - words.len()));
+    line.strip_prefix('>')
+        .or_else(|| (heading && words.starts_with(char::is_whitespace)).then_some(words))
+}
+
 /// The words of a document without Markdown's marks at the beginning of lines.
 pub fn unmarked(source: &str) -> Vec<&str> {
     let words = |line: &'_ str| {
@@ -41,10 +49,11 @@ pub fn unmarked(source: &str) -> Vec<&str> {
         if place.is_some_and(|place| place.parse::<Place>().is_ok()) {
             return end..end;
         }
-        let level = line.bytes().take_while(|b| *b == b'#').count();
-        let heading = (1..=6).contains(&level) && line[level..].starts_with(char::is_whitespace);
-        let bare = line.trim_start_matches(|c: char| "#>".contains(c) || c.is_whitespace());
-        let marked = (heading || line.starts_with('>')) && !bare.is_empty();
+        let mut bare = line;
+        while let Some(rest) = without_mark(bare) {
+            bare = rest.trim_start();
+        }
+        let marked = !bare.is_empty();
         end - if marked { bare.len() } else { line.len() }..end
     };
     let lines = source.trim_start_matches('\u{feff}').split('\n').map(words);

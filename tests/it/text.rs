@@ -286,6 +286,14 @@ proptest! {
     }
 }
 
+#[test]
+fn what_touches_a_word_is_no_mark() {
+    let source = "<!-- kantlijn -->\n#1 en > 2\n\n> #3\n\n## > Slot\n";
+    let Import { text, markdown, .. } = from_text(source, &Places::default());
+    assert_eq!(seeds::words(&text).join(" "), "#1 en > 2 #3 Slot");
+    assert_eq!(seeds::words(&Text::read(markdown)), seeds::words(&text));
+}
+
 /// Lines of the kinds that a contract has, in any order, and lines of anything.
 fn any_text() -> impl Strategy<Value = String> {
     let line = prop_oneof![

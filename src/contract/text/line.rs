@@ -73,19 +73,29 @@ pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
     lines
 }
 
-/// Reads the mark before the words of a line and gives its length with the blanks after it.
+/// Reads the marks before the words of a line and gives the first of them and the length of all, with
+/// the blanks behind them. What touches a word is no mark: `> #1` says `#1`.
 fn mark(line: &str) -> (Mark, usize) {
-    let level = line.bytes().take_while(|b| *b == b'#').count();
-    let mark = match level {
-        1..=6 if line[level..].starts_with(char::is_whitespace) => Mark::Heading(level),
-        0 if line.starts_with('>') => Mark::Quote,
-        _ => return (Mark::None, 0),
-    };
-    let words = line.trim_start_matches(|c: char| c == '#' || c == '>' || c.is_whitespace());
+    let mut first = Mark::None;
+    let mut words = line;
+    loop {
+        let level = words.bytes().take_while(|b| *b == b'#').count();
+        let (mark, length) = match level {
+            1..=6 if words[level..].starts_with(char::is_whitespace) => {
+                (Mark::Heading(level), level)
+            }
+            0 if words.starts_with('>') => (Mark::Quote, 1),
+            _ => break,
+        };
+        words = words[length..].trim_start();
+        if first == Mark::None {
+            first = mark;
+        }
+    }
     if words.is_empty() {
         (Mark::None, 0)
     } else {
-        (mark, line.len() - words.len())
+        (first, line.len() - words.len())
     }
 }
 
