@@ -7,8 +7,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, Stream};
 use super::load::{MIB, beat};
 use super::matrix::{Matrix, Rect};
 
-/// What one stream may inflate to, and all streams that are read together.
-const LARGEST_STREAM: usize = 32 * MIB;
+/// What one stream may inflate to, a page of a contract being some 20 KB, and all streams together.
+const LARGEST_STREAM: usize = 8 * MIB;
 const ALL_STREAMS: usize = 256 * MIB;
 /// How far references and the page tree are followed.
 const HOPS: usize = 16;
