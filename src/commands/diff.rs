@@ -29,11 +29,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
     // Of all contracts only the one that is named is read; most comparisons are of two files.
     let wanted = |id: &str| args.base.to_str() == Some(id);
     let repository = Repository::open_with(&here, &here, wanted)?;
-    let (base, returned) = rayon::join(
-        || base(&repository, &args.base),
-        || repository.copy(&args.returned),
-    );
-    let base = base?;
+    let base = base(&repository, &args.base)?;
     let shown = args.returned.display();
     if args.returned.is_dir() {
         return Err(Error::Refused(format!(
@@ -45,7 +41,7 @@ pub(super) fn run(args: &DiffArgs) -> Result<Outcome, Error> {
             "Er is geen bestand `{shown}`. Noem het teruggestuurde exemplaar: tekst, Word of PDF."
         )));
     }
-    let returned = returned?;
+    let returned = repository.copy(&args.returned)?;
     let comparison = compare_copies(&base.copy, &returned, &base.fields);
     let provider = args.aanbieder.as_deref();
     let judgement = judge(

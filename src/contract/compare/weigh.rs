@@ -30,7 +30,7 @@ pub fn weigh<'t>(
     copies: Option<[&'t Copy; 2]>,
     fields: &[Range<usize>],
 ) -> Comparison<'t> {
-    let mut tokens: [Tokens; 2] = rayon::join(|| Tokens::of(base), || Tokens::of(returned)).into();
+    let mut tokens = [Tokens::of(base), Tokens::of(returned)];
     let more = copies.map(|copies| [0, 1].map(|at| beside::split(&mut tokens[at], copies[at])));
     let sources = [base.source.as_str(), returned.source.as_str()];
     hyphen::join(&mut tokens, sources);
