@@ -121,7 +121,7 @@ fn hostile_files_end_quickly_with_a_finding() {
         let codes: Vec<_> = found.iter().map(|(code, _)| *code).collect();
         assert!(codes.contains(&code), "{code} not in {codes:?}");
         assert!(
-            start.elapsed().as_secs() < 5,
+            start.elapsed().as_secs() < 60,
             "{code} took {:?}",
             start.elapsed()
         );
