@@ -2,6 +2,9 @@
 //!
 //! `cargo bench --bench letters`; README.md says what is measured and what came out.
 
+#[cfg(feature = "pdf")]
+mod typesetter;
+
 use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::io::{self, BufRead, BufReader, Write};
@@ -24,6 +27,9 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 const ROUNDS: usize = 21;
 /// The letter: the longest of them, with every part of it.
 const LETTER: &str = "ingebrekestelling";
+/// What makes this very program the rival that sets pages.
+#[cfg(feature = "pdf")]
+const TYPESETTER: &str = "--typesetter";
 /// About how long a turn is, in seconds.
 const TURN: f64 = 0.1;
 
@@ -100,6 +106,12 @@ impl Drop for Rival {
 }
 
 fn main() -> io::Result<()> {
+    #[cfg(feature = "pdf")]
+    if let [_, flag, folder] = &env::args().collect::<Vec<_>>()[..]
+        && flag == TYPESETTER
+    {
+        return typesetter::serve(Path::new(folder));
+    }
     if !env::args().any(|argument| argument == "--bench") {
         println!("not measured: this is for `cargo bench`");
         return Ok(());
@@ -112,6 +124,11 @@ fn main() -> io::Result<()> {
     };
     let folder = env::temp_dir().join(format!("trede-letters-{}", std::process::id()));
     lay_out(&letter, &folder)?;
+    #[cfg(feature = "pdf")]
+    fs::write(
+        folder.join(typesetter::SOURCE),
+        trede::write::pdf::source(&letter.document()),
+    )?;
     for mut rival in rivals(&folder) {
         let theirs = fs::read(folder.join(rival.file))?;
         let ours = letter.write(rival.format);
@@ -141,6 +158,12 @@ fn rivals(folder: &Path) -> Vec<Rival> {
     node.arg(here.join("letters/rival.js"))
         .arg(here.join("rival"))
         .arg(folder);
+    #[cfg(feature = "pdf")]
+    let mut typesetter = {
+        let mut this = Command::new(env::current_exe().expect("a program"));
+        this.arg(TYPESETTER).arg(folder);
+        this
+    };
     let all = [
         (
             "Jinja2 + markdown-it-py",
@@ -150,6 +173,8 @@ fn rivals(folder: &Path) -> Vec<Rival> {
         ),
         ("docxtpl", "docx", "python.docx", &mut python("docx")),
         ("docxtemplater", "docx", "node.docx", &mut node),
+        #[cfg(feature = "pdf")]
+        ("Typst", "pdf", typesetter::FILE, &mut typesetter),
     ];
     let started = all.map(|(name, format, file, command)| {
         let rival = Rival::start(name, format, file, command);
@@ -302,7 +327,7 @@ fn leaves<'v>(value: &'v Value, texts: &mut Vec<&'v String>) {
 /// What a reader sees of a letter.
 fn words(format: &str, file: &[u8]) -> Vec<String> {
     let text = match format {
-        "docx" => copy::read(file).expect("a Word file").text.source,
+        "docx" | "pdf" => copy::read(file).expect("a Word file or a PDF").text.source,
         _ => {
             let page = String::from_utf8_lossy(file);
             let (_, body) = page.split_once("<body").expect("a body");

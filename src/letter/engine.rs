@@ -7,8 +7,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Write};
 use std::sync::Arc;
 
-use serde_json::Value;
-use tera::{Context, ErrorKind, Kwargs, ReportError, State, Tera};
+use tera::{Context, ErrorKind, Kwargs, Map, ReportError, State, Tera, Value};
 
 use super::check::{Check, QUOTE, suggestion};
 use super::marks::NOTHING;
@@ -71,7 +70,7 @@ impl Marked<'_> {
     ) -> Result<Vec<(String, Vec<Label>)>, Fault> {
         // Faults are told at the places of the templates without marks.
         let plain = self.plain.chunks(kind, view, quote)?;
-        let letter = self.templates.fill_in(kind, &context(view), quote)?;
+        let letter = self.templates.fill_in(kind, view, quote)?;
         let chunks = marks::chunks(&letter, &self.templates.sources);
         debug_assert!(plain.iter().eq(chunks.iter().map(|(words, _)| words)));
         Ok(chunks)
@@ -100,8 +99,9 @@ impl Templates {
             own.iter()
                 .map(|(name, text)| (name.clone(), Arc::clone(text))),
         );
-        let view = context(&sample::full());
-        let mut check = Check::new(&sources, &view);
+        let view = sample::full();
+        let fields = serde_json::to_value(&view).unwrap_or_default();
+        let mut check = Check::new(&sources, &fields);
         let mut files = BTreeMap::new();
         let mut quoted = BTreeMap::new();
         for kind in KINDS {
@@ -159,7 +159,7 @@ impl Templates {
         view: &Brief,
         quote: &Quote<'_>,
     ) -> Result<Document, Fault> {
-        let markdown = self.fill_in(kind, &context(view), quote)?;
+        let markdown = self.fill_in(kind, view, quote)?;
         let body = parse(&markdown).ok_or_else(|| {
             let message = "Dit sjabloon geeft een tekst die te diep in elkaar zit.".to_owned();
             let remedy = "Maak lijsten en citaten minder diep.";
@@ -184,7 +184,7 @@ impl Templates {
         view: &Brief,
         quote: &Quote<'_>,
     ) -> Result<Vec<String>, Fault> {
-        let letter = self.fill_in(kind, &context(view), quote)?;
+        let letter = self.fill_in(kind, view, quote)?;
         let chunks = marks::chunks(&letter, &self.sources).into_iter();
         Ok(chunks.map(|(words, _)| words).collect())
     }
@@ -210,19 +210,19 @@ impl Templates {
         }
     }
 
-    fn fill_in(&self, kind: &Kind, view: &Value, quote: &Quote<'_>) -> Result<String, Fault> {
+    fn fill_in(&self, kind: &Kind, view: &Brief, quote: &Quote<'_>) -> Result<String, Fault> {
         let fault = |error| self.fault(&error, kind);
-        let mut context = Context::from_serialize(view).map_err(fault)?;
+        let mut context = seen(view).map_err(fault)?;
         for named in &self.quoted[kind.file] {
             if let Some(words) = named.parse().ok().and_then(|citation| quote(&citation)) {
                 context.insert(variable(named), &words);
             }
         }
-        let mut letter = Limited(Vec::new());
+        let mut letter = Limited(String::new());
         self.tera
             .render_to(kind.file, &context, &mut letter)
             .map_err(fault)?;
-        Ok(String::from_utf8_lossy(&letter.0).replace(NOTHING, ""))
+        Ok(letter.0.replace(NOTHING, ""))
     }
 
     fn fault(&self, error: &tera::Error, kind: &Kind) -> Fault {
@@ -318,22 +318,46 @@ fn tera_fault(source: &Arc<Source>, report: &ReportError) -> Fault {
 }
 
 /// The view as a template sees it: what is absent or blank is not there.
-fn context(view: &Brief) -> Value {
-    fn is_present(value: &mut Value) -> bool {
-        let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_control());
-        match value {
-            Value::Null => return false,
-            Value::String(text) => return !blank(text),
-            Value::Array(items) => items.retain_mut(is_present),
-            Value::Object(fields) => fields.retain(|_, value| is_present(value)),
-            Value::Bool(_) | Value::Number(_) => {}
+fn seen(view: &Brief) -> tera::TeraResult<Context> {
+    let mut context = Context::new();
+    let fields = Value::try_from_serializable(view)?.into_map();
+    for (name, value) in fields.into_iter().flatten() {
+        if let Some(value) = present(value) {
+            context.insert_value(name.to_string(), value);
         }
-        true
     }
-    // Texts, flags and lists of them cannot fail to become a value.
-    let mut seen = serde_json::to_value(view).unwrap_or_default();
-    is_present(&mut seen);
-    seen
+    Ok(context)
+}
+
+fn present(value: Value) -> Option<Value> {
+    if is_absent(&value) {
+        return None;
+    }
+    if is_whole(&value) {
+        return Some(value);
+    }
+    if let Some(items) = value.as_array() {
+        let items = items.iter().cloned().filter_map(present);
+        return Some(items.collect::<Vec<_>>().into());
+    }
+    let fields = value.into_map().into_iter().flatten();
+    let fields = fields.filter_map(|(name, value)| Some((name, present(value)?)));
+    Some(fields.collect::<Map>().into())
+}
+
+fn is_absent(value: &Value) -> bool {
+    let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_control());
+    value.is_none() || value.as_str().is_some_and(blank)
+}
+
+/// Whether nothing in it is absent, as in most of a letter: then it needs no second copy.
+fn is_whole(value: &Value) -> bool {
+    let whole = |value: &Value| !is_absent(value) && is_whole(value);
+    match (value.as_array(), value.as_map()) {
+        (Some(items), _) => items.iter().all(whole),
+        (_, Some(fields)) => fields.values().all(whole),
+        _ => true,
+    }
 }
 
 /// A template in which a line with nothing but conditions and loops gives no line, so that they can
@@ -383,14 +407,14 @@ fn with_quotes(template: &str) -> String {
 }
 
 /// A letter that ends where no letter goes.
-struct Limited(Vec<u8>);
+struct Limited(String);
 
 impl Write for Limited {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         if self.0.len() + bytes.len() > LIMIT {
             return Err(io::ErrorKind::FileTooLarge.into());
         }
-        self.0.extend_from_slice(bytes);
+        self.0 += str::from_utf8(bytes).map_err(io::Error::other)?;
         Ok(bytes.len())
     }
 

@@ -11,10 +11,8 @@ use crate::write::escape;
 /// [`parse`](crate::write::parse()).
 pub fn literal(text: &str) -> String {
     let mut words = String::with_capacity(text.len());
-    let line_ends = [
-        '\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}',
-    ];
-    for line in text.split(line_ends) {
+    let ends_line = |c: char| matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}');
+    for line in text.split(ends_line) {
         let line = plain(line);
         let line = line.trim();
         if !line.is_empty() {

@@ -143,12 +143,8 @@ pub fn stays_with_next(blocks: &[Block]) -> bool {
 /// Words in Unicode's composed form (NFC), with blanks for tabs and without other control characters.
 /// Nearly all are so already, and cost a look.
 pub fn plain(text: &str) -> Cow<'_, str> {
-    let is_plain = match text.is_ascii() {
-        true => !text.bytes().any(|byte| byte.is_ascii_control()),
-        false => {
-            is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains(char::is_control)
-        }
-    };
+    let is_plain = text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+        || is_nfc_quick(text.chars()) == IsNormalized::Yes && !text.contains(char::is_control);
     if is_plain {
         return Cow::Borrowed(text);
     }

@@ -83,12 +83,15 @@ fn letterhead(head: &Letterhead, html: &mut String) {
 fn blocks(blocks: &[Block], html: &mut String) {
     for block in blocks {
         match block {
-            Block::Heading(level, words) => {
-                *html += &format!("<h{level}>{}</h{level}>\n", inlines(words));
-            }
-            Block::Paragraph(words) => *html += &format!("<p>{}</p>\n", inlines(words)),
+            Block::Heading(2, words) => line("<h2>", words, "</h2>\n", html),
+            Block::Heading(_, words) => line("<h3>", words, "</h3>\n", html),
+            Block::Paragraph(words) => line("<p>", words, "</p>\n", html),
             Block::List(start, items) => list(*start, items, html),
-            Block::Quote(quoted) => wrapped("blockquote", quoted, html),
+            Block::Quote(quoted) => {
+                *html += "<blockquote>\n";
+                self::blocks(quoted, html);
+                *html += "</blockquote>\n";
+            }
             Block::Table(head, rows) => table(head, rows, html),
             Block::Rule => *html += "<hr>\n",
             Block::Space => *html += "<div class=\"ruimte\"></div>\n",
@@ -96,71 +99,92 @@ fn blocks(blocks: &[Block], html: &mut String) {
     }
 }
 
-fn wrapped(tag: &str, inner: &[Block], html: &mut String) {
-    *html += &format!("<{tag}>\n");
-    blocks(inner, html);
-    *html += &format!("</{tag}>\n");
+fn line(open: &str, words: &[Inline], close: &str, html: &mut String) {
+    *html += open;
+    inlines(words, html);
+    *html += close;
 }
 
 fn list(start: Option<u64>, items: &[Vec<Block>], html: &mut String) {
-    let tag = if start.is_some() { "ol" } else { "ul" };
-    *html += &match start {
-        Some(number) if number != 1 => format!("<ol start=\"{number}\">\n"),
-        _ => format!("<{tag}>\n"),
+    let end = match start {
+        None => "</ul>\n",
+        Some(_) => "</ol>\n",
     };
+    match start {
+        None => *html += "<ul>\n",
+        Some(1) => *html += "<ol>\n",
+        Some(number) => *html += &format!("<ol start=\"{number}\">\n"),
+    }
     for item in items {
-        match &item[..] {
-            [Block::Paragraph(words)] => *html += &format!("<li>{}</li>\n", inlines(words)),
-            _ => wrapped("li", item, html),
+        if let [Block::Paragraph(words)] = &item[..] {
+            line("<li>", words, "</li>\n", html);
+        } else {
+            *html += "<li>\n";
+            blocks(item, html);
+            *html += "</li>\n";
         }
     }
-    *html += &format!("</{tag}>\n");
+    *html += end;
 }
 
 fn table(head: &[Cell], rows: &[Vec<Cell>], html: &mut String) {
-    let figures = |at: usize| match holds_figures(rows, at) {
-        true => " class=\"getal\"",
-        false => "",
-    };
-    let classes: Vec<_> = (0..head.len()).map(figures).collect();
+    let figures: Vec<_> = (0..head.len()).map(|at| holds_figures(rows, at)).collect();
     *html += "<table>\n<thead>\n<tr>";
-    for (cell, class) in head.iter().zip(&classes) {
-        *html += &format!("<th scope=\"col\"{class}>{}</th>", inlines(cell));
+    for (cell, holds_figures) in head.iter().zip(&figures) {
+        let open = match holds_figures {
+            true => "<th scope=\"col\" class=\"getal\">",
+            false => "<th scope=\"col\">",
+        };
+        line(open, cell, "</th>", html);
     }
     *html += "</tr>\n</thead>\n<tbody>\n";
     for row in rows {
         *html += "<tr>";
-        for (cell, class) in row.iter().zip(&classes) {
-            *html += &format!("<td{class}>{}</td>", inlines(cell));
+        for (cell, holds_figures) in row.iter().zip(&figures) {
+            let open = match holds_figures {
+                true => "<td class=\"getal\">",
+                false => "<td>",
+            };
+            line(open, cell, "</td>", html);
         }
         *html += "</tr>\n";
     }
     *html += "</tbody>\n</table>\n";
 }
 
-fn inlines(words: &[Inline]) -> String {
-    let parts = words.iter().map(|word| match word {
-        Inline::Text(words) => text(words),
-        Inline::Break => "<br>\n".to_owned(),
-        Inline::Strong(inner) => format!("<strong>{}</strong>", inlines(inner)),
-        Inline::Emphasis(inner) => format!("<em>{}</em>", inlines(inner)),
-    });
-    parts.collect()
+fn inlines(words: &[Inline], html: &mut String) {
+    for word in words {
+        match word {
+            Inline::Text(words) => push_text(words, html),
+            Inline::Break => *html += "<br>\n",
+            Inline::Strong(inner) => line("<strong>", inner, "</strong>", html),
+            Inline::Emphasis(inner) => line("<em>", inner, "</em>", html),
+        }
+    }
 }
 
 /// Words as HTML text, also between double quotes.
 fn text(words: &str) -> String {
     let mut html = String::with_capacity(words.len() + 16);
-    for c in words.chars() {
-        match c {
-            '&' => html += "&amp;",
-            '<' => html += "&lt;",
-            '>' => html += "&gt;",
-            '"' => html += "&quot;",
-            c => html.push(c),
-        }
-    }
+    push_text(words, &mut html);
     html
+}
+
+fn push_text(words: &str, html: &mut String) {
+    let mut rest = 0;
+    for (at, byte) in words.bytes().enumerate() {
+        let sign = match byte {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            _ => continue,
+        };
+        *html += &words[rest..at];
+        *html += sign;
+        rest = at + 1;
+    }
+    *html += &words[rest..];
 }
 
 /// Words as a CSS string that cannot end itself, its declaration or its style element.

@@ -28,27 +28,29 @@ pub fn write(document: &Document) -> String {
 pub fn escape(text: &str, line_start: bool) -> String {
     let marker = if line_start { block_marker(text) } else { None };
     let mut escaped = String::with_capacity(text.len() + 8);
-    let mut before = None;
-    let mut chars = text.char_indices().peekable();
-    while let Some((at, c)) = chars.next() {
-        let after = chars.peek().map(|&(_, c)| c);
-        let structure = match c {
-            '\\' | '`' | '*' | '[' | ']' | '<' | '|' | '~' => true,
-            '_' => {
-                !(before.is_some_and(char::is_alphanumeric)
-                    && after.is_some_and(char::is_alphanumeric))
+    let mut rest = 0;
+    for (at, byte) in text.bytes().enumerate() {
+        let (before, after) = (|| &text[..at], || &text[at + 1..]);
+        let structure = match byte {
+            b'\\' | b'`' | b'*' | b'[' | b']' | b'<' | b'|' | b'~' => true,
+            b'_' => {
+                !(before().ends_with(char::is_alphanumeric)
+                    && after().starts_with(char::is_alphanumeric))
             }
-            '&' => is_entity(&text[at + 1..]),
+            b'&' => is_entity(after()),
             // At the end of a heading it would be taken for the end of its marker.
-            '#' if matches!(before, None | Some(' ')) => text[at..].bytes().all(|b| b == b'#'),
+            b'#' if matches!(before().bytes().last(), None | Some(b' ')) => {
+                after().bytes().all(|byte| byte == b'#')
+            }
             _ => false,
         };
         if structure || marker == Some(at) {
+            escaped.push_str(&text[rest..at]);
             escaped.push('\\');
+            rest = at;
         }
-        escaped.push(c);
-        before = Some(c);
     }
+    escaped.push_str(&text[rest..]);
     escaped
 }
 

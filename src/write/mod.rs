@@ -12,7 +12,7 @@ pub mod output;
 pub mod package;
 mod parse;
 #[cfg(feature = "pdf")]
-mod pdf;
+pub mod pdf;
 pub mod typeface;
 
 pub use document::Document;

@@ -1,5 +1,7 @@
 //! From Markdown to the parts of a document.
 
+use std::borrow::Cow;
+
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
 use super::document::{Block, Cell, Inline, plain};
@@ -214,14 +216,23 @@ fn is_inline(tag: &Tag<'_>) -> bool {
 }
 
 fn push_text(words: &mut Vec<Inline>, text: &str) {
-    for (at, line) in text.split(['\u{2028}', '\n']).enumerate() {
+    // Nearly all texts are so, and this is seen at once.
+    if text.is_ascii() && !text.contains('\n') {
+        push_words(words, text);
+        return;
+    }
+    for (at, line) in text.split(['\n', '\u{2028}']).enumerate() {
         if at > 0 {
             words.push(Inline::Break);
         }
-        match words.last_mut() {
-            Some(Inline::Text(before)) => before.push_str(line),
-            _ => words.push(Inline::Text(line.to_owned())),
-        }
+        push_words(words, line);
+    }
+}
+
+fn push_words(words: &mut Vec<Inline>, text: &str) {
+    match words.last_mut() {
+        Some(Inline::Text(before)) => before.push_str(text),
+        _ => words.push(Inline::Text(text.to_owned())),
     }
 }
 
@@ -246,8 +257,8 @@ fn tidy(words: Vec<Inline>, one_line: bool) -> Vec<Inline> {
                     tidied.push(Inline::Break);
                 }
             }
-            Inline::Break => push_composed(&mut tidied, " "),
-            Inline::Text(text) => push_composed(&mut tidied, &text),
+            Inline::Break => push_composed(&mut tidied, " ".to_owned()),
+            Inline::Text(text) => push_composed(&mut tidied, text),
             Inline::Strong(inner) => match tidy(inner, one_line) {
                 inner if inner.is_empty() => {}
                 inner => tidied.push(Inline::Strong(inner)),
@@ -274,23 +285,26 @@ fn trim_end(words: &mut Vec<Inline>) {
     }
 }
 
-fn push_composed(words: &mut Vec<Inline>, text: &str) {
+fn push_composed(words: &mut Vec<Inline>, text: String) {
     let mut blank_before = match words.last() {
         None | Some(Inline::Break) => true,
         Some(Inline::Text(before)) => before.ends_with(' '),
         Some(_) => false,
     };
-    let text = plain(text);
-    let mut tidied = String::with_capacity(text.len());
-    for word in text.split_inclusive(' ') {
-        if word != " " || !blank_before {
-            tidied.push_str(word);
-        }
-        blank_before = word.ends_with(' ');
+    let mut text = match plain(&text) {
+        Cow::Borrowed(_) => text,
+        Cow::Owned(composed) => composed,
+    };
+    if text.contains("  ") || blank_before && text.starts_with(' ') {
+        text.retain(|c| {
+            let is_kept = c != ' ' || !blank_before;
+            blank_before = c == ' ';
+            is_kept
+        });
     }
     match words.last_mut() {
-        Some(Inline::Text(before)) => before.push_str(&tidied),
-        _ if tidied.is_empty() => {}
-        _ => words.push(Inline::Text(tidied)),
+        Some(Inline::Text(before)) => before.push_str(&text),
+        _ if text.is_empty() => {}
+        _ => words.push(Inline::Text(text)),
     }
 }

@@ -4,7 +4,7 @@ mod values;
 mod world;
 
 use typst::diag::SourceDiagnostic;
-use typst::foundations::Smart;
+use typst::foundations::{Repr, Smart};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -47,6 +47,12 @@ fn set(document: &Document) -> Result<Vec<u8>, String> {
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&pages, &options).map_err(|errors| told(&errors))
+}
+
+/// The document as one source that Typst sets by itself, given our fonts.
+pub fn source(document: &Document) -> String {
+    let values = values::of(document).repr();
+    world::TEMPLATE.text().replace("sys.inputs", &values)
 }
 
 /// What tells this letter from every other one.
