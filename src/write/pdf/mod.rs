@@ -11,8 +11,6 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use super::document::Document;
 use super::{Refusal, typeface};
 use world::Desk;
-#[cfg(test)]
-pub use world::faces;
 
 /// Writes the document.
 ///

@@ -30,14 +30,9 @@ static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
 });
 
 struct Fonts {
+    /// Plain, italic, bold and both.
     faces: Vec<Font>,
     book: LazyHash<FontBook>,
-}
-
-/// The faces that letters are set in: plain, italic, bold and both.
-#[cfg(test)]
-pub fn faces() -> &'static [Font] {
-    &FONTS.faces
 }
 
 /// Everything that there is while one letter is set.
@@ -86,5 +81,47 @@ impl World for Desk {
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {
         None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use snapbox::{assert_data_eq, file};
+    use typst::text::is_default_ignorable;
+
+    use super::FONTS;
+
+    /// `20-7e a0`, of characters in ascending order.
+    fn ranges(characters: impl Iterator<Item = char>) -> String {
+        let mut ranges: Vec<(u32, u32)> = Vec::new();
+        for point in characters.map(u32::from) {
+            match ranges.last_mut() {
+                Some((_, last)) if *last + 1 == point => *last = point,
+                _ => ranges.push((point, point)),
+            }
+        }
+        let told = ranges.iter().map(|(first, last)| match first == last {
+            true => format!("{first:x}"),
+            false => format!("{first:x}-{last:x}"),
+        });
+        told.collect::<Vec<_>>().join(" ")
+    }
+
+    /// What a font keeps for itself in the private areas says nothing to anybody else.
+    fn is_public(c: char) -> bool {
+        !matches!(c, '\u{e000}'..='\u{f8ff}' | '\u{f0000}'..)
+    }
+
+    #[test]
+    fn the_table_is_what_the_fonts_have() {
+        let mut table = String::new();
+        let names = ["regular", "italic", "bold", "bold-italic"];
+        for (name, face) in names.iter().zip(&FONTS.faces) {
+            let shown = face.info().coverage.iter().filter_map(char::from_u32);
+            table += &format!("{name}: {}\n", ranges(shown.filter(|c| is_public(*c))));
+        }
+        let unseen = ('\0'..=char::MAX).filter(|c| is_default_ignorable(*c));
+        table += &format!("invisible: {}\n", ranges(unseen));
+        assert_data_eq!(table, file!["../typeface.txt"].raw());
     }
 }
