@@ -198,6 +198,13 @@ pub fn base(root: &Path, ours: &str, theirs: &str, revision: &str) -> Result<Str
 
 /// What to say of a revision that cannot be reached.
 fn unreachable(root: &Path, revision: &str) -> Error {
+    if let Ok(None) = git(root, &["rev-parse", "--verify", "--quiet", "HEAD"]) {
+        return Error::Refused(
+            "In deze map is nog niets vastgelegd; er zijn geen revisies om mee te vergelijken. Leg eerst \
+             vast wat er is (`git add` en `git commit`), of toets zonder revisie."
+                .into(),
+        );
+    }
     let shallow = git(root, &["rev-parse", "--is-shallow-repository"]);
     let shallow = shallow.is_ok_and(|told| told.is_some_and(|told| told.trim() == "true"));
     Error::Refused(if shallow {

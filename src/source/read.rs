@@ -253,7 +253,7 @@ impl<T: Read> Read for List<T> {
     fn read(node: &Node, reader: &mut Reader) -> Option<Self> {
         let nodes = match &node.value {
             Value::List(nodes) => nodes,
-            Value::Scalar(text) if !T::EXPECTED.starts_with("een groep") => {
+            Value::Scalar(text) if matches!(T::shape(), Shape::Scalar(_) | Shape::Words(_)) => {
                 reader.no_list(node, text);
                 return None;
             }

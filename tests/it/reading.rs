@@ -287,3 +287,19 @@ fn half_the_settings_leave_every_letter_a_concept_and_accuse_nobody() {
         .collect();
     assert_eq!(codes, ["I-14", "P-02", "I-01"], "{told}");
 }
+
+#[test]
+fn brackets_are_advised_where_they_help() {
+    let remedies = |course: &str| -> Vec<String> {
+        let file = read(&format!("{HEAD}{PARTY}{course}"));
+        let mistakes = file.mistakes.iter();
+        mistakes.map(|mistake| mistake.remedy.clone()).collect()
+    };
+    assert_eq!(
+        remedies("verloop:\n  - verzuim: {id: V1, aan: linde}\n"),
+        ["Zet haken om de waarde: `[linde]`."]
+    );
+    assert!(remedies("verloop:\n  - verzuim: {id: V1, aan: [linde]}\n").is_empty());
+    // A list of groups is no list of words.
+    assert_eq!(remedies("waarnemingen: ja\n"), ["Vul hier een lijst in."]);
+}

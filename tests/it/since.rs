@@ -401,6 +401,12 @@ fn without_the_history_it_says_what_to_do() {
     let told = since(&loose, "HEAD");
     assert_eq!(told.code, 2);
     assert!(told.err.contains("staat niet in git"), "{}", told.err);
+    git(&loose, &["init", "--quiet"]);
+    for option in ["--since", "--samen-met"] {
+        let told = run(trede(loose.path()).args(["check", option, "main"]));
+        assert_eq!(told.code, 2);
+        assert!(told.err.contains("nog niets vastgelegd"), "{}", told.err);
+    }
 
     let mut check = trede(room.path());
     let told = run(check
