@@ -127,7 +127,7 @@ fn main() -> io::Result<()> {
     #[cfg(feature = "pdf")]
     fs::write(
         folder.join(typesetter::SOURCE),
-        trede::write::pdf::source(&letter.document()),
+        typesetter::source(&letter.document()),
     )?;
     for mut rival in rivals(&folder) {
         let theirs = fs::read(folder.join(rival.file))?;

@@ -4,8 +4,10 @@ use std::io::{self, BufRead};
 use std::path::Path;
 use std::{fs, process};
 
+use trede::write::Document;
+use trede::write::pdf::values;
 use typst::diag::{FileError, FileResult};
-use typst::foundations::{Bytes, Datetime, Duration};
+use typst::foundations::{Bytes, Datetime, Duration, Repr, Value};
 use typst::syntax::{FileId, Source};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
@@ -13,10 +15,32 @@ use typst::{Library, LibraryExt, World};
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
-/// The source that is laid down for it.
+/// The name of the source that is laid down for it.
 pub const SOURCE: &str = "letter.typ";
 /// The file that it lays down.
 pub const FILE: &str = "typst.pdf";
+
+/// The letter as one source: our template with the values of the letter written out in it.
+pub fn source(document: &Document) -> String {
+    let template = include_str!("../../src/write/pdf/brief.typ");
+    template.replace("sys.inputs", &written(&Value::Dict(values::of(document))))
+}
+
+/// A value as it is written in a source; Typst's own form of it leaves out what is long.
+fn written(value: &Value) -> String {
+    match value {
+        Value::Array(items) => {
+            let items = items.iter().map(|item| format!("{},", written(item)));
+            format!("({})", items.collect::<String>())
+        }
+        Value::Dict(fields) => {
+            let fields = fields.iter();
+            let fields = fields.map(|(name, value)| format!("{name}: {},", written(value)));
+            format!("({})", fields.collect::<String>())
+        }
+        other => other.repr().to_string(),
+    }
+}
 
 /// Answers each line with a number by so many letters, and the word `file` by laying its letter there.
 pub fn serve(folder: &Path) -> io::Result<()> {

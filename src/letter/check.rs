@@ -1,7 +1,7 @@
 //! Whether the names in a template exist, before any letter is made with it. Tera itself would
 //! take an unknown field in a condition for "no", and a letter would silently lack a part.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -33,6 +33,8 @@ pub struct Check<'a> {
     pub used: Vec<&'a str>,
     /// The provisions of which the words are asked.
     pub quoted: Vec<&'a str>,
+    /// The fields of the view that are asked.
+    pub fields: BTreeSet<&'a str>,
     open: Vec<&'a str>,
     scopes: Vec<Vec<(&'a str, Option<&'a Value>)>>,
 }
@@ -46,6 +48,7 @@ impl<'a> Check<'a> {
             faults: Vec::new(),
             used: Vec::new(),
             quoted: Vec::new(),
+            fields: BTreeSet::new(),
             open: Vec::new(),
             scopes: Vec::new(),
         }
@@ -246,7 +249,9 @@ impl<'a> Check<'a> {
             Some((_, value)) => *value,
             None => {
                 let found = self.view.get(first.text);
-                if found.is_none() {
+                if found.is_some() {
+                    self.fields.insert(first.text);
+                } else {
                     let known: Vec<_> = local
                         .map(|(name, _)| *name)
                         .chain(fields(self.view))

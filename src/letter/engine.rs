@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::io::{self, Write};
+use std::mem::take;
 use std::sync::Arc;
 
 use tera::{Context, ErrorKind, Kwargs, Map, ReportError, State, Tera, Value};
@@ -45,9 +46,19 @@ const LIMIT: usize = 4 << 20;
 pub struct Templates {
     tera: Tera,
     sources: BTreeMap<String, Arc<Source>>,
-    files: BTreeMap<&'static str, Vec<Arc<Source>>>,
-    /// The provisions of which a letter wants the words, by the name of its template.
-    quoted: BTreeMap<&'static str, Vec<String>>,
+    /// By the name of the template of a kind of letter.
+    needs: BTreeMap<&'static str, Needs>,
+}
+
+/// What a template needs, with all its parts.
+#[derive(Clone, Debug)]
+struct Needs {
+    /// The template, and after it its parts.
+    files: Vec<Arc<Source>>,
+    /// The fields of the view; a letter hands over no others.
+    fields: Vec<String>,
+    /// The provisions of which it wants the words.
+    quoted: Vec<String>,
 }
 
 /// Templates of which the letters tell where they come from.
@@ -102,21 +113,26 @@ impl Templates {
         let view = sample::full();
         let fields = serde_json::to_value(&view).unwrap_or_default();
         let mut check = Check::new(&sources, &fields);
-        let mut files = BTreeMap::new();
-        let mut quoted = BTreeMap::new();
+        let mut needs = BTreeMap::new();
         for kind in KINDS {
             check.template(kind.file);
-            let used = std::mem::take(&mut check.used).into_iter();
-            let used: Vec<_> = used.map(|name| Arc::clone(&sources[name])).collect();
-            files.insert(kind.file, used);
-            let named = std::mem::take(&mut check.quoted).into_iter();
-            quoted.insert(kind.file, named.map(str::to_owned).collect());
+            let (used, asked) = (take(&mut check.used), take(&mut check.fields));
+            let files = used.into_iter().map(|name| Arc::clone(&sources[name]));
+            let own = Needs {
+                files: files.collect(),
+                fields: asked.into_iter().map(str::to_owned).collect(),
+                quoted: take(&mut check.quoted)
+                    .into_iter()
+                    .map(str::to_owned)
+                    .collect(),
+            };
+            needs.insert(kind.file, own);
         }
         let mut faults = check.faults;
         for (name, source) in own {
-            let is_used = files
+            let is_used = needs
                 .values()
-                .flatten()
+                .flat_map(|needs| &needs.files)
                 .any(|file| Arc::ptr_eq(file, source));
             if !known.contains(name) && !is_used {
                 let message = format!("Geen brief gebruikt het sjabloon `{name}`.");
@@ -134,8 +150,7 @@ impl Templates {
         let templates = Templates {
             tera,
             sources,
-            files,
-            quoted,
+            needs,
         };
         added.map_err(|error| vec![templates.fault(&error, &KINDS[0])])?;
 
@@ -171,7 +186,7 @@ impl Templates {
     /// The template of a kind of letter, and after it the parts that it includes, for who judges
     /// their fixed text.
     pub fn files(&self, kind: &Kind) -> &[Arc<Source>] {
-        &self.files[kind.file]
+        &self.needs[kind.file].files
     }
 
     /// The paragraphs of a letter: a line of a list or a table, a heading, or what stands together.
@@ -204,16 +219,21 @@ impl Templates {
             templates: Templates {
                 tera,
                 sources: self.sources.clone(),
-                files: self.files.clone(),
-                quoted: self.quoted.clone(),
+                needs: self.needs.clone(),
             },
         }
     }
 
     fn fill_in(&self, kind: &Kind, view: &Brief, quote: &Quote<'_>) -> Result<String, Fault> {
         let fault = |error| self.fault(&error, kind);
-        let mut context = seen(view).map_err(fault)?;
-        for named in &self.quoted[kind.file] {
+        let Needs { fields, quoted, .. } = &self.needs[kind.file];
+        let mut context = Context::new();
+        for name in fields {
+            if let Some(value) = view.field(name).and_then(present) {
+                context.insert_value(name.clone(), value);
+            }
+        }
+        for named in quoted {
             if let Some(words) = named.parse().ok().and_then(|citation| quote(&citation)) {
                 context.insert(variable(named), &words);
             }
@@ -317,18 +337,7 @@ fn tera_fault(source: &Arc<Source>, report: &ReportError) -> Fault {
     )
 }
 
-/// The view as a template sees it: what is absent or blank is not there.
-fn seen(view: &Brief) -> tera::TeraResult<Context> {
-    let mut context = Context::new();
-    let fields = Value::try_from_serializable(view)?.into_map();
-    for (name, value) in fields.into_iter().flatten() {
-        if let Some(value) = present(value) {
-            context.insert_value(name.to_string(), value);
-        }
-    }
-    Ok(context)
-}
-
+/// A value as a template sees it: what is absent or blank is not there.
 fn present(value: Value) -> Option<Value> {
     if is_absent(&value) {
         return None;

@@ -3,6 +3,7 @@
 use super::Kind;
 use super::view::{Brief, Geadresseerde};
 use super::words::{capital, plain_line};
+use crate::calendar::dutch;
 use crate::write::Document;
 use crate::write::document::{Block, Letterhead};
 
@@ -21,7 +22,7 @@ pub fn document(kind: &Kind, view: &Brief, body: Vec<Block>) -> Document {
     };
     Document {
         title: format!("{}: {}", kind.title, plain_line(&view.onderwerp)),
-        date: view.dag,
+        date: view.datum.map(|date| date.0),
         concept: view.concept,
         letterhead,
         body,
@@ -68,9 +69,10 @@ fn details(view: &Brief) -> Vec<(&'static str, String)> {
     let details = [
         (
             "Datum",
-            view.datum
-                .clone()
-                .or_else(|| Some("nog niet gedagtekend".to_owned())),
+            Some(view.datum.map_or_else(
+                || "nog niet gedagtekend".to_owned(),
+                |date| dutch::date(date.0),
+            )),
         ),
         ("Ons kenmerk", Some(view.kenmerk.clone())),
         ("Uw kenmerk", view.uw_kenmerk.clone()),

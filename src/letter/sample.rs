@@ -15,8 +15,8 @@ use super::view::shortcoming::{
     Termijn, Toelichting, Uitkomst, Uitstel, Verzuim,
 };
 use super::view::{
-    Afzender, Bevoegdheid, Brief, Combinatie, Contact, Geadresseerde, Gronden, Ondertekening,
-    Overeenkomst,
+    Afzender, Bevoegdheid, Brief, Combinatie, Contact, Dagtekening, Geadresseerde, Gronden,
+    Ondertekening, Overeenkomst,
 };
 
 /// The full view.
@@ -26,8 +26,7 @@ pub fn full() -> Brief {
         afzender: afzender(),
         geadresseerden: vec![geadresseerde()],
         aanhef: "Geacht bestuur,".into(),
-        datum: text("25 april 2025"),
-        dag: NaiveDate::from_ymd_opt(2025, 4, 25),
+        datum: NaiveDate::from_ymd_opt(2025, 4, 25).map(Dagtekening),
         kenmerk: "Z/25/0001".into(),
         uw_kenmerk: text("DL-2025-17"),
         uw_brief_van: text("20 maart 2025"),

@@ -15,8 +15,10 @@ pub mod measures;
 pub mod shortcoming;
 
 use chrono::NaiveDate;
-use serde::Serialize;
+use serde::{Serialize, Serializer};
+use tera::Value;
 
+use crate::calendar::dutch;
 use account::Rekening;
 use ceiling::Plafond;
 use course::{
@@ -33,139 +35,174 @@ use measures::{
 };
 use shortcoming::{Tekortkoming, Termijn};
 
-/// A letter.
-#[derive(Clone, Debug, Serialize)]
-pub struct Brief {
-    /// Whether this is a draft. Marked on every page by the writers; the reasons stay outside.
-    pub concept: bool,
-    /// Who writes.
-    pub afzender: Afzender,
-    /// To whom, in the order of the case; at least one.
-    pub geadresseerden: Vec<Geadresseerde>,
-    /// The salutation with its comma: `Geacht bestuur,`.
-    pub aanhef: String,
-    /// The date of the letter (dagtekening); a draft may lack it.
-    pub datum: Option<String>,
-    /// The same date for the properties of a file; a template prints the words.
-    #[serde(skip)]
-    pub dag: Option<NaiveDate>,
-    /// Our reference.
-    pub kenmerk: String,
-    /// The other side's reference.
-    pub uw_kenmerk: Option<String>,
-    /// The date of the other side's letter that this one answers.
-    pub uw_brief_van: Option<String>,
-    /// What it is about, without the kind of letter: that is put before it.
-    pub onderwerp: String,
-    /// A paragraph that makes this letter special.
-    pub toelichting: Option<String>,
-    /// Whom the reader can ask.
-    pub behandelaar: Option<Contact>,
-    /// How it is sent: `Aangetekend en per e-mail aan bestuur@delinde.example`.
-    pub verzendwijze: Option<String>,
-    /// The annexes in order, without their number: `Inspectierapport van 17 januari 2025`.
-    pub bijlagen: Vec<String>,
-    /// Who signs, and by what authority.
-    pub ondertekening: Ondertekening,
-    /// The contract that the letter rests on.
-    pub overeenkomst: Overeenkomst,
-    /// The combination in which the addressee works, if the letter goes to the others too.
-    pub combinatie: Option<Combinatie>,
-    /// Clauses that the contract pack binds for sentences of this letter.
-    pub gronden: Gronden,
-    /// The shortcomings that it is about, in the order of the case.
-    pub tekortkomingen: Vec<Tekortkoming>,
-    /// The term to repair, if it is the same for every shortcoming that has one.
-    pub termijn: Option<Termijn>,
-    /// The dates of earlier ingebrekestellingen in the place of which this one comes.
-    pub vervangt: Vec<String>,
-    /// Whether anything in any of the shortcomings can still be repaired.
-    pub herstel_mogelijk: bool,
-    /// Whether each shortcoming has a term of its own instead.
-    pub termijn_per_tekortkoming: bool,
-    /// Whether a shortcoming may already be in default by another route, so that the
-    /// ingebrekestelling is given only as far as needed.
-    pub mogelijk_al_in_verzuim: bool,
-    /// Earlier talks, letters and notices, oldest first.
-    pub eerdere_contacten: Vec<Contactmoment>,
-    /// The ingebrekestellingen that this letter follows, oldest first.
-    pub ingebrekestellingen: Vec<EerdereBrief>,
-    /// The letter that told the provider of the default.
-    pub verzuimbrief: Option<EerdereBrief>,
-    /// Measures that may follow (ingebrekestelling) or are now open (verzuim); each has a ground.
-    pub maatregelen: Vec<Maatregel>,
-    /// Whether the letter holds the provider liable for damage.
-    pub aansprakelijk: bool,
-    /// What we intend, and on which the provider is heard.
-    pub voornemen: Option<Voornemen>,
-    /// How the provider was heard on the measure of this letter.
-    pub hoor: Option<Hoor>,
-    /// What was weighed, a text each, in the order of the case.
-    pub afweging: Vec<String>,
-    /// Care that goes on; absent where no client is touched.
-    pub doorlopende_zorg: Option<DoorlopendeZorg>,
-    /// The cliëntenstop of this letter.
-    pub clientenstop: Option<Clientenstop>,
-    /// The talk of this letter.
-    pub gesprek: Option<Gesprek>,
-    /// The talk to which this letter invites.
-    pub uitnodiging: Option<Uitnodiging>,
-    /// The improvement plan that is asked.
-    pub verbeterplan: Option<Verbeterplan>,
-    /// The information that is asked.
-    pub informatieverzoek: Option<Informatieverzoek>,
-    /// The defect about which this letter protests.
-    pub gebrek: Option<String>,
-    /// Why the provider is held liable without a term.
-    pub aansprakelijkstelling: Option<Aansprakelijkstelling>,
-    /// The demand to declare oneself willing.
-    pub aanmaning: Option<Aanmaning>,
-    /// The extension of this letter.
-    pub uitstelbrief: Option<Uitstelbrief>,
-    /// The measure that this letter announces to be heard on.
-    pub voorgenomen: Option<VoorgenomenMaatregel>,
-    /// The answer of this letter.
-    pub antwoord: Option<Antwoord>,
-    /// The ground and the reasons of the measure of this letter.
-    pub besluit: Option<Besluit>,
-    /// The sum that this letter claims.
-    pub vordering: Option<Vordering>,
-    /// The recovery of this letter.
-    pub terugvordering: Option<Terugvordering>,
-    /// The set-off of this letter.
-    pub verrekening: Option<Verrekening>,
-    /// The penalty of this letter.
-    pub boete: Option<Boete>,
-    /// The cut of the tariffs of this letter.
-    pub tariefkorting: Option<Tariefkorting>,
-    /// The change of performances or tariffs of this letter.
-    pub aanpassing: Option<Aanpassing>,
-    /// The suspension or refusal of payment of this letter.
-    pub inhouding: Option<Inhouding>,
-    /// The damage that this letter claims.
-    pub schade: Option<Schade>,
-    /// The conversion of this letter.
-    pub omzetting: Option<Omzetting>,
-    /// The end of the contract that this letter brings.
-    pub einde: Option<Einde>,
-    /// The signaalplafond or bestedingsruimte of this letter.
-    pub plafond: Option<Plafond>,
-    /// What this letter ends or softens.
-    pub wending: Option<Wending>,
-    /// The claim that this letter reminds of or keeps alive.
-    pub over_vordering: Option<OverVordering>,
-    /// The claim that this letter makes, reminds of or sets off, reckoned line by line.
-    pub rekening: Option<Rekening>,
-    /// The settlement or arrangement of this letter.
-    pub regeling: Option<Regeling>,
-    /// The letter that this one withdraws or corrects.
-    pub herziening: Option<Herziening>,
-    /// What the curator or bewindvoerder is asked.
-    pub curatorbrief: Option<Curatorbrief>,
-    /// The contract that came back with changes in it.
-    pub doorhalingen: Option<Doorhalingen>,
-    /// The paragraphs of a letter that has no form of its own.
-    pub alineas: Option<Alineas>,
+/// Declares a letter, each field of which a template can ask for by its name.
+macro_rules! letter {
+    (
+        $(#[$about:meta])*
+        pub struct $letter:ident {
+            $($(#[$doc:meta])* pub $field:ident: $type:ty,)*
+        }
+    ) => {
+        $(#[$about])*
+        pub struct $letter {
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl $letter {
+            /// The field of a name as a template sees it; none if there is no such field.
+            pub fn field(&self, name: &str) -> Option<Value> {
+                // Texts, flags and lists of them cannot fail to become a value.
+                match name {
+                    $(stringify!($field) => Value::try_from_serializable(&self.$field).ok(),)*
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+
+letter! {
+    /// A letter.
+    #[derive(Clone, Debug, Serialize)]
+    pub struct Brief {
+        /// Whether this is a draft. Marked on every page by the writers; the reasons stay outside.
+        pub concept: bool,
+        /// Who writes.
+        pub afzender: Afzender,
+        /// To whom, in the order of the case; at least one.
+        pub geadresseerden: Vec<Geadresseerde>,
+        /// The salutation with its comma: `Geacht bestuur,`.
+        pub aanhef: String,
+        /// The date of the letter; a draft may lack it.
+        pub datum: Option<Dagtekening>,
+        /// Our reference.
+        pub kenmerk: String,
+        /// The other side's reference.
+        pub uw_kenmerk: Option<String>,
+        /// The date of the other side's letter that this one answers.
+        pub uw_brief_van: Option<String>,
+        /// What it is about, without the kind of letter: that is put before it.
+        pub onderwerp: String,
+        /// A paragraph that makes this letter special.
+        pub toelichting: Option<String>,
+        /// Whom the reader can ask.
+        pub behandelaar: Option<Contact>,
+        /// How it is sent: `Aangetekend en per e-mail aan bestuur@delinde.example`.
+        pub verzendwijze: Option<String>,
+        /// The annexes in order, without their number: `Inspectierapport van 17 januari 2025`.
+        pub bijlagen: Vec<String>,
+        /// Who signs, and by what authority.
+        pub ondertekening: Ondertekening,
+        /// The contract that the letter rests on.
+        pub overeenkomst: Overeenkomst,
+        /// The combination in which the addressee works, if the letter goes to the others too.
+        pub combinatie: Option<Combinatie>,
+        /// Clauses that the contract pack binds for sentences of this letter.
+        pub gronden: Gronden,
+        /// The shortcomings that it is about, in the order of the case.
+        pub tekortkomingen: Vec<Tekortkoming>,
+        /// The term to repair, if it is the same for every shortcoming that has one.
+        pub termijn: Option<Termijn>,
+        /// The dates of earlier ingebrekestellingen in the place of which this one comes.
+        pub vervangt: Vec<String>,
+        /// Whether anything in any of the shortcomings can still be repaired.
+        pub herstel_mogelijk: bool,
+        /// Whether each shortcoming has a term of its own instead.
+        pub termijn_per_tekortkoming: bool,
+        /// Whether a shortcoming may already be in default by another route, so that the
+        /// ingebrekestelling is given only as far as needed.
+        pub mogelijk_al_in_verzuim: bool,
+        /// Earlier talks, letters and notices, oldest first.
+        pub eerdere_contacten: Vec<Contactmoment>,
+        /// The ingebrekestellingen that this letter follows, oldest first.
+        pub ingebrekestellingen: Vec<EerdereBrief>,
+        /// The letter that told the provider of the default.
+        pub verzuimbrief: Option<EerdereBrief>,
+        /// Measures that may follow (ingebrekestelling) or are now open (verzuim); each has a ground.
+        pub maatregelen: Vec<Maatregel>,
+        /// Whether the letter holds the provider liable for damage.
+        pub aansprakelijk: bool,
+        /// What we intend, and on which the provider is heard.
+        pub voornemen: Option<Voornemen>,
+        /// How the provider was heard on the measure of this letter.
+        pub hoor: Option<Hoor>,
+        /// What was weighed, a text each, in the order of the case.
+        pub afweging: Vec<String>,
+        /// Care that goes on; absent where no client is touched.
+        pub doorlopende_zorg: Option<DoorlopendeZorg>,
+        /// The cliëntenstop of this letter.
+        pub clientenstop: Option<Clientenstop>,
+        /// The talk of this letter.
+        pub gesprek: Option<Gesprek>,
+        /// The talk to which this letter invites.
+        pub uitnodiging: Option<Uitnodiging>,
+        /// The improvement plan that is asked.
+        pub verbeterplan: Option<Verbeterplan>,
+        /// The information that is asked.
+        pub informatieverzoek: Option<Informatieverzoek>,
+        /// The defect about which this letter protests.
+        pub gebrek: Option<String>,
+        /// Why the provider is held liable without a term.
+        pub aansprakelijkstelling: Option<Aansprakelijkstelling>,
+        /// The demand to declare oneself willing.
+        pub aanmaning: Option<Aanmaning>,
+        /// The extension of this letter.
+        pub uitstelbrief: Option<Uitstelbrief>,
+        /// The measure that this letter announces to be heard on.
+        pub voorgenomen: Option<VoorgenomenMaatregel>,
+        /// The answer of this letter.
+        pub antwoord: Option<Antwoord>,
+        /// The ground and the reasons of the measure of this letter.
+        pub besluit: Option<Besluit>,
+        /// The sum that this letter claims.
+        pub vordering: Option<Vordering>,
+        /// The recovery of this letter.
+        pub terugvordering: Option<Terugvordering>,
+        /// The set-off of this letter.
+        pub verrekening: Option<Verrekening>,
+        /// The penalty of this letter.
+        pub boete: Option<Boete>,
+        /// The cut of the tariffs of this letter.
+        pub tariefkorting: Option<Tariefkorting>,
+        /// The change of performances or tariffs of this letter.
+        pub aanpassing: Option<Aanpassing>,
+        /// The suspension or refusal of payment of this letter.
+        pub inhouding: Option<Inhouding>,
+        /// The damage that this letter claims.
+        pub schade: Option<Schade>,
+        /// The conversion of this letter.
+        pub omzetting: Option<Omzetting>,
+        /// The end of the contract that this letter brings.
+        pub einde: Option<Einde>,
+        /// The signaalplafond or bestedingsruimte of this letter.
+        pub plafond: Option<Plafond>,
+        /// What this letter ends or softens.
+        pub wending: Option<Wending>,
+        /// The claim that this letter reminds of or keeps alive.
+        pub over_vordering: Option<OverVordering>,
+        /// The claim that this letter makes, reminds of or sets off, reckoned line by line.
+        pub rekening: Option<Rekening>,
+        /// The settlement or arrangement of this letter.
+        pub regeling: Option<Regeling>,
+        /// The letter that this one withdraws or corrects.
+        pub herziening: Option<Herziening>,
+        /// What the curator or bewindvoerder is asked.
+        pub curatorbrief: Option<Curatorbrief>,
+        /// The contract that came back with changes in it.
+        pub doorhalingen: Option<Doorhalingen>,
+        /// The paragraphs of a letter that has no form of its own.
+        pub alineas: Option<Alineas>,
+    }
+}
+
+/// The date of a letter: words to a template, a day to the properties of a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Dagtekening(pub NaiveDate);
+
+impl Serialize for Dagtekening {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&dutch::date(self.0))
+    }
 }
 
 /// Who writes: a municipality, alone or for others too.

@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use chrono::NaiveDate;
 use proptest::prelude::*;
 use snapbox::assert_data_eq;
-use trede::letter::view::Brief;
 use trede::letter::view::course::{Maatregel, Ontvangst, Ontvangstwijze};
 use trede::letter::view::shortcoming::{
     Feit, Herstelbaar, Intreden, Tekortkoming, Termijn, Uitkomst, Verzuim,
 };
+use trede::letter::view::{Brief, Dagtekening};
 use trede::letter::{KINDS, Kind, Templates, full_view};
 use trede::write::document::Block;
 use trede::write::{Document, House, WRITERS};
@@ -38,10 +39,11 @@ pub fn document(kind: &str, view: &Brief) -> Document {
     ours().document(kind, view, &|_| None).expect("a letter")
 }
 
-/// One party and one shortcoming, as the facts of a common case fill the view.
-fn common(date: &str) -> Brief {
+/// One party and one shortcoming, as the facts of a common case fill the view; of a day and month in 2025.
+fn common(date: (u32, u32)) -> Brief {
     let mut view = full_view();
-    view.datum = Some(date.into());
+    let (day, month) = date;
+    view.datum = NaiveDate::from_ymd_opt(2025, month, day).map(Dagtekening);
     view.afzender.mede_namens.clear();
     view.geadresseerden[0].hoedanigheid = None;
     view.combinatie = None;
@@ -73,7 +75,7 @@ fn common(date: &str) -> Brief {
 }
 
 fn verzuim() -> Brief {
-    let mut view = common("25 april 2025");
+    let mut view = common((25, 4));
     let letter = &mut view.ingebrekestellingen[0];
     letter.kenmerk = None;
     letter.ontvangst = Some(Ontvangst {
@@ -90,7 +92,7 @@ fn verzuim() -> Brief {
 }
 
 fn clientenstop() -> Brief {
-    let mut view = common("6 mei 2025");
+    let mut view = common((6, 5));
     if let Some(letter) = &mut view.verzuimbrief {
         letter.kenmerk = None;
         letter.ontvangst = None;
@@ -115,7 +117,7 @@ fn clientenstop() -> Brief {
 }
 
 fn gespreksverslag() -> Brief {
-    let mut view = common("5 februari 2025");
+    let mut view = common((5, 2));
     view.onderwerp = "de kwalificatie van begeleiders".into();
     if let Some(talk) = &mut view.gesprek {
         talk.wijze = None;
@@ -127,7 +129,7 @@ fn gespreksverslag() -> Brief {
 
 /// Three shortcomings: one with a term, one that cannot be repaired, one in part and with an
 /// earlier term.
-fn several(date: &str) -> Brief {
+fn several(date: (u32, u32)) -> Brief {
     let mut view = common(date);
     view.concept = true;
     view.termijn = None;
@@ -203,7 +205,7 @@ fn several(date: &str) -> Brief {
 fn the_four_letters() {
     for (kind, view) in [
         ("gespreksverslag", gespreksverslag()),
-        ("ingebrekestelling", common("3 maart 2025")),
+        ("ingebrekestelling", common((3, 3))),
         ("verzuim", verzuim()),
         ("clientenstop", clientenstop()),
     ] {
@@ -222,10 +224,10 @@ fn the_four_letters() {
 
 #[test]
 fn several_shortcomings_read_as_several() {
-    let letter = document("ingebrekestelling", &several("3 maart 2025"));
+    let letter = document("ingebrekestelling", &several((3, 3)));
     let expected = snapbox::file!["../fixtures/letters/several-ingebrekestelling.md": Text];
     assert_data_eq!(written(&letter, "md"), expected.raw());
-    let letter = document("verzuim", &several("25 april 2025"));
+    let letter = document("verzuim", &several((25, 4)));
     let expected = snapbox::file!["../fixtures/letters/several-verzuim.md": Text];
     assert_data_eq!(written(&letter, "md"), expected.raw());
 }
@@ -263,7 +265,7 @@ fn an_ingebrekestelling_is_a_final_demand_and_nothing_else() {
 
 #[test]
 fn a_term_can_run_from_receipt() {
-    let mut view = common("3 maart 2025");
+    let mut view = common((3, 3));
     if let Some(term) = &mut view.termijn {
         *term = Termijn {
             wanneer: "binnen 14 dagen nadat u deze brief heeft ontvangen".into(),

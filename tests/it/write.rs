@@ -225,7 +225,6 @@ fn filled(text: &str) -> Brief {
     party.adres = vec![text()];
     party.kvk = some();
     view.aanhef = text();
-    view.datum = some();
     view.kenmerk = text();
     view.onderwerp = text();
     view.behandelaar = Some(contact());

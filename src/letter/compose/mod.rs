@@ -28,8 +28,8 @@ use crate::facts::{Act, Facts};
 use crate::source::field::Field;
 use crate::source::scalar::Prose;
 
-use super::view::Brief;
 use super::view::shortcoming::{Herstelbaar, Reactie, Tekortkoming};
+use super::view::{Brief, Dagtekening};
 use super::{KINDS, Kind};
 
 /// The kind of letter that an act is written in; none if it has no letter of its own yet.
@@ -93,8 +93,7 @@ impl<'a> Composer<'_, 'a> {
             afzender: self.sender(),
             geadresseerden: vec![self.addressee()],
             aanhef: self.salutation(),
-            datum: letter.dagtekening.get().map(dutch::date),
-            dag: letter.dagtekening.get(),
+            datum: letter.dagtekening.get().map(Dagtekening),
             kenmerk: case
                 .kenmerk
                 .known()

@@ -1,10 +1,10 @@
 //! A document as PDF: PDF/A-2a for the archive and PDF/UA-1 for who reads it aloud, in one file.
 
-mod values;
+pub mod values;
 mod world;
 
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Repr, Smart};
+use typst::foundations::Smart;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 
@@ -45,12 +45,6 @@ fn set(document: &Document) -> Result<Vec<u8>, String> {
         ..PdfOptions::default()
     };
     typst_pdf::pdf(&pages, &options).map_err(|errors| told(&errors))
-}
-
-/// The document as one source that Typst sets by itself, given our fonts.
-pub fn source(document: &Document) -> String {
-    let values = values::of(document).repr();
-    world::TEMPLATE.text().replace("sys.inputs", &values)
 }
 
 /// What tells this letter from every other one.

@@ -10,9 +10,7 @@ use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-/// The look of a letter.
-pub static TEMPLATE: LazyLock<Source> =
-    LazyLock::new(|| Source::detached(include_str!("brief.typ")));
+static TEMPLATE: LazyLock<Source> = LazyLock::new(|| Source::detached(include_str!("brief.typ")));
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(|| {
     let files: [&'static [u8]; 4] = [
