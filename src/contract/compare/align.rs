@@ -9,7 +9,7 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::anchors::{Block, NONE, Pairs, find, heaviest_in_order};
+use super::anchors::{Block, NONE, Pairs, find, heaviest_in_order, run};
 use super::hash::hash;
 use super::moves::{self, Move};
 use super::place::{Both, Side};
@@ -94,9 +94,9 @@ pub fn align(mut pairs: Pairs, both: Both<'_>) -> Alignment {
 /// Pairs what stayed in its place, and lets go of what stands elsewhere.
 fn settle(base: &Tokens, returned: &Tokens, k: usize, pairs: &mut Pairs) {
     let (a, b) = (&base.hashes[..], &returned.hashes[..]);
-    let (_, displaced) = in_order(blocks(a, b, k, pairs));
+    let (chain, displaced) = in_order(blocks(a, b, k, pairs));
     displaced.into_iter().for_each(|block| pairs.release(block));
-    pairs.grow(a, b);
+    pairs.grow(&chain, a, b);
     slide(base, returned, pairs);
 }
 
@@ -128,17 +128,13 @@ fn slide(base: &Tokens, returned: &Tokens, pairs: &mut Pairs) {
 fn slide_side(tokens: &Tokens, to: &mut [u32], from: &mut [u32]) {
     let hashes = &tokens.hashes;
     let mut at = 0;
-    while at < to.len() {
-        if to[at] != NONE {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        at += to[start..]
-            .iter()
-            .take_while(|&&partner| partner == NONE)
-            .count();
+    loop {
+        let start = at + run(&to[at..], |partner| partner != NONE);
+        at = start + run(&to[start..], |partner| partner == NONE);
         let end = at;
+        if start == end {
+            return;
+        }
         let Some(before) = start.checked_sub(1) else {
             continue;
         };

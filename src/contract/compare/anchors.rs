@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::tokens::to_u32;
+
 /// No partner.
 pub const NONE: u32 = u32::MAX;
 /// No partner yet, and only to be found inside its own moved passage.
@@ -32,6 +34,16 @@ impl Pairs {
         self.from[b] = u32::try_from(a).unwrap_or(NONE);
     }
 
+    /// Pairs the tokens of a block.
+    fn join_all(&mut self, block: Block) {
+        let partners = self.to[block.in_base()].iter_mut();
+        partners.zip(block.b..).for_each(|(to, b)| *to = to_u32(b));
+        let partners = self.from[block.in_returned()].iter_mut();
+        partners
+            .zip(block.a..)
+            .for_each(|(from, a)| *from = to_u32(a));
+    }
+
     /// Undoes one pair.
     pub fn part(&mut self, a: usize, b: usize) {
         self.to[a] = NONE;
@@ -40,29 +52,33 @@ impl Pairs {
 
     /// The pairs as runs, in the order of the base.
     pub fn blocks(&self) -> Vec<Block> {
-        let mut blocks: Vec<Block> = Vec::new();
-        for (a, &b) in self.to.iter().enumerate().filter(|(_, b)| **b != NONE) {
+        let mut blocks = Vec::new();
+        let mut a = 0;
+        loop {
+            a += run(&self.to[a..], |partner| partner == NONE);
+            let Some(&b) = self.to.get(a) else {
+                return blocks;
+            };
             let b = b as usize;
-            match blocks.last_mut() {
-                Some(last) if last.in_base().end == a && last.in_returned().end == b => {
-                    last.len += 1;
-                }
-                _ => blocks.push(Block { a, b, len: 1 }),
-            }
+            let follows =
+                |(partner, next): &(&u32, usize)| **partner != NONE && **partner as usize == *next;
+            let len = self.to[a..].iter().zip(b..).take_while(follows).count();
+            blocks.push(Block { a, b, len });
+            a += len;
         }
-        blocks
     }
 
-    /// Lets every run of pairs grow over the equal free tokens before and after it.
-    pub fn grow(&mut self, a: &[u64], b: &[u64]) {
-        for block in self.blocks().into_iter().rev() {
+    /// Lets every run of pairs, as blocks in the order of the base, grow over the equal free tokens
+    /// before and after it.
+    pub fn grow(&mut self, blocks: &[Block], a: &[u64], b: &[u64]) {
+        for block in blocks.iter().rev() {
             let (mut i, mut j) = (block.a, block.b);
             while i > 0 && j > 0 && a[i - 1] == b[j - 1] && self.are_free(i - 1..i, j - 1..j) {
                 (i, j) = (i - 1, j - 1);
                 self.join(i, j);
             }
         }
-        for block in self.blocks() {
+        for block in blocks {
             let (mut i, mut j) = (block.in_base().end, block.in_returned().end);
             while i < a.len() && j < b.len() && a[i] == b[j] && self.are_free(i..i + 1, j..j + 1) {
                 self.join(i, j);
@@ -133,13 +149,20 @@ impl Pairs {
 fn free(partners: &[u32]) -> Vec<Range<usize>> {
     let mut runs = Vec::new();
     let mut at = 0;
-    for same in partners.chunk_by(|a, b| (*a == NONE) == (*b == NONE)) {
-        if same[0] == NONE {
-            runs.push(at..at + same.len());
+    loop {
+        let start = at + run(&partners[at..], |partner| partner != NONE);
+        at = start + run(&partners[start..], |partner| partner == NONE);
+        if start == at {
+            return runs;
         }
-        at += same.len();
+        runs.push(start..at);
     }
-    runs
+}
+
+/// How many partners at the beginning are such.
+pub fn run(partners: &[u32], such: impl Fn(u32) -> bool) -> usize {
+    let run = partners.iter().take_while(|partner| such(**partner));
+    run.count()
 }
 
 /// A run of equal tokens in both texts.
@@ -186,22 +209,19 @@ pub fn find(
         .map(|run| (run.len() + 1).saturating_sub(k))
         .sum();
     let one_in = if groups > MANY_GROUPS { 4 } else { 1 };
-    let chosen = |(gram, _): &(u64, u32)| spread(*gram).is_multiple_of(one_in);
-    let grams: Vec<(u64, u32)> = old
-        .iter()
-        .flat_map(|run| grams_of(a, run.clone(), k))
-        .filter(chosen)
-        .collect();
+    let chosen = |(gram, _): &(u64, u32)| spread(*gram) & (one_in - 1) == 0;
+    let mut grams = Vec::with_capacity(groups / 3);
+    for run in old {
+        let chosen = grams_of(a, run.clone(), k).filter(chosen);
+        chosen.for_each(|gram| grams.push(gram));
+    }
     let mut once = Once::new(grams.len());
     for (gram, at) in grams {
         once.insert(gram, at);
     }
-    for (gram, at) in new
-        .iter()
-        .flat_map(|run| grams_of(b, run.clone(), k))
-        .filter(chosen)
-    {
-        once.meet(gram, at);
+    for run in new {
+        let chosen = grams_of(b, run.clone(), k).filter(chosen);
+        chosen.for_each(|(gram, at)| once.meet(gram, at));
     }
     let mut partner = vec![NONE; last.end - first.start];
     for slot in once.slots.iter().filter(|s| s.old < MANY && s.new < MANY) {
@@ -225,9 +245,7 @@ pub fn find(
             len: before + after,
         };
         if block.len >= k {
-            for d in 0..block.len {
-                pairs.join(block.a + d, block.b + d);
-            }
+            pairs.join_all(block);
             blocks.push(block);
         }
     }
@@ -242,16 +260,16 @@ fn spread(gram: u64) -> u64 {
 /// The rolling hash of every group of `k` tokens in `run`, with its place.
 fn grams_of(hashes: &[u64], run: Range<usize>, k: usize) -> impl Iterator<Item = (u64, u32)> {
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
+    let add = |gram: u64, hash: &u64| gram.wrapping_mul(BASE).wrapping_add(*hash);
     let top = (1..k).fold(1_u64, |p, _| p.wrapping_mul(BASE));
-    let mut gram = 0_u64;
-    run.clone().filter_map(move |at| {
-        gram = gram.wrapping_mul(BASE).wrapping_add(hashes[at]);
-        let first = (at + 1)
-            .checked_sub(k)
-            .filter(|&first| first >= run.start)?;
-        let out = (gram, u32::try_from(first).ok()?);
-        gram = gram.wrapping_sub(hashes[first].wrapping_mul(top));
-        Some(out)
+    let first = run.start;
+    let words = &hashes[run];
+    let mut gram = words.iter().take(k - 1).fold(0, add);
+    let groups = words.windows(k).zip(first..);
+    groups.map(move |(group, at)| {
+        let whole = add(gram, &group[k - 1]);
+        gram = whole.wrapping_sub(group[0].wrapping_mul(top));
+        (whole, to_u32(at))
     })
 }
 

@@ -47,6 +47,7 @@ pub fn letter(c: char) -> Letter {
                 .filter(|&d| d != c && d.is_alphanumeric())
                 .map_or(Letter::Plain(c), Letter::Lookalike)
         }
+        '\u{590}'.. => Letter::Plain(c),
         _ => FOREIGN
             .chars()
             .zip(LATIN.chars())
@@ -61,6 +62,15 @@ pub fn folded(raw: &str) -> impl Iterator<Item = char> {
     let composed = raw.chars().all(|c| c < '\u{300}');
     let (plain, other) = if composed { (raw, "") } else { ("", raw) };
     spelled(plain).chain(spelled(other).nfc())
+}
+
+/// Writes the characters of a word in their one spelling.
+pub fn fold_into(raw: &str, out: &mut String) {
+    if raw.chars().all(|c| c < '\u{300}') {
+        out.extend(spelled(raw));
+    } else {
+        out.extend(spelled(raw).nfc());
+    }
 }
 
 fn spelled(raw: &str) -> impl Iterator<Item = char> {
@@ -97,7 +107,8 @@ pub fn is_deceptive(raw: &str) -> bool {
 /// The one spelling of a mark outside words: curly quotes straight, every dash and bullet a hyphen.
 pub fn mark(c: char) -> char {
     match c {
-        '"' | '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
+        '\0'..='\u{7f}' => c,
+        '“' | '”' | '„' | '‟' | '«' | '»' | '″' => '"',
         _ if is_apostrophe(c) => '\'',
         _ if is_dash(c) || is_bullet(c) => '-',
         _ => c,
@@ -214,5 +225,8 @@ mod tests {
         }
         assert_eq!(fold("\u{410}anbied\u{200b}er"), "Aanbieder");
         assert_eq!(FOREIGN.chars().count(), LATIN.chars().count());
+        for foreign in FOREIGN.chars() {
+            assert!(is_deceptive(&foreign.to_string()), "{foreign:?}");
+        }
     }
 }

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::anchors::NONE;
+use super::anchors::{NONE, run};
 use super::hash::mix;
 use super::phrases::Phrases;
 use super::place::Side;
@@ -157,8 +157,12 @@ fn masked(tokens: &Tokens, range: impl Iterator<Item = usize>) -> impl Iterator<
 fn free_lines(tokens: &Tokens, partners: &[u32]) -> Vec<Range<usize>> {
     let mut lines = Vec::new();
     let mut at = 0;
-    while at < partners.len() {
-        if partners[at] != NONE || !tokens.flags(at).has(Flags::LINE) {
+    loop {
+        at += run(&partners[at..], |partner| partner != NONE);
+        if at == partners.len() {
+            return lines;
+        }
+        if !tokens.flags(at).has(Flags::LINE) {
             at += 1;
             continue;
         }
@@ -172,7 +176,6 @@ fn free_lines(tokens: &Tokens, partners: &[u32]) -> Vec<Range<usize>> {
             lines.push(start..at);
         }
     }
-    lines
 }
 
 /// Whether a line stands where a page ends: beside a page number, at a form feed, or in the middle of

@@ -34,7 +34,9 @@ struct Broken {
 fn broken(tokens: &Tokens, source: &str) -> Vec<Broken> {
     let mut found: Vec<Broken> = Vec::new();
     let mut room = String::new();
-    for hyphen in (1..tokens.len()).filter(|&at| tokens.is_soft(at)) {
+    let soft = tokens.tokens.iter().enumerate();
+    let soft = soft.filter(|(_, token)| token.flags.has(Flags::SOFT));
+    for (hyphen, _) in soft.filter(|(at, _)| tokens.is_soft(*at)) {
         let at = hyphen - 1;
         let rest = tokens.tokens[hyphen].end as usize..tokens.tokens[hyphen + 1].start as usize;
         if !source[rest].trim().is_empty() {

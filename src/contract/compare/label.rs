@@ -34,17 +34,20 @@ pub fn enumerator(line: &str) -> Option<usize> {
     let name = line[open..end].trim_end_matches('.');
     let closed = line[..end].ends_with('.') || bytes.get(end) == Some(&b')');
     end += usize::from(bytes.get(end) == Some(&b')'));
-    let parts = name.split('.').count();
+    let in_parts = name.contains('.');
+    // Most lines open with a word.
+    if !in_parts && !closed {
+        return None;
+    }
     let counts = name.split('.').all(|part| {
         let digits = part.bytes().all(|b| b.is_ascii_digit()) && part.len() <= 3;
         let letter = part.len() == 1 && part.bytes().all(|b| b.is_ascii_lowercase());
         let roman = part.len() <= 4 && part.bytes().all(|b| matches!(b, b'i' | b'v' | b'x'));
         !part.is_empty() && (digits || letter || roman)
     });
-    let numbered = parts > 1 && bytes[open].is_ascii_digit();
+    let numbered = bytes[open].is_ascii_digit();
     let ends = bytes.get(end).is_none_or(u8::is_ascii_whitespace);
-    let is_label = if parts > 1 { numbered } else { closed };
-    (counts && ends && is_label).then_some(end)
+    (counts && ends && (numbered || !in_parts)).then_some(end)
 }
 
 /// Whether `word` names a numbered part.

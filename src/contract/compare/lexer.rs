@@ -38,6 +38,8 @@ struct Lexer<'t> {
     struck_until: usize,
     hidden_until: usize,
     comments_end: bool,
+    /// Where the next clause begins.
+    next_clause: usize,
     label: u64,
     room: String,
     out: Tokens,
@@ -60,6 +62,7 @@ impl<'t> Lexer<'t> {
             struck_until: 0,
             hidden_until: 0,
             comments_end: true,
+            next_clause: 0,
             label: label::label(),
             room: String::new(),
             out: Tokens {
@@ -74,7 +77,6 @@ impl<'t> Lexer<'t> {
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
             let next = self.bytes.get(self.at + 1).copied().unwrap_or(b'\n');
-            let closes = self.hidden_until > 0 && self.hidden_until == self.at;
             match byte {
                 b'\n' | b'\x0b' | b'\x0c' => self.line_end(1),
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'('
@@ -88,9 +90,9 @@ impl<'t> Lexer<'t> {
                 b'~' if self.strike("~~", "~~") => {}
                 b'<' if self.opening && self.place() => {}
                 b'<' if self.tag() => {}
-                b'-' if closes => self.at += "-->".len(),
-                b'-' | b'=' => self.rule(byte as char),
-                b'.' => self.dots(),
+                b'-' if self.at == self.hidden_until && self.at > 0 => self.at += "-->".len(),
+                b'-' | b'=' if next == byte || !next.is_ascii() => self.rule(byte as char),
+                b'.' if next == b'.' || !next.is_ascii() => self.dots(),
                 0x21..0x7f => self.mark(byte as char),
                 _ => self.wide(),
             }
@@ -113,26 +115,11 @@ impl<'t> Lexer<'t> {
 
     fn push(&mut self, end: usize, hash: u64, flags: Flags) {
         let start = self.at;
-        let clauses = self.out.clauses.len();
-        while self
-            .text
-            .clauses
-            .get(self.out.clauses.len())
-            .is_some_and(|c| c.span.start <= start)
-        {
-            self.out.clauses.push(to_u32(self.out.tokens.len()));
-        }
-        let clause = self.out.clauses.len() > clauses;
-        let list = flags.has(Flags::LABEL | Flags::BULLET) && self.opening;
-        let block = clause || self.lines > 1 || (self.lines == 1 && (self.long_lines || list));
-        let flags = flags
-            | Flags::LINE.when(self.lines > 0)
-            | Flags::BLOCK.when(block)
-            | Flags::CLAUSE.when(clause)
+        let mut flags = flags
             | Flags::STRUCK.when(start < self.struck_until)
             | Flags::HIDDEN.when(start < self.hidden_until);
-        if block {
-            self.out.paragraphs.push(to_u32(self.out.tokens.len()));
+        if self.lines > 0 || start >= self.next_clause {
+            flags.set(self.opened(flags));
         }
         self.out.hashes.push(hash);
         self.out.tokens.push(Token {
@@ -145,17 +132,29 @@ impl<'t> Lexer<'t> {
         self.opening &= flags.has(Flags::BULLET);
     }
 
+    /// What else the token here is, as the first of its line or clause.
+    fn opened(&mut self, flags: Flags) -> Flags {
+        let first = to_u32(self.out.tokens.len());
+        let known = self.out.clauses.len();
+        let clauses = self.text.clauses[known..].iter();
+        let begun = clauses.take_while(|clause| clause.span.start <= self.at);
+        self.out.clauses.extend(begun.map(|_| first));
+        let next = self.text.clauses.get(self.out.clauses.len());
+        self.next_clause = next.map_or(usize::MAX, |clause| clause.span.start);
+        let clause = self.out.clauses.len() > known;
+        let list = flags.has(Flags::LABEL | Flags::BULLET) && self.opening;
+        let block = clause || self.lines > 1 || (self.lines == 1 && (self.long_lines || list));
+        if block {
+            self.out.paragraphs.push(first);
+        }
+        Flags::LINE.when(self.lines > 0) | Flags::BLOCK.when(block) | Flags::CLAUSE.when(clause)
+    }
+
     /// An ASCII word in one pass; anything else goes to [`Self::wide_word`].
     fn word(&mut self) {
         let bytes = self.bytes;
-        let run = |from: usize| {
-            bytes[from..]
-                .iter()
-                .take_while(|b| b.is_ascii_alphanumeric())
-                .count()
-        };
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        let mut end = self.at + run(self.at);
+        let mut end = self.at + alphanumeric(&bytes[self.at..]);
         let number = is_digit(self.at);
         if number && bytes[self.at..end].iter().all(u8::is_ascii_digit) {
             while matches!(bytes.get(end), Some(b'.' | b',' | b':')) && is_digit(end + 1) {
@@ -164,7 +163,7 @@ impl<'t> Lexer<'t> {
                     .take_while(|b| b.is_ascii_digit())
                     .count();
             }
-            end += run(end);
+            end += alphanumeric(&bytes[end..]);
         }
         if matches!(bytes.get(end), Some(b'\'' | b'*' | b'_' | 0x80..)) {
             return self.wide_word();
@@ -362,5 +361,50 @@ impl<'t> Lexer<'t> {
             self.at += length + 1;
         }
         closes_strike || BARE.contains(&name)
+    }
+}
+
+/// How many bytes at the beginning are ASCII letters and digits, found eight at a time.
+fn alphanumeric(bytes: &[u8]) -> usize {
+    let (chunks, rest) = bytes.as_chunks();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let length = alphanumeric_of_eight(u64::from_le_bytes(*chunk));
+        if length < 8 {
+            return 8 * at + length;
+        }
+    }
+    let last = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+    8 * chunks.len() + last.count()
+}
+
+/// The same for eight bytes in one number, the first of them the lowest.
+fn alphanumeric_of_eight(bytes: u64) -> usize {
+    const EACH: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * EACH;
+    // The high bit of each byte tells whether it is at least, or more than, the other.
+    let at_least = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * EACH;
+    let more_than = |bytes: u64, most: u8| bytes + u64::from(0x7f - most) * EACH;
+    let low = bytes & !HIGH;
+    let small = low | (0x20 * EACH);
+    let letters = at_least(small, b'a') & !more_than(small, b'z');
+    let digits = at_least(low, b'0') & !more_than(low, b'9');
+    let other = (!(letters | digits) | bytes) & HIGH;
+    other.trailing_zeros() as usize / 8
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_run_of_letters_and_digits_ends_where_it_does_byte_for_byte() {
+        for byte in 0..=u8::MAX {
+            for before in 0..20 {
+                let mut bytes = [b'z'; 20];
+                bytes[before] = byte;
+                let slow = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
+                assert_eq!(alphanumeric(&bytes), slow.count(), "{byte} behind {before}");
+            }
+        }
     }
 }

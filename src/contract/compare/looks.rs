@@ -1,12 +1,14 @@
 //! What differs between words that are the same: their spelling, the spaces between them, and marks
 //! that carry meaning.
 
+use std::ops::Range;
+
 use super::ChangeKind;
 use super::anchors::{Block, Pairs};
 use super::hunks::Hunk;
 use super::place::Both;
 use super::silent::{Silent, SilentKind, same_letters, spacing, spelling};
-use super::tokens::{Flags, Tokens};
+use super::tokens::{Flags, Token, Tokens, to_u32};
 
 /// What was found on paired tokens.
 pub struct Looks {
@@ -26,14 +28,19 @@ impl Looks {
         let sides = [both.base, both.returned];
         let plain = !sides.iter().any(|side| is_marked(side.tokens));
         for block in pairs.blocks() {
-            let old = both.base.tokens.bytes(block.in_base());
-            let new = both.returned.tokens.bytes(block.in_returned());
-            if plain && both.base.text.source[old] == both.returned.text.source[new] {
+            let [(_, was), (_, is)] = both.runs(block.in_base(), block.in_returned());
+            if plain && was == is {
                 continue;
             }
-            for (i, j) in block.in_base().zip(block.in_returned()) {
+            let mut at = 0;
+            while at < block.len {
+                if plain {
+                    at += alike(both, block, at);
+                }
+                let (i, j) = (block.a + at, block.b + at);
                 looks.pair(i, j, both, pairs);
-                if i + 1 < block.in_base().end {
+                at += 1;
+                if at < block.len {
                     looks.gap(i, j, both);
                 }
             }
@@ -105,6 +112,45 @@ impl Looks {
             self.silent.push(Silent { kind, old, new });
         }
     }
+}
+
+/// How many tokens of a block, from one on, stand in both texts as the same bytes, each with what
+/// parts it from the next.
+fn alike(both: Both<'_>, block: Block, at: usize) -> usize {
+    const AHEAD: usize = 64;
+    let (first, last) = (at, block.len.min(at + AHEAD));
+    let [(old, was), (new, is)] = both.runs(
+        block.a + first..block.a + last,
+        block.b + first..block.b + last,
+    );
+    let same = to_u32(shared(was, is));
+    let start = |tokens: &[Token]| tokens.first().map_or(0, |token| token.start);
+    let (first_old, first_new) = (start(old), start(new));
+    let lies_in = |(a, b): &(&Token, &Token)| {
+        let (start, end) = (a.start - first_old, a.end - first_old);
+        (start, end) == (b.start - first_new, b.end - first_new) && end <= same
+    };
+    let tokens = old.iter().zip(new).take_while(lies_in).count();
+    tokens.saturating_sub(1)
+}
+
+impl<'t> Both<'t> {
+    /// Some tokens of both texts, each with their bytes.
+    fn runs(self, old: Range<usize>, new: Range<usize>) -> [(&'t [Token], &'t [u8]); 2] {
+        [(self.base, old), (self.returned, new)].map(|(side, range)| {
+            let bytes = side.tokens.bytes(range.clone());
+            let bytes = &side.text.source.as_bytes()[bytes];
+            (&side.tokens.tokens[range], bytes)
+        })
+    }
+}
+
+/// How many bytes two texts begin with alike.
+fn shared(one: &[u8], other: &[u8]) -> usize {
+    let (ones, others) = (one.as_chunks::<16>().0, other.as_chunks::<16>().0);
+    let chunks = ones.iter().zip(others).take_while(|(a, b)| a == b).count();
+    let rest = one[chunks * 16..].iter().zip(&other[chunks * 16..]);
+    chunks * 16 + rest.take_while(|(a, b)| a == b).count()
 }
 
 fn is_marked(tokens: &Tokens) -> bool {

@@ -1,7 +1,7 @@
 //! The numbers behind the name of a unit, and those of footnotes.
 
 use super::label;
-use super::tokens::{Flags, Tokens};
+use super::tokens::{Flags, Token, Tokens};
 use crate::contract::text::{Kind, Text};
 
 /// Lets all numbers behind the name of a unit count as equal: in a heading they are labels, and in a
@@ -18,16 +18,16 @@ pub fn mark_numbers(text: &Text, tokens: &mut Tokens) {
             }
         }
     }
+    let bytes = text.source.as_bytes();
+    let is_name = |token: &Token| {
+        let raw = &bytes[token.start as usize..token.end as usize];
+        token.flags.has(Flags::WORD)
+            && raw.len() <= 4
+            && (raw.len() == 1 || raw.iter().all(u8::is_ascii_uppercase))
+    };
     for at in 1..tokens.len() {
-        let token = tokens.tokens[at];
-        let length = token.end - token.start;
-        if !token.flags.has(Flags::NUMBER) && length > 4 {
-            continue;
-        }
-        let raw = tokens.raw(&text.source, at);
-        let is_name = token.flags.has(Flags::WORD)
-            && (length == 1 || raw.bytes().all(|b| b.is_ascii_uppercase()));
-        if !token.flags.has(Flags::NUMBER) && !is_name {
+        let token = &tokens.tokens[at];
+        if !token.flags.has(Flags::NUMBER) && !is_name(token) {
             continue;
         }
         let before = |n: usize| {

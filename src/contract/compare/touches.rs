@@ -200,15 +200,19 @@ pub struct Touching<'t> {
 impl<'t> Touching<'t> {
     /// For these two texts.
     pub fn of(Both { base, returned }: Both<'t>) -> Self {
-        let is_heading = |side: Side<'t>, at: usize| {
-            let titled = side
-                .clause(at)
-                .is_some_and(|clause| clause.kind == Kind::Opschrift);
-            titled || side.tokens.flags(at).has(Flags::LINE)
-        };
         let headings = |side: Side<'t>| {
-            let words = (0..side.tokens.len()).filter(|&at| is_in(side.word(at), DEFINITIONS));
-            words.filter(|&at| is_heading(side, at)).collect()
+            let is_title = |index: &usize| side.text.clauses[*index].kind == Kind::Opschrift;
+            let titles = (0..side.tokens.clauses.len()).filter(is_title);
+            let titles = titles.flat_map(|index| side.tokens.of_clause(index));
+            let opens = |at: &usize| side.tokens.flags(*at).has(Flags::LINE);
+            let lines = (0..side.tokens.len()).filter(opens);
+            let words = titles.chain(lines);
+            let mut words: Vec<usize> = words
+                .filter(|&at| is_in(side.word(at), DEFINITIONS))
+                .collect();
+            words.sort_unstable();
+            words.dedup();
+            words
         };
         Touching {
             base,

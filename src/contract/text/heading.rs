@@ -21,11 +21,7 @@ const LONGEST: usize = 170;
 /// Reads a heading. `marked` says that the line has a Markdown heading mark, after which the
 /// writer's intention is beyond doubt.
 pub(crate) fn heading(line: &str, marked: bool) -> Option<Heading> {
-    let (first, after) = token(line, 0)?;
-    let unit = unit_word(bare(first)).filter(|unit| *unit < Unit::Sub)?;
-    if !marked && !bare(first).starts_with(char::is_uppercase) {
-        return None;
-    }
+    let (unit, after) = first_unit(line, marked)?;
     let (second, end) = token(line, after)?;
     let label = bare(second).trim_end_matches(['.', ':']);
     if !is_label(label) {
@@ -74,6 +70,16 @@ pub(crate) fn heading(line: &str, marked: bool) -> Option<Heading> {
     } else {
         None
     }
+}
+
+/// The unit with whose name a line begins, as every heading does, and where the name ends.
+pub(super) fn first_unit(line: &str, marked: bool) -> Option<(Unit, usize)> {
+    if !marked && !bare(line.trim_start()).starts_with(char::is_uppercase) {
+        return None;
+    }
+    let (first, after) = token(line, 0)?;
+    let unit = unit_word(bare(first)).filter(|unit| *unit < Unit::Sub)?;
+    Some((unit, after))
 }
 
 /// Finds `lid 1 sub a punt 2` in a line from `from` on and adds what it names. Gives where it
@@ -164,6 +170,10 @@ pub(super) enum Style {
 /// Reads the mark of a numbered list item: `1.`, `a.`, `a)`, `(a)`, `7.3`.
 pub(super) fn item(line: &str) -> Option<(Style, &str)> {
     let bare = line.trim_start_matches(['*', '_', '~', '(']);
+    // Every line is asked, and nearly all begin otherwise.
+    let ([b'0'..=b'9', ..] | [b'a'..=b'z', b'.' | b')', ..]) = bare.as_bytes() else {
+        return None;
+    };
     if let Some((word, rest)) = bare.split_once(char::is_whitespace) {
         let label = word.strip_suffix('.').unwrap_or(word);
         let short =

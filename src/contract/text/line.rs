@@ -28,8 +28,8 @@ pub(super) struct Line {
     pub chars: usize,
     /// What a reader of the document says of it.
     pub place: Option<Place>,
-    /// Whether it has more than one word.
-    breaks: bool,
+    /// The length of its first word in characters.
+    pub first: usize,
 }
 
 /// The lines that are not blank.
@@ -59,14 +59,14 @@ pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
         let (mark, skip) = mark(words);
         let span = begin + skip..begin + words.len();
         let words = &source[span.clone()];
-        let (chars, breaks) = (words.chars().count(), words.contains(char::is_whitespace));
+        let first = words.split(char::is_whitespace).next().unwrap_or_default();
         lines.push(Line {
             span,
             mark,
             apart,
-            chars,
+            chars: words.chars().count(),
+            first: first.chars().count(),
             place: places.get(&number).cloned().or(place.take()),
-            breaks,
         });
         apart = false;
     }
@@ -106,7 +106,10 @@ pub(super) fn width(lines: &[Line]) -> Option<usize> {
     const RAGGED: usize = 12;
     let mut count = [0usize; WIDEST + 1];
     // A line of one word could not be wrapped.
-    let lines: Vec<&Line> = lines.iter().filter(|line| line.breaks).collect();
+    let lines: Vec<&Line> = lines
+        .iter()
+        .filter(|line| line.first < line.chars)
+        .collect();
     for line in &lines {
         if line.chars <= WIDEST {
             count[line.chars] += 1;

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::contents::{is_contents, is_entry, without_page};
-use super::heading::{Heading, heading, opens};
+use super::heading::{Heading, first_unit, heading, opens};
 use super::line::{Line, Mark, lines, width};
 use super::place::Place;
 use super::shape::{
@@ -141,14 +141,12 @@ impl<'s> Cutter<'s> {
 
     /// Whether the first word of a line would not have fitted on the line before.
     fn wrapped(&self, line: usize) -> bool {
-        let first = self.words(line).split_whitespace().next().unwrap_or("");
-        let width = self.width.unwrap_or(usize::MAX);
+        let Some(width) = self.width else {
+            return false;
+        };
         line > 0
             && !self.lines[line].apart
-            && self.lines[line - 1]
-                .chars
-                .saturating_add(1 + first.chars().count())
-                > width
+            && self.lines[line - 1].chars + 1 + self.lines[line].first > width
     }
 
     /// Whether a line goes on with the paragraph that begins at a byte, which may be a footnote.
@@ -214,6 +212,7 @@ impl<'s> Cutter<'s> {
         let line = &self.lines[at];
         let own = &self.source[begin..line.span.end];
         let marked = matches!(line.mark, Mark::Heading(_));
+        first_unit(own, marked)?;
         let alone = heading(own, marked);
         if marked || !opens(own) {
             return alone.map(|found| (found, at));

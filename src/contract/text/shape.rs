@@ -27,8 +27,7 @@ pub(super) fn shape(words: &str) -> Shape {
     match chars.next() {
         Some('•' | '·' | '▪' | '◦' | '\u{f0b7}') => return Shape::Bullet,
         Some('-' | '–' | '—' | '_' | '*') => {
-            let rule = words.chars().filter(|c| "-–—_*".contains(*c)).count();
-            if rule >= 3 && words.chars().all(|c| "-–—_* ".contains(c)) {
+            if is_rule(words) {
                 return Shape::Rule;
             }
             if chars
@@ -43,6 +42,12 @@ pub(super) fn shape(words: &str) -> Shape {
     item(words).map_or(Shape::Prose, |(style, _)| Shape::Item(style))
 }
 
+/// Whether words are no more than a drawn line.
+fn is_rule(words: &str) -> bool {
+    let draws = |c: char| matches!(c, '-' | '–' | '—' | '_' | '*');
+    words.chars().all(|c| draws(c) || c == ' ') && words.chars().filter(|c| draws(*c)).count() >= 3
+}
+
 /// Whether a paragraph begins as a footnote does: a number, then words.
 pub(super) fn numbered(words: &str) -> bool {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
@@ -51,10 +56,13 @@ pub(super) fn numbered(words: &str) -> bool {
 
 /// Whether a line is the head of the table of the ladder.
 pub(super) fn is_ladder_head(words: &str) -> bool {
+    // Every line is asked, and nearly all begin otherwise.
+    let head = words.trim_start().get(..2);
+    if !head.is_some_and(|head| head.eq_ignore_ascii_case("nr")) {
+        return false;
+    }
     let mut cells = words.split_whitespace();
-    cells
-        .next()
-        .is_some_and(|cell| cell.eq_ignore_ascii_case("nr"))
+    cells.next().is_some_and(|cell| cell.len() == 2)
         && cells
             .next()
             .is_some_and(|cell| cell.to_lowercase().starts_with("stap"))
@@ -95,9 +103,40 @@ pub(super) fn is_note_word(words: &str) -> bool {
 /// Whether a line begins with a small word in a capital, as only a new sentence does. After a line
 /// that ends no sentence it begins a new paragraph.
 pub(super) fn starts_sentence(words: &str) -> bool {
-    const SMALL: &str = "De Het Een Deze Dit Die Dat Als Indien Wanneer In Op Bij Voor Van Naar Met \
-                         Door Om Uit Er Onverminderd Naast Ook Binnen Zonder Alle Tenzij Mocht Ten \
-                         Zo Onder";
+    const SMALL: &[&str] = &[
+        "De",
+        "Het",
+        "Een",
+        "Deze",
+        "Dit",
+        "Die",
+        "Dat",
+        "Als",
+        "Indien",
+        "Wanneer",
+        "In",
+        "Op",
+        "Bij",
+        "Voor",
+        "Van",
+        "Naar",
+        "Met",
+        "Door",
+        "Om",
+        "Uit",
+        "Er",
+        "Onverminderd",
+        "Naast",
+        "Ook",
+        "Binnen",
+        "Zonder",
+        "Alle",
+        "Tenzij",
+        "Mocht",
+        "Ten",
+        "Zo",
+        "Onder",
+    ];
     let first = words.split_whitespace().next();
-    first.is_some_and(|word| SMALL.split(' ').any(|small| small == word))
+    first.is_some_and(|word| SMALL.contains(&word))
 }
