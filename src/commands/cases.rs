@@ -63,6 +63,6 @@ impl<'r> Cases<'r> {
         let config = &self.repository.config;
         Facts::new(file, config, pack, &self.workdays, self.today)
             .beside(&self.neighbours)
-            .with_rates(&self.repository.rates)
+            .with_rates(self.repository.rates())
     }
 }

@@ -103,24 +103,42 @@ impl<'r> Teller<'r> {
     }
 
     fn redline(&self, change: &Change) -> String {
-        let [old, new] = self.report.words(change).map(|words| visible(&words));
+        let whole = || self.report.words(change).map(|words| visible(&words));
         match (change.kind, &change.to) {
-            (ChangeKind::Hernummering, _) => format!("{old} is nu {new}"),
-            (ChangeKind::Verplaatsing, Some(to)) => format!("staat nu bij {to}: {}", ends(&old)),
-            (ChangeKind::Opmerking, _) => match ends(&old) {
-                old if old.is_empty() => self.paint.added(&new),
-                old => format!("bij \"{old}\": {}", self.paint.added(&new)),
-            },
+            (ChangeKind::Hernummering, _) => {
+                let [old, new] = whole();
+                format!("{old} is nu {new}")
+            }
+            (ChangeKind::Verplaatsing, Some(to)) => {
+                let [old, _] = whole();
+                format!("staat nu bij {to}: {}", ends(&old))
+            }
+            (ChangeKind::Opmerking, _) => {
+                let [old, new] = whole();
+                match ends(&old) {
+                    old if old.is_empty() => self.paint.added(&new),
+                    old => format!("bij \"{old}\": {}", self.paint.added(&new)),
+                }
+            }
             (ChangeKind::Doorhaling, _) if change.old.is_empty() => {
+                let [old, _] = whole();
                 self.context(change, |_| self.paint.removed(&old))
             }
-            (ChangeKind::OpmaakDoorhaling, _) => self.context(change, |_| self.paint.removed(&new)),
-            (ChangeKind::VerborgenTekst, _) => self.context(change, |_| self.paint.added(&new)),
+            (ChangeKind::OpmaakDoorhaling, _) => {
+                let [_, new] = whole();
+                self.context(change, |_| self.paint.removed(&new))
+            }
+            (ChangeKind::VerborgenTekst, _) => {
+                let [_, new] = whole();
+                self.context(change, |_| self.paint.added(&new))
+            }
+            // Large changes too: only so much of one is held as is needed at a time.
             _ => self.context(change, |edit| {
                 let [base, returned] = self.sources();
-                let old = one_line(&base[edit.old.clone()]);
-                let new = one_line(&returned[edit.new.clone()]);
-                self.paint.removed(&visible(&old)) + &self.paint.added(&visible(&new))
+                let words = |words: &str| visible(&one_line(words));
+                let mut line = self.paint.removed(&words(&base[edit.old.clone()]));
+                line += &self.paint.added(&words(&returned[edit.new.clone()]));
+                line
             }),
         }
     }
@@ -159,7 +177,9 @@ impl<'r> Teller<'r> {
             at = one.old.end;
         }
         line.push_str(&words_after(&base[at..clause.end.max(at)]));
-        line.trim().to_owned()
+        line.truncate(line.trim_end().len());
+        line.drain(..line.len() - line.trim_start().len());
+        line
     }
 
     /// The bytes of the clause of the base around a byte.

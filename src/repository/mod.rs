@@ -44,12 +44,12 @@ pub struct Repository {
     pub config: Config,
     /// The contracts by id: the embedded example, and those of the repository over it.
     pub packs: BTreeMap<String, Pack>,
-    /// The rates of statutory interest: the table, and those of the repository over it.
-    pub rates: Rates,
     /// Findings on the settings, the rates and the contracts.
     pub findings: Vec<Finding>,
     /// Where the user stands; paths are shown from there.
     from: PathBuf,
+    /// The rates of the repository over those of the table, if it has any.
+    own_rates: Option<Rates>,
 }
 
 impl Repository {
@@ -80,9 +80,9 @@ impl Repository {
                 .to_owned(),
             config: Config::default(),
             packs: BTreeMap::new(),
-            rates: Rates::statutory().clone(),
             findings: Vec::new(),
             from: from.canonicalize().map_err(Error::file(from))?,
+            own_rates: None,
         };
         if root.is_some() {
             repository.read_config()?;
@@ -90,6 +90,13 @@ impl Repository {
         }
         repository.read_packs(wanted)?;
         Ok(repository)
+    }
+
+    /// The rates of statutory interest: the table, and those of the repository over it.
+    pub fn rates(&self) -> &Rates {
+        self.own_rates
+            .as_ref()
+            .unwrap_or_else(|| Rates::statutory())
     }
 
     /// The folder of letters.
@@ -361,7 +368,7 @@ impl Repository {
             Error::Refused(format!("`{}`: {why}{next}.", self.shown(path)))
         };
         let bytes = self.bytes(path, MOST_TEXT)?;
-        let copy = copy::read(&bytes).map_err(|why| refused(&why))?;
+        let copy = copy::read(bytes).map_err(|why| refused(&why))?;
         if !copy.words().chars().any(char::is_alphanumeric) && copy.unseen.is_empty() {
             return Err(refused("het bestand is leeg, of er staat geen tekst in"));
         }
@@ -394,8 +401,8 @@ impl Repository {
             return Ok(());
         }
         let (source, invalid) = self.read_source(&path)?;
-        let (rates, mistakes) = self.rates.with_own(&source.text);
-        self.rates = rates;
+        let (rates, mistakes) = Rates::statutory().with_own(&source.text);
+        self.own_rates = Some(rates);
         let mistakes = mistakes.into_iter().map(Mistake::from).chain(invalid);
         self.findings
             .extend(mistakes.map(|mistake| Finding::of_mistake(&source, mistake)));
@@ -519,8 +526,10 @@ impl Repository {
 
 /// The bytes of a file, but no more than one over `most`.
 fn head(path: &Path, most: usize) -> Result<Vec<u8>, Error> {
-    let mut bytes = Vec::new();
     let file = fs::File::open(path).map_err(Error::file(path))?;
+    let size = file.metadata().map_or(0, |about| about.len());
+    let size = usize::try_from(size).map_or(most, |size| size.min(most));
+    let mut bytes = Vec::with_capacity(size + 1);
     file.take(most as u64 + 1)
         .read_to_end(&mut bytes)
         .map_err(Error::file(path))?;

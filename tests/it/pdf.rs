@@ -19,7 +19,7 @@ fn unseen(copy: &Copy) -> &[String] {
 
 /// Reads a document that can be read.
 fn copy(mut maker: Maker) -> Copy {
-    read(&maker.bytes()).expect("a PDF that can be read")
+    read(maker.bytes()).expect("a PDF that can be read")
 }
 
 /// The paragraphs of a copy, up to what stands beside its text.

@@ -10,6 +10,7 @@ mod docx;
 mod pdf;
 mod text;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -229,18 +230,20 @@ impl fmt::Display for By {
 pub const PRINT: &str = "wat bij het afdrukken naar PDF wegvalt, zoals verborgen woorden, opmerkingen \
                          en bijgehouden wijzigingen";
 
-/// Reads the bytes of a file in the format that they have, whatever the file is called.
+/// Reads the bytes of a file in the format that they have, whatever the file is called. Of bytes that
+/// are handed over for good no copy is made.
 ///
 /// # Errors
 /// If the file cannot be read, and as a Dutch sentence why: another format, broken, protected, or so
 /// large that reading it could not end well.
-pub fn read(bytes: &[u8]) -> Result<Copy, String> {
+pub fn read<'b>(bytes: impl Into<Cow<'b, [u8]>>) -> Result<Copy, String> {
+    let bytes = bytes.into();
     const OLD_OFFICE: &[u8] = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1";
     let head = &bytes[..bytes.len().min(1024)];
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        docx::read(bytes, View::Accepted)
+        docx::read(&bytes, View::Accepted)
     } else if head.windows(5).any(|five| five == b"%PDF-") {
-        pdf::read(bytes)
+        pdf::read(bytes.into_owned())
     } else if bytes.starts_with(OLD_OFFICE) {
         Err("dit is een Word-bestand in het oude formaat, of beveiligd met een wachtwoord; sla het \
              zonder wachtwoord op als .docx"
@@ -248,7 +251,7 @@ pub fn read(bytes: &[u8]) -> Result<Copy, String> {
     } else if bytes.starts_with(b"{\\rtf") {
         Err("dit is een RTF-bestand; sla het op als .docx".into())
     } else {
-        text::read(bytes)
+        text::read(bytes.into_owned())
     }
 }
 

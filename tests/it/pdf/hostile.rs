@@ -5,7 +5,7 @@ use lopdf::{Object, dictionary};
 use super::*;
 
 fn refused(maker: &mut Maker) -> String {
-    read(&maker.bytes()).expect_err("a refusal")
+    read(maker.bytes()).expect_err("a refusal")
 }
 
 /// Bytes that inflate to so many mebibytes of blanks, through runs of runs.
@@ -86,7 +86,7 @@ fn trees_and_forms_that_hold_themselves_end() {
     let form = maker.stream(form, "/X Do ".repeat(10).as_bytes());
     maker.resource("XObject", "X", form);
     // Ten times ten times ten …: it is refused or cut off, and does not hang.
-    match read(&maker.bytes()) {
+    match read(maker.bytes()) {
         Ok(copy) => assert!(!unseen(&copy).is_empty()),
         Err(why) => assert!(why.contains("laat hem opnieuw opslaan")),
     }

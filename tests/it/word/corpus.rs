@@ -53,7 +53,7 @@ fn what_remains_of_tracked_revisions_is_what_word_leaves() {
         for (copy, answer) in copies.into_iter().zip(&answers) {
             count += 1;
             let own = words(&copy.expect("a document that can be read"));
-            let expected = words(&copy::read(&read(answer)).expect("an answer"));
+            let expected = words(&copy::read(read(answer)).expect("an answer"));
             if own != expected {
                 wrong.push(format!("{answer}:\n  {expected}\n  {own}"));
             }

@@ -124,13 +124,13 @@ fn circles_and_endless_lists() {
     let docx = Docx::of([text.as_str(); 40])
         .part("styles", styles)
         .part("numbering", lists);
-    assert!(copy::read(&docx.bytes()).is_ok());
+    assert!(copy::read(docx.bytes()).is_ok());
     // Comments, revisions and fields that never close.
     let open = format!(
         "<w:commentRangeStart w:id=\"7\"/><w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>{}",
         run("Artikel 1 Doel", "")
     );
-    let copy = copy::read(&Docx::of([open]).body(&paragraph("En verder.")).bytes()).expect("read");
+    let copy = copy::read(Docx::of([open]).body(&paragraph("En verder.")).bytes()).expect("read");
     assert!(copy.words().contains("En verder."));
     assert!(!copy.unseen.is_empty());
 }
@@ -170,7 +170,7 @@ fn very_many_revisions_end() {
     let docx = Docx::of(lines)
         .body(&paragraph(&here))
         .part("header", &paragraph("Kop ").repeat(4000));
-    let returned = copy::read(&docx.bytes()).expect("read");
+    let returned = copy::read(docx.bytes()).expect("read");
     let base = copy::Copy::of_text(base.join("\n\n"));
     let comparison = trede::contract::compare::compare_copies(&base, &returned, &[]);
     assert!(

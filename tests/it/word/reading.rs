@@ -14,7 +14,7 @@ const BASE: [&str; 5] = [
 ];
 
 fn read(docx: &Docx) -> Copy {
-    copy::read(&docx.bytes()).expect("a document that can be read")
+    copy::read(docx.bytes()).expect("a document that can be read")
 }
 
 /// The base with the paragraph that holds `words` around them replaced.

@@ -119,8 +119,8 @@ fn the_authors_of_the_file_stay_and_remarks_are_comments() {
         "comments",
         "<w:comment w:id=\"1\" w:author=\"M. Wilg\"><w:p><w:r><w:t>Te kort &amp; te snel</w:t></w:r></w:p></w:comment>",
     );
-    let returned = copy::read(&docx.bytes()).expect("a document");
-    let own = copy::read(&redline(&base, &returned)).expect("our own document");
+    let returned = copy::read(docx.bytes()).expect("a document");
+    let own = copy::read(redline(&base, &returned)).expect("our own document");
     let comparison = compare_copies(&base, &own, &[]);
     let told: Vec<String> = comparison
         .changes

@@ -33,8 +33,8 @@ use self::walk::Fonts;
 use super::{Copy, PRINT};
 
 /// Reads a PDF document.
-pub(super) fn read(bytes: &[u8]) -> Result<Copy, String> {
-    load::with_objects(bytes.to_vec(), read_pages)
+pub(super) fn read(bytes: Vec<u8>) -> Result<Copy, String> {
+    load::with_objects(bytes, read_pages)
 }
 
 fn read_pages(document: &Document) -> Result<Copy, String> {
