@@ -1,5 +1,6 @@
 //! `trede render`: the letters of cases, with the findings on them.
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::case::CaseFile;
@@ -50,7 +51,7 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
         files: Vec::new(),
         troubles: Vec::new(),
         shapeless: Vec::new(),
-        found: false,
+        known: BTreeSet::new(),
     };
     let mut judged = Vec::new();
     let mut origins = String::new();
@@ -75,11 +76,9 @@ pub(super) fn run(args: &RenderArgs) -> Result<Outcome, Error> {
     run.output.close()?;
     written?;
     if let Some(letter) = args.letter.as_deref()
-        && !run.found
+        && !run.known.contains(letter)
     {
-        return Err(Error::Refused(format!(
-            "Er is geen brief `{letter}` in deze zaken."
-        )));
+        return Err(Error::Refused(no_letter(letter, &run.known)));
     }
     let Run {
         files, troubles, ..
@@ -159,8 +158,8 @@ struct Run<'r> {
     shapeless: Vec<Shapeless>,
     /// The letters that could not be written, and why.
     troubles: Vec<String>,
-    /// Whether the letter that was asked for exists.
-    found: bool,
+    /// The letters that there are.
+    known: BTreeSet<String>,
 }
 
 impl Run<'_> {
@@ -171,6 +170,9 @@ impl Run<'_> {
         findings: &[Finding],
     ) -> Result<(), Error> {
         for act in &facts.acts {
+            if letter::kind_of(act).is_some() {
+                self.known.insert(act.id.to_owned());
+            }
             if self.letter.is_some_and(|asked| asked != act.id) {
                 continue;
             }
@@ -209,7 +211,6 @@ impl Run<'_> {
         let Some(kind) = letter::kind_of(act) else {
             return Ok(());
         };
-        self.found = true;
         let annex = Annex::of(facts, act);
         for party in &act.addressees {
             let to = match act.addressees.len() {
@@ -344,6 +345,16 @@ impl Run<'_> {
         }
         Ok(())
     }
+}
+
+/// Which letters there are, where one was asked for that is not there.
+fn no_letter(asked: &str, known: &BTreeSet<String>) -> String {
+    let names: Vec<_> = known.iter().map(|id| format!("`{id}`")).collect();
+    let known = match names.len() {
+        0 => "Deze zaken hebben geen brieven.".to_owned(),
+        _ => format!("Er zijn: {}.", names.join(", ")),
+    };
+    format!("Er is geen brief `{asked}` in deze zaken. {known}")
 }
 
 /// Why a file was left as it lies there.

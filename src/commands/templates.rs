@@ -61,14 +61,12 @@ pub(super) fn load(repository: &Repository) -> Result<(Templates, Vec<Finding>),
 
 /// The findings on a case, and on its letters for what their templates leave out.
 pub(super) fn judge(facts: &Facts<'_>, templates: &Templates) -> Judged {
-    let mut judged = rules::judge(facts);
     let left_out = facts.acts.iter().filter_map(|act| {
         let files = templates.files(letter::kind_of(act)?);
         let kind = act.kind;
         rules::unreserved(facts, act, &Template { kind, files })
     });
-    judged.findings.extend(left_out);
-    judged
+    rules::judge_with(facts, left_out.collect())
 }
 
 pub(super) fn told(fault: &Fault) -> String {

@@ -85,7 +85,10 @@ impl<'a> Facts<'a> {
     /// Whether an act can only rest on a shortcoming: by its kind, or by the ground of its measure.
     pub fn needs_shortcoming(&self, act: &Act<'_>) -> bool {
         match act.kind {
-            ActKind::Ingebrekestelling | ActKind::Aansprakelijkstelling | ActKind::Verzuim => true,
+            ActKind::Ingebrekestelling
+            | ActKind::Aansprakelijkstelling
+            | ActKind::Aanmaning
+            | ActKind::Verzuim => true,
             kind if kind.measure().is_some() => {
                 let rests = act.ground.and_then(|ground| ground.tekortkoming.get());
                 rests.unwrap_or(true)

@@ -96,7 +96,23 @@ pub fn chunks(letter: &str, sources: &BTreeMap<String, Arc<Source>>) -> Vec<(Str
             }
         }
     }
-    chunks
+    without_bare_headings(chunks)
+}
+
+/// Leaves out the headings that the letter leaves out: those with nothing of their own below them.
+fn without_bare_headings(chunks: Vec<(String, Vec<Label>)>) -> Vec<(String, Vec<Label>)> {
+    let level = |words: &str| words.len() - words.trim_start_matches('#').len();
+    let mut kept: Vec<(String, Vec<Label>)> = Vec::with_capacity(chunks.len());
+    // From the end, so that it is known what stands below a heading.
+    for chunk in chunks.into_iter().rev() {
+        let own = level(&chunk.0);
+        let below = kept.last().map_or(1, |(words, _)| level(words));
+        if !(1..=own).contains(&below) {
+            kept.push(chunk);
+        }
+    }
+    kept.reverse();
+    kept
 }
 
 /// A line without its marks, and what they name.

@@ -179,7 +179,7 @@ pub static KINDS: &[Kind] = &[
     kind!(
         "curatorbrief",
         [Curatorbrief],
-        "Brief aan de curator of bewindvoerder"
+        "Vraag in verband met uw aanstelling"
     ),
     kind!("brief", [Brief], "Brief"),
     kind!("afsluiting", [Afsluiting], "Afsluiting van de zaak"),

@@ -27,16 +27,23 @@ pub struct Judged {
 
 /// Asks all rules, and parts what the case sets aside.
 pub fn judge(facts: &Facts<'_>) -> Judged {
-    judged(facts, None)
+    judge_with(facts, Vec::new())
+}
+
+/// As [`judge`], with what was found on its letters by who knows their templates.
+pub fn judge_with(facts: &Facts<'_>, on_letters: Vec<Finding>) -> Judged {
+    judged(facts, None, on_letters)
 }
 
 /// Asks only the rules that can stand in the way of one letter, and gives what they found.
 pub fn judge_letter(facts: &Facts<'_>, letter: &str) -> Vec<Finding> {
-    judged(facts, Some(letter)).findings
+    judged(facts, Some(letter), Vec::new()).findings
 }
 
-fn judged(facts: &Facts<'_>, letter: Option<&str>) -> Judged {
-    let (findings, set_aside) = set_aside::part(facts, ask(facts, letter, |_| true));
+fn judged(facts: &Facts<'_>, letter: Option<&str>, on_letters: Vec<Finding>) -> Judged {
+    let mut found = ask(facts, letter, |_| true);
+    found.extend(on_letters);
+    let (findings, set_aside) = set_aside::part(facts, found);
     let mut findings = merged(findings);
     grounds::spare(facts, &mut findings);
     Judged {

@@ -102,7 +102,8 @@ mod zorgbeeindiging;
 use rule::Rule;
 
 pub use judge::{
-    Judged, check, check_templates, check_without, is_definitive, judge, judge_letter, obstacles,
+    Judged, check, check_templates, check_without, is_definitive, judge, judge_letter, judge_with,
+    obstacles,
 };
 pub use no_rule::NO_RULE;
 pub use reservation::unreserved;

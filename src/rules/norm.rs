@@ -86,7 +86,7 @@ fn no_norm(facts: &Facts<'_>, act: &Act<'_>, sink: &mut Sink<'_>) {
                 None => "noemt geen tekortkoming",
             };
             format!(
-                "{} {what}. Zonder geschonden afspraak is er niets om na te komen (artikel 6:74 BW).",
+                "{} {what}. Zonder afspraak is er niets om na te komen (artikel 6:74 BW).",
                 act.id
             )
         },

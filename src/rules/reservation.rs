@@ -82,6 +82,13 @@ const NOT_RESERVED: &str = "Dit sjabloon zegt niet dat de gemeente de wijziginge
 const RESERVE: &str = "Voeg `{% include \"delen/overeenkomst.md\" %}` toe, of de alinea daaruit onder \
                        `{% if overeenkomst.voorbehoud %}`.";
 
+/// Whether a code is of the finding that [`unreserved`] gives on the letters of this case.
+pub(super) fn is_asked_of_templates(facts: &Facts<'_>, code: &str) -> bool {
+    code == UNRESERVED && facts.retour().is_some()
+}
+
+const UNRESERVED: &str = "K-129";
+
 /// The finding on a letter that rests on a clause under dispute and may only go because it says that
 /// it reserves that, if its template does not say so.
 pub fn unreserved(facts: &Facts<'_>, act: &Act<'_>, template: &Template<'_>) -> Option<Finding> {
@@ -97,7 +104,7 @@ pub fn unreserved(facts: &Facts<'_>, act: &Act<'_>, template: &Template<'_>) -> 
     let file = silent(template).or(template.files.first())?;
     let line = first_line(file);
     Some(Finding {
-        code: "K-129",
+        code: UNRESERVED,
         severity: Severity::Fout,
         message: format!(
             "{} steunt op een bepaling die in het teruggestuurde exemplaar is gewijzigd, en zegt niet dat \

@@ -114,8 +114,10 @@ fn trouble(facts: &Facts<'_>, entry: &SetAside, used: bool) -> Option<Finding> {
         return None;
     }
     let code = entry.code.known().map(|code| code.0.as_str())?;
-    let of_history = super::past::is_asked_of_history(code);
-    let expired = |last: NaiveDate| last < facts.today && !used && !of_history;
+    // Only who knows git or the templates can tell that there is nothing to set aside.
+    let is_told_elsewhere = super::past::is_asked_of_history(code)
+        || super::reservation::is_asked_of_templates(facts, code);
+    let expired = |last: NaiveDate| last < facts.today && !used && !is_told_elsewhere;
     let (message, remedy) = match entry.tot_en_met.get() {
         _ if super::find(code).is_none() => (
             format!("Er is geen regel `{code}` om terzijde te leggen."),
@@ -135,7 +137,7 @@ fn trouble(facts: &Facts<'_>, entry: &SetAside, used: bool) -> Option<Finding> {
             "Beslis opnieuw: geef een nieuwe einddatum met reden, of verwijder de regel.",
         ),
         // What is set aside about the past stays as its record, when git has nothing more to say.
-        _ if !used && !of_history => (
+        _ if !used && !is_told_elsewhere => (
             format!("{code} is terzijde gelegd, maar die bevinding is er niet (meer)."),
             "Verwijder de regel.",
         ),

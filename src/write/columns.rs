@@ -23,25 +23,27 @@ pub fn holds_figures(rows: &[Vec<Cell>], column: usize) -> bool {
         && cells().all(|cell| cell.is_some_and(|cell| is_figure(cell) || is_dash(cell)))
 }
 
-/// The width of a letter, and of the margins of a cell.
-const LETTER_WIDTH: u32 = 125;
-const CELL_MARGINS: u32 = 240;
+/// The width of a text and so of a table, in twentieths of a point, where no file of the
+/// municipality's says otherwise.
+pub const TEXT_WIDTH: u32 = 9240;
 
-/// The most letters of a cell that count for the width of its column.
-const MOST_LETTERS: usize = 400;
+/// The margins of a cell.
+const CELL_MARGINS: u32 = 200;
 
-/// So many letters stay on one line where there is room: `artikel 18 lid 8`.
-const SHORT: usize = 16;
+/// The most of a cell that counts for the width of its column.
+const MOST: u32 = 50_000;
+
+/// What stays on one line where there is room: `artikel 18 lid 8`.
+const SHORT: u32 = 1600;
 
 /// The widths of columns: each has room for its longest word and for what is short, and what is left
 /// goes to those that would fill more lines, by how much they hold beyond that.
 pub fn widths(head: &[Cell], rows: &[Vec<Cell>], total: u32) -> Vec<u32> {
     let columns = u32::try_from(head.len()).unwrap_or(1).max(1);
-    let most = |at: usize, measure: &dyn Fn(&[Inline]) -> usize| {
+    let most = |at: usize, measure: &dyn Fn(&[Inline]) -> u32| {
         let cells = std::iter::once(head).chain(rows.iter().map(|row| &row[..]));
         let sizes = cells.map(|row| row.get(at).map_or(0, |cell| measure(cell)));
-        let letters = sizes.max().unwrap_or(0).min(MOST_LETTERS);
-        u32::try_from(letters).unwrap_or(0) * LETTER_WIDTH + CELL_MARGINS
+        sizes.max().unwrap_or(0).min(MOST) + CELL_MARGINS
     };
     let least: Vec<u32> = (0..head.len())
         .map(|at| most(at, &|cell| longest_word(cell).max(length(cell).min(SHORT))))
@@ -87,31 +89,41 @@ pub fn stays_whole(rows: &[Vec<Cell>], widths: &[u32]) -> bool {
 /// About how many lines a row fills.
 fn lines(row: &[Cell], widths: &[u32]) -> u32 {
     let lines = row.iter().zip(widths).map(|(cell, width)| {
-        let letters = u32::try_from(length(cell)).unwrap_or(u32::MAX);
-        let room = (width.saturating_sub(CELL_MARGINS) / LETTER_WIDTH).max(1);
-        letters.div_ceil(room)
+        let room = width.saturating_sub(CELL_MARGINS).max(1);
+        length(cell).div_ceil(room)
     });
     lines.max().unwrap_or(0).max(1)
 }
 
-/// The letters of the longest word; what a no-break space holds together is one word.
-fn longest_word(words: &[Inline]) -> usize {
+/// The width of the longest word; what a no-break space holds together is one word.
+fn longest_word(words: &[Inline]) -> u32 {
     let longest = words.iter().map(|word| match word {
-        Inline::Text(words) => {
-            let words = words.split(' ').map(|word| word.chars().count());
-            words.max().unwrap_or(0)
-        }
+        Inline::Text(words) => words.split(' ').map(width).max().unwrap_or(0),
         Inline::Break => 0,
         Inline::Strong(inner) | Inline::Emphasis(inner) => longest_word(inner),
     });
     longest.max().unwrap_or(0)
 }
 
-fn length(words: &[Inline]) -> usize {
+fn length(words: &[Inline]) -> u32 {
     let lengths = words.iter().map(|word| match word {
-        Inline::Text(words) => words.chars().count(),
-        Inline::Break => 1,
+        Inline::Text(words) => width(words),
+        Inline::Break => 0,
         Inline::Strong(inner) | Inline::Emphasis(inner) => length(inner),
     });
-    lengths.sum()
+    lengths.fold(0, u32::saturating_add)
+}
+
+/// About how wide words are at most, in twentieths of a point: in bold, in the widest of our
+/// typefaces.
+fn width(words: &str) -> u32 {
+    let widths = words.chars().map(|letter| match letter {
+        ' ' | '\u{a0}' | '.' | ',' | ':' | ';' | '\'' | '|' | 'i' | 'j' | 'l' | 'I' => 60,
+        '(' | ')' | '[' | ']' | '-' | '/' | 'f' | 'r' | 't' => 80,
+        'm' | 'w' | 'M' | 'W' | '%' | '@' | '–' | '…' => 190,
+        letter if letter.is_uppercase() => 155,
+        '\u{1100}'.. => 220,
+        _ => 125,
+    });
+    widths.fold(0, u32::saturating_add)
 }

@@ -1,6 +1,7 @@
 //! A finished letter, before it is in any format.
 
 use std::borrow::Cow;
+use std::ops::Range;
 
 use chrono::NaiveDate;
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
@@ -138,6 +139,18 @@ pub fn stays_with_next(blocks: &[Block]) -> bool {
             .any(|block| *block == Block::Space),
         _ => false,
     }
+}
+
+/// The signature with the paragraph above it, which stay on one page; empty if nobody signs.
+pub fn signature(blocks: &[Block]) -> Range<usize> {
+    let Some(room) = blocks.iter().position(|block| *block == Block::Space) else {
+        return 0..0;
+    };
+    let above = (0..room).rev();
+    let first = above
+        .take_while(|at| stays_with_next(&blocks[*at..]))
+        .last();
+    first.unwrap_or(room)..blocks.len().min(room + 2)
 }
 
 /// Words in Unicode's composed form (NFC), with blanks for tabs and without other control characters.

@@ -3,8 +3,8 @@
 use std::fmt::Write;
 
 use super::House;
-use super::columns::holds_figures;
-use super::document::{Block, Cell, Document, Inline, Letterhead, Logo};
+use super::columns::{TEXT_WIDTH, holds_figures, widths};
+use super::document::{Block, Cell, Document, Inline, Letterhead, Logo, signature};
 
 const STYLE: &str = include_str!("brief.css");
 
@@ -81,7 +81,11 @@ fn letterhead(head: &Letterhead, html: &mut String) {
 }
 
 fn blocks(blocks: &[Block], html: &mut String) {
-    for block in blocks {
+    let signature = signature(blocks);
+    for (at, block) in blocks.iter().enumerate() {
+        if at == signature.start && !signature.is_empty() {
+            *html += "<div class=\"ondertekening\">\n";
+        }
         match block {
             Block::Heading(2, words) => line("<h2>", words, "</h2>\n", html),
             Block::Heading(_, words) => line("<h3>", words, "</h3>\n", html),
@@ -95,6 +99,9 @@ fn blocks(blocks: &[Block], html: &mut String) {
             Block::Table(head, rows) => table(head, rows, html),
             Block::Rule => *html += "<hr>\n",
             Block::Space => *html += "<div class=\"ruimte\"></div>\n",
+        }
+        if at + 1 == signature.end {
+            *html += "</div>\n";
         }
     }
 }
@@ -129,7 +136,14 @@ fn list(start: Option<u64>, items: &[Vec<Block>], html: &mut String) {
 
 fn table(head: &[Cell], rows: &[Vec<Cell>], html: &mut String) {
     let figures: Vec<_> = (0..head.len()).map(|at| holds_figures(rows, at)).collect();
-    *html += "<table>\n<thead>\n<tr>";
+    // On a narrow screen it is moved sideways, also with the keys.
+    *html += "<div class=\"tabel\" tabindex=\"0\">\n<table>\n<colgroup>";
+    for width in widths(head, rows, TEXT_WIDTH) {
+        let share = f64::from(width * 100) / f64::from(TEXT_WIDTH);
+        // Writing to a string does not fail.
+        let _ = write!(html, "<col style=\"width:{share:.1}%\">");
+    }
+    *html += "</colgroup>\n<thead>\n<tr>";
     for (cell, holds_figures) in head.iter().zip(&figures) {
         let open = match holds_figures {
             true => "<th scope=\"col\" class=\"getal\">",
@@ -149,7 +163,7 @@ fn table(head: &[Cell], rows: &[Vec<Cell>], html: &mut String) {
         }
         *html += "</tr>\n";
     }
-    *html += "</tbody>\n</table>\n";
+    *html += "</tbody>\n</table>\n</div>\n";
 }
 
 fn inlines(words: &[Inline], html: &mut String) {

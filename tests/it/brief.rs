@@ -394,13 +394,13 @@ fn a_letter_reserves_that_a_changed_copy_came_back() {
     silent(back, &copy.replacen("Vervallen", clause, 1));
 
     // A part of the municipality's own that leaves it out is named, and the letter stays a concept.
-    let own = |part: &str| {
+    let own_in = |part: &str, aside: &str| {
         let room = Room::empty();
         room.write("trede.yaml", SETTINGS);
         room.write("cases/zaak/retour.md", &copy);
         room.write(
             "cases/zaak/zaak.yaml",
-            format!("{CASE}retour: {{{back}}}\n"),
+            format!("{CASE}retour: {{{back}}}\n{aside}"),
         );
         room.write("templates/delen/overeenkomst.md", part);
         let mut command = trede(room.path());
@@ -410,6 +410,7 @@ fn a_letter_reserves_that_a_changed_copy_came_back() {
         let text = String::from_utf8_lossy(&letters["02-ingebrekestelling.md"]).into_owned();
         (told.out, text.contains("CONCEPT"))
     };
+    let own = |part: &str| own_in(part, "");
     let (told, is_concept) = own("Het gaat om de overeenkomst {{ overeenkomst.naam }}.\n");
     assert!(is_concept, "{told}");
     assert!(
@@ -421,6 +422,14 @@ fn a_letter_reserves_that_a_changed_copy_came_back() {
         "{told}"
     );
     assert!(told.contains("waarschuwing[P-11]"), "{told}");
+
+    // The jurist has the last word here too.
+    let (told, is_concept) = own_in(
+        "Het gaat om de overeenkomst {{ overeenkomst.naam }}.\n",
+        "afwijkingen:\n  - {code: K-129, brief: IG1, reden: Het voorbehoud staat in de begeleidende \
+         brief., door: mr. L. Bakker, tot_en_met: 2025-12-31}\n",
+    );
+    assert!(!is_concept && !told.contains("N-77"), "{told}");
     let (told, is_concept) = own(
         "Het gaat om de overeenkomst.\n{% if overeenkomst.voorbehoud %}\nUw wijzigingen daarin hebben \
          wij niet geaccepteerd.\n{% endif %}\n",
@@ -527,5 +536,56 @@ fn what_a_case_says_fits_the_sentence_around_it() {
     assert_says(
         &lawful(damages, "SV1", "06-schadevergoeding.md"),
         &["| Omschrijving | Periode | Wij vorderen |"],
+    );
+}
+
+/// What was announced was a stop; a letter that fines does not say that a fine was.
+#[test]
+fn a_measure_was_announced_only_where_it_was_named() {
+    let stop = letter(CASE, "CS1", "06-clientenstop.md");
+    assert_says(
+        &stop,
+        &[
+            "In onze brief van 25 april 2025 schreven wij dat wij u een cliëntenstop wilden opleggen.",
+        ],
+    );
+    let fine = lawful("boete", "BO1", "06-boete.md");
+    assert_says(&fine, &["Op 2 mei 2025 ontvingen wij uw zienswijze."]);
+    assert_silent(&fine, &["lieten wij u weten wat wij van plan waren"]);
+    let announced = overlaid("# In een zaak met een boete die verder in orde is\n")
+        .replace("kondigt_aan: [clientenstop]", "kondigt_aan: [boete]");
+    assert_says(
+        &letter(&announced, "BO1", "06-boete.md"),
+        &["In onze brief van 25 april 2025 lieten wij u weten wat wij van plan waren."],
+    );
+}
+
+/// Who fears that a duty will not be met, names the duty.
+#[test]
+fn an_aanmaning_without_a_shortcoming_is_a_concept() {
+    let lawful = overlaid("# In een zaak met een aanmaning die verder in orde is\n");
+    assert_silent(&letter(&lawful, "AM1", "02-aanmaning.md"), &["CONCEPT"]);
+    let start = lawful.find("\ntekortkomingen:").expect("shortcomings") + 1;
+    let end = start
+        + lawful[start..]
+            .find("\nverloop:")
+            .expect("a course behind them");
+    let without = format!("{}{}", &lawful[..start], &lawful[end + 1..]);
+    assert_says(&letter(&without, "AM1", "02-aanmaning.md"), &["CONCEPT"]);
+}
+
+/// The subsidiary end of a part ends no more than that part.
+#[test]
+fn who_dissolves_a_part_terminates_no_more_than_that() {
+    let whole = lawful("ontbinding", "OB1", "06-ontbinding.md");
+    assert_says(
+        &whole,
+        &["Voor zover vereist zeggen wij de overeenkomst op"],
+    );
+    let part = overlaid("# In een zaak met een ontbinding die verder in orde is\n")
+        .replace("gedeeltelijk: nee", "gedeeltelijk: ja");
+    assert_says(
+        &letter(&part, "OB1", "06-ontbinding.md"),
+        &["Voor zover vereist zeggen wij de overeenkomst voor dat deel op"],
     );
 }

@@ -188,3 +188,27 @@ fn every_paragraph_of_every_kind_knows_its_template() {
         }
     }
 }
+
+/// What the letter leaves out has no origin to tell.
+#[test]
+fn a_heading_that_the_letter_leaves_out_is_not_explained() {
+    let course = "  - voornemen: {id: VN1, dagtekening: 2025-05-06, maatregel: ontbinding, \
+                  tekortkomingen: [], reageren_uiterlijk: 2025-05-20}\n";
+    let start = CASE.find("\ntekortkomingen:").expect("shortcomings") + 1;
+    let end = CASE.find("\nverloop:").expect("a course") + 1;
+    let case = format!("{}verloop:\n{course}", &CASE[..start.min(end)]);
+    let told = explained(&case, Some("VN1"));
+    about(&told, "## De grond");
+    assert!(!told.contains("## De feiten"), "{told}");
+}
+
+#[test]
+fn who_asks_for_a_letter_that_is_not_there_hears_which_are() {
+    let room = Room::empty();
+    room.write("trede.yaml", SETTINGS);
+    room.write("cases/zaak/zaak.yaml", CASE);
+    let told = run(trede(room.path()).args(["render", "--to", "md", "--letter", "IG9"]));
+    assert_eq!(told.code, 2, "{}", told.out);
+    let said = "Er is geen brief `IG9` in deze zaken. Er zijn: `CS1`, `G1`, `IG1`, `VZ1`.";
+    assert!(told.err.contains(said), "{}", told.err);
+}

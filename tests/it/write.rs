@@ -497,6 +497,36 @@ fn html_is_accessible() {
     }
 }
 
+/// Whoever prints a letter from a browser gets no name on a page of its own, and no halved amount.
+#[test]
+fn html_keeps_together_what_belongs_together() {
+    for kind in KINDS {
+        let html = written(&document(kind.name, &full_view()), "html");
+        let (before, signed) = html
+            .split_once("<div class=\"ondertekening\">\n")
+            .unwrap_or_else(|| panic!("{}: no signature in\n{html}", kind.name));
+        assert!(
+            before.ends_with("</p>\n") || before.ends_with("</div>\n"),
+            "{}: a heading stays behind in\n{before}",
+            kind.name
+        );
+        for words in ["Heeft u vragen", "Namens", "class=\"ruimte\""] {
+            assert!(signed.contains(words), "{}: {signed}", kind.name);
+        }
+        let (_, name) = signed.split_once("class=\"ruimte\"").expect("room");
+        let (name, _) = name.split_once("</p>\n</div>\n").expect("an end");
+        assert_eq!(name.matches("<p>").count(), 1, "{}: {name}", kind.name);
+        let tables = html.matches("<table>").count();
+        assert_eq!(html.matches("<div class=\"tabel\"").count(), tables);
+    }
+    let html = written(&document("boete", &full_view()), "html");
+    let shares = html.split("<col style=\"width:").skip(1).take(3);
+    let shares = shares.filter_map(|rest| rest.split_once('%')?.0.parse::<f64>().ok());
+    let whole: f64 = shares.sum();
+    assert!((whole - 100.0).abs() < 0.5, "{whole}: {html}");
+    assert!(html.contains("td.getal { white-space: nowrap; }"), "{html}");
+}
+
 #[test]
 fn a_draft_is_marked_and_a_final_letter_is_not() {
     for kind in KINDS {

@@ -194,11 +194,19 @@ impl<'a> Composer<'_, 'a> {
         if !ActKind::MEASURES.contains(&self.act.kind) {
             return None;
         }
+        // What announced another measure does not say what we meant to do now.
+        let measure = self.act.kind.measure();
         let announced = self.facts.acts.iter().filter(|act| {
             act.done_by(self.day)
+                && act.reaches(self.party)
                 && match act.event {
-                    Event::Voornemen(_) => true,
-                    Event::Verzuim(default) => default.zienswijze_uiterlijk.known().is_some(),
+                    Event::Voornemen(plan) => measure.is_some() && plan.maatregel.get() == measure,
+                    Event::Verzuim(default) => {
+                        default.zienswijze_uiterlijk.known().is_some()
+                            && act.announced().is_some_and(|all| {
+                                all.items().iter().any(|one| Some(one.value) == measure)
+                            })
+                    }
                     _ => false,
                 }
         });

@@ -3,11 +3,8 @@
 use chrono::{Datelike, NaiveDate};
 use typst::foundations::{Array, Bytes, Datetime, Dict, IntoValue, Str, Value};
 
-use crate::write::columns::{holds_figures, row_stays_whole, stays_whole, widths};
+use crate::write::columns::{TEXT_WIDTH, holds_figures, row_stays_whole, stays_whole, widths};
 use crate::write::document::{Block, Cell, Document, Inline, Letterhead, Logo, stays_with_next};
-
-/// The width of a table, in twentieths of a point: that of the text.
-const TEXT_WIDTH: u32 = 9240;
 
 /// The values of a letter.
 pub fn of(document: &Document) -> Dict {
