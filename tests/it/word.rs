@@ -7,3 +7,4 @@ mod program;
 mod reading;
 mod redline;
 mod round_trip;
+mod shown;

@@ -81,10 +81,16 @@ impl Furniture {
             running.retain(|lines| lines.len() >= PAGES_KNOWN + seen.count(side.tokens, &lines[0]));
             let mut known = Phrases::of(other.tokens);
             for lines in running {
+                let paged = |line: &&Range<usize>| is_beside_page(side, partners, &numbers, line);
+                let on_pages = lines.iter().filter(paged).count() * 2 >= lines.len();
+                // Words that only stand amid sentences are edits, unless they are a title of the text.
+                if !on_pages && !known.know_line(side, lines[0].clone()) {
+                    continue;
+                }
                 let (words, numbers) = without_counter(side.tokens, &lines);
                 let stands = |at: &usize| other.tokens.hashes.contains(&side.tokens.hashes[*at]);
-                let own_words =
-                    !(known.know(side, words.into_iter()) && numbers.iter().all(stands));
+                let own_words = lines[0].clone().any(|at| side.binds(at))
+                    || !(known.know(side, words.into_iter()) && numbers.iter().all(stands));
                 if own_words && lines.len() < PAGES_OWN {
                     continue;
                 }
@@ -187,6 +193,20 @@ fn is_at_page_end(
     numbers: &[usize],
     line: &Range<usize>,
 ) -> bool {
+    let before = line.start.checked_sub(1).map_or(NONE, |at| partners[at]);
+    let after = partners.get(line.end).copied().unwrap_or(NONE);
+    let amid = (before != NONE && other.tokens.seam(before as usize + 1) < 2)
+        || (after != NONE && other.tokens.seam(after as usize) < 2);
+    amid || is_beside_page(side, partners, numbers, line)
+}
+
+/// Whether a line stands beside a page number or at a form feed.
+fn is_beside_page(
+    side: Side<'_>,
+    partners: &[u32],
+    numbers: &[usize],
+    line: &Range<usize>,
+) -> bool {
     let near = numbers.partition_point(|&number| number + LONGEST < line.start);
     let numbered = numbers[near..]
         .iter()
@@ -206,11 +226,7 @@ fn is_at_page_end(
         .map_or(side.text.source.len(), |t| t.start as usize);
     let fed =
         side.text.source[side.tokens.bytes(line.start..line.start).start..after].contains('\x0c');
-    let before = line.start.checked_sub(1).map_or(NONE, |at| partners[at]);
-    let after = partners.get(line.end).copied().unwrap_or(NONE);
-    let amid = (before != NONE && other.tokens.seam(before as usize + 1) < 2)
-        || (after != NONE && other.tokens.seam(after as usize) < 2);
-    numbered || fed || amid
+    numbered || fed
 }
 
 /// Whether a line counts the pages.

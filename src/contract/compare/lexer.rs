@@ -85,7 +85,7 @@ impl<'t> Lexer<'t> {
                 b'*' if self.opening && next == b' ' => self.mark('-'),
                 // Blanks, and marks of Markdown.
                 b' ' | b'\t' | b'\r' | b'*' | b'_' | b'`' | b'|' => self.at += 1,
-                b'#' | b'>' if self.opening => self.at += 1,
+                b'#' | b'>' if self.opening && self.lines > 0 => self.at += 1,
                 b'\\' if next.is_ascii_punctuation() => self.at += 1,
                 b'~' if self.strike("~~", "~~") => {}
                 b'<' if self.opening && self.place() => {}
@@ -257,7 +257,7 @@ impl<'t> Lexer<'t> {
             .starts_with(['\n', '\x0c'])
     }
 
-    /// A line drawn of three or more of the same is no text; fewer are marks.
+    /// A line drawn of three or more of the same is no text; fewer, or before words, are marks.
     fn rule(&mut self, c: char) {
         let rest = &self.source[self.at..];
         let same = |d: char| d == c || (fold::is_dash(c) && fold::is_dash(d));
@@ -265,8 +265,13 @@ impl<'t> Lexer<'t> {
             .chars()
             .take_while(|&d| same(d))
             .fold((0, 0), |(n, bytes), d| (n + 1, bytes + d.len_utf8()));
-        if count >= 3 {
+        let rest = rest[length..].lines().next().unwrap_or_default();
+        let draws = |c: char| c.is_whitespace() || fold::is_dash(c) || "|=+:".contains(c);
+        let ends_line = rest.chars().all(draws);
+        if count >= 3 && ends_line {
             self.at += length;
+        } else if count >= 3 {
+            self.push(self.at + length, hash(b"-"), Flags::default());
         } else {
             self.mark(c);
         }

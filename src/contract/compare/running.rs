@@ -98,7 +98,8 @@ fn own_lines(beside: &Beside<'_>, at: usize, silent: &mut Vec<Silent>) -> Vec<Li
         let stands = |i: usize| numbers.contains(&side.tokens.hashes[i]);
         let counts = kind == SilentKind::PageNumber;
         let repeats = counts || (own_numbers.all(stands) && known.know(side, line.clone()));
-        if marked || !repeats {
+        let binds = line.clone().any(|i| side.binds(i));
+        if marked || binds || !repeats {
             own.push((*layer, line));
             continue;
         }

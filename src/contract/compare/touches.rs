@@ -268,7 +268,13 @@ impl<'t> Touching<'t> {
 }
 
 impl Side<'_> {
-    fn touch(self, at: usize) -> Option<Touch> {
+    /// Whether the word at `at` is none that stands in a header: it denies or obliges.
+    pub fn binds(self, at: usize) -> bool {
+        matches!(self.touch(at), Some(Touch::Negation | Touch::Modality))
+    }
+
+    /// What the word at `at` touches by itself.
+    pub fn touch(self, at: usize) -> Option<Touch> {
         // The number of a heading or a list item, and the word before it.
         if self.tokens.flags(at).has(Flags::LABEL) || self.tokens.flags(at + 1).has(Flags::LABEL) {
             return None;

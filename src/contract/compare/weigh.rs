@@ -16,10 +16,29 @@ use super::revisions::Revisions;
 use super::running;
 use super::silent::{Silent, SilentKind, meaningless, trimmed};
 use super::tokens::{Flags, Tokens};
+use super::told::one_line;
 use super::touches::{Touch, Touches, Touching};
 use super::{Change, ChangeKind, Comparison, Edit};
 use crate::contract::copy::Copy;
 use crate::contract::text::{Kind, Text};
+
+/// Words that somebody adds to a name or a date who does not agree.
+const RESERVES: &[&str] = &[
+    "akkoord",
+    "behoudens",
+    "bezwaar",
+    "indien",
+    "mits",
+    "protest",
+    "tenzij",
+    "uitgezonderd",
+    "voorbehoud",
+    "voorbehouden",
+    "voorwaarde",
+    "voorwaarden",
+];
+/// A field that is filled in with more words says more than a name or an address.
+const LONGEST_FIELD: usize = 24;
 
 /// Compares two texts; `fields` are the bytes of the base that may be filled in.
 ///
@@ -59,6 +78,7 @@ pub fn weigh<'t>(
         touching: Touching::of(both),
         changes: Vec::new(),
         silent: looks.silent,
+        unseen: copies.map_or(Vec::new(), |[_, returned]| returned.unseen.clone()),
     };
     for (kind, block) in looks.runs {
         weighing.look(kind, &Hunk::new(block.in_base(), block.in_returned()));
@@ -69,6 +89,7 @@ pub fn weigh<'t>(
     let Weighing {
         mut changes,
         mut silent,
+        unseen,
         placing,
         ..
     } = weighing;
@@ -95,7 +116,7 @@ pub fn weigh<'t>(
         silent,
         coarse: alignment.coarse,
         copies,
-        unseen: copies.map_or(Vec::new(), |[_, returned]| returned.unseen.clone()),
+        unseen,
         tokens,
         pairs: alignment.pairs,
         moves: alignment.moves,
@@ -109,6 +130,7 @@ struct Weighing<'a> {
     touching: Touching<'a>,
     changes: Vec<Change>,
     silent: Vec<Silent>,
+    unseen: Vec<String>,
 }
 
 impl Weighing<'_> {
@@ -200,6 +222,9 @@ impl Weighing<'_> {
                     self.is_contents(&hunk, &mut phrases)
                         .then_some(SilentKind::Contents)
                 });
+            if silent == Some(SilentKind::Field) {
+                self.price(&hunk);
+            }
             if let Some(kind) = silent {
                 self.silent.push(self.both.silence(kind, &hunk));
                 continue;
@@ -279,6 +304,17 @@ impl Weighing<'_> {
         });
     }
 
+    /// Names a price in a field: what was agreed there, the base does not say.
+    fn price(&mut self, hunk: &Hunk) {
+        let says = self.touching.touches(std::slice::from_ref(hunk));
+        if says.has(Touch::Amount) || says.has(Touch::Percentage) {
+            let new = self.both.bytes(hunk).new;
+            let words = one_line(&self.both.returned.text.source[new]);
+            self.unseen
+                .push(format!("of de ingevulde prijs klopt: \"{words}\""));
+        }
+    }
+
     /// Whether the provider filled in a field, and said nothing else there.
     fn is_filled_in(&self, hunk: &Hunk, fields: &[Range<usize>]) -> bool {
         if fields.is_empty() {
@@ -299,7 +335,12 @@ impl Weighing<'_> {
         };
         let says = self.touching.touches(std::slice::from_ref(hunk));
         let more = [Touch::Negation, Touch::Modality, Touch::Reference];
-        inside && !more.into_iter().any(|touch| says.has(touch))
+        let returned = self.both.returned;
+        let reserves = |at: usize| RESERVES.contains(&returned.word(at).to_lowercase().as_str());
+        inside
+            && !more.into_iter().any(|touch| says.has(touch))
+            && !hunk.new.clone().any(reserves)
+            && returned.tokens.words(hunk.new.clone()) <= LONGEST_FIELD
     }
 
     /// Whether a hunk in the table of contents says nothing that the base does not say: another page

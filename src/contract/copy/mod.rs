@@ -150,6 +150,8 @@ pub enum Hiding {
     Tiny,
     /// Under something else, or outside the page.
     Covered,
+    /// In signs that stand for other letters.
+    Signs,
 }
 
 impl Layer {
@@ -208,6 +210,7 @@ impl Hiding {
             Hiding::White => "in de kleur van het papier",
             Hiding::Tiny => "te klein om te lezen",
             Hiding::Covered => "bedekt of buiten het blad",
+            Hiding::Signs => "in een lettertype zonder letters",
         }
     }
 }

@@ -159,6 +159,42 @@ fn a_sentence_of_the_base_that_is_added_again_is_no_running_line() {
 }
 
 #[test]
+fn words_put_amid_sentences_are_no_running_lines() {
+    let base = "De een betaalt als de ander levert.\n\nDe ander levert in elk geval op tijd.\n\n\
+                Partijen evalueren dat jaarlijks.\n";
+    for words in ["in elk geval", "niet", "als"] {
+        let more = base
+            .replace("De een betaalt ", &format!("De een betaalt\n{words}\n"))
+            .replace(
+                "Partijen evalueren ",
+                &format!("Partijen evalueren\n{words}\n"),
+            );
+        assert_eq!(
+            changes(&format!("{base}niet"), &format!("{more}niet")).len(),
+            2,
+            "{words}"
+        );
+    }
+}
+
+#[test]
+fn a_running_line_that_denies_is_told_though_the_text_has_its_words() {
+    let (plain, paged) = paged("niet", |page| format!("Pagina {page} van 5"));
+    let told = changes(&format!("{plain}niet\n"), &format!("{paged}niet\n"));
+    assert_eq!(told.len(), 1, "{told:#?}");
+}
+
+#[test]
+fn a_drawn_line_is_silent_but_not_before_words() {
+    let base = "De Gemeente kan niet opzeggen.\n\nEinde.\n";
+    assert!(changes(base, &base.replace("\n\n", "\n\n-----\n\n")).is_empty());
+    let through = changes(base, &base.replace("niet", "---niet---"));
+    assert_eq!(through.len(), 2, "{through:#?}");
+    let greater = changes("- vijf cliënten", "- > vijf cliënten");
+    assert_eq!(greater.len(), 1, "{greater:#?}");
+}
+
+#[test]
 fn fields_may_be_filled_in_and_nothing_else_may_be_said_there() {
     let form = "De Aanbieder: .....\nKvK-nummer:\n\n# Artikel 1 Levering\n\nDe Aanbieder levert.\n";
     let base = read(form);
@@ -176,6 +212,11 @@ fn fields_may_be_filled_in_and_nothing_else_may_be_said_there() {
     };
     assert_eq!(filled("Zorggroep De Linde B.V."), [""; 0]);
     assert_eq!(filled("De Linde, niet akkoord").len(), 1);
+    assert_eq!(
+        filled("De Linde, onder voorbehoud van eigen voorwaarden").len(),
+        1
+    );
+    assert_eq!(filled(&"De Linde ".repeat(20)).len(), 1);
 }
 
 #[test]

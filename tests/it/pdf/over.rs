@@ -219,3 +219,55 @@ fn a_scan_is_no_copy_without_words_but_one_that_was_not_seen() {
     let scan = "een scan: een afbeelding zonder tekst op blad 1";
     assert_eq!(unseen(&copy(maker)), [scan]);
 }
+
+#[test]
+fn what_is_drawn_so_that_it_may_not_show_is_told_or_named() {
+    let niet = |before: &str| {
+        let content =
+            shown(&SENTENCE[..1]) + &format!("{before} BT /F1 12 Tf 200 700 Td (niet) Tj ET");
+        let mut maker = Maker::of(&[&content]);
+        let state = |maker: &mut Maker, name: &str, key: &str, value: lopdf::Object| {
+            let state = maker.document.add_object(dictionary! { key => value });
+            maker.resource("ExtGState", name, state);
+        };
+        state(&mut maker, "Faint", "ca", 0.into());
+        state(&mut maker, "Screen", "BM", "Screen".into());
+        state(&mut maker, "Multiply", "BM", "Multiply".into());
+        let mask = dictionary! { "S" => "Luminosity" };
+        state(&mut maker, "Mask", "SMask", mask.into());
+        let layer = maker.document.add_object(dictionary! { "Type" => "OCG" });
+        maker.resource("Properties", "Layer", layer);
+        let spot =
+            lopdf::Object::Array(vec!["Separation".into(), "Wit".into(), "DeviceGray".into()]);
+        let spot = maker.document.add_object(spot);
+        maker.resource("ColorSpace", "Spot", spot);
+        let copy = copy(maker);
+        [marks(&copy), unseen(&copy).to_vec()].concat()
+    };
+    let on_page = |what: &str| vec![format!("{what} op blad 1")];
+    assert_eq!(niet("/Faint gs"), ["Hidden(White) niet"]);
+    assert_eq!(niet("/Multiply gs"), [""; 0]);
+    let blended = "tekst die in een bijzondere menging is getekend";
+    assert_eq!(niet("/Screen gs"), on_page(blended));
+    assert_eq!(niet("/Mask gs"), on_page("tekst achter een masker"));
+    let clip = "0 0 595 842 re 195 690 40 30 re W* n";
+    let clipped = "tekst in een uitsnede van bijzondere vorm";
+    assert_eq!(niet(clip), on_page(clipped));
+    assert_eq!(niet("0 0 595 842 re W n"), [""; 0]);
+    let layer = "een laag die aan of uit kan staan";
+    assert_eq!(niet("/OC /Layer BDC EMC"), on_page(layer));
+    let colour = "tekst in een kleur die niet te bepalen is";
+    assert_eq!(niet("/Spot cs 0 scn"), on_page(colour));
+    assert_eq!(niet("/DeviceGray cs 0 sc"), [""; 0]);
+}
+
+#[test]
+fn a_script_that_runs_on_opening_is_named() {
+    let acting = |kind: &str| {
+        let mut maker = Maker::of(&[&shown(&SENTENCE)]);
+        maker.catalog("OpenAction", dictionary! { "S" => kind });
+        unseen(&copy(maker)).to_vec()
+    };
+    assert_eq!(acting("JavaScript"), ["een script in de PDF"]);
+    assert_eq!(acting("GoTo"), [""; 0]);
+}

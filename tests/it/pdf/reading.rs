@@ -142,3 +142,27 @@ fn a_font_says_by_its_tables_which_text_it_shows() {
     assert_eq!(paragraphs(&copy), ["defi-", "éfib"]);
     assert_eq!(unseen(&copy), [""; 0]);
 }
+
+#[test]
+fn a_tiny_sentence_that_did_not_fit_stands_with_the_words_before_it() {
+    let content = shown(&[
+        (
+            72.0,
+            712.0,
+            "1. De Aanbieder levert de ondersteuning die nodig is, en",
+        ),
+        (
+            72.0,
+            698.0,
+            "meldt aan de Gemeente in welke weken dat in geen geval lukt.",
+        ),
+    ]) + "BT /F1 1 Tf 72 690 Td (Dit vervalt bij drukte.) Tj ET\n"
+        + &shown(&[(72.0, 676.0, "Einde.")]);
+    let copy = copy(Maker::of(&[&content]));
+    let paragraphs = paragraphs(&copy);
+    assert_eq!(paragraphs.len(), 2, "{paragraphs:?}");
+    assert!(
+        paragraphs[0].ends_with("lukt. Dit vervalt bij drukte."),
+        "{paragraphs:?}"
+    );
+}

@@ -106,6 +106,17 @@ fn one_name_for_two_parts() {
     ]);
     refused(&capitals, "tweemaal");
     assert!(copy::read(&first).is_ok());
+    let text = Docx::of(["Artikel 1 Doel"])
+        .part("styles", "")
+        .part("styles", "");
+    refused(&text.bytes(), "meer dan één deel");
+    let coded = "<?xml version=\"1.0\" encoding=\"windows-1252\"?><a/>";
+    let roots = "<Relationships><Relationship Id=\"r\" Type=\"x/officeDocument\" Target=\"word/document.xml\"/></Relationships>";
+    let other = squeezed(&[
+        ("_rels/.rels", roots.as_bytes()),
+        ("word/document.xml", coded.as_bytes()),
+    ]);
+    refused(&other, "UTF-8");
 }
 
 #[test]

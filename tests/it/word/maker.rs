@@ -67,12 +67,13 @@ impl Docx {
             )),
         )];
         for (at, (kind, xml)) in self.parts.iter().enumerate() {
+            let office_kind = if *kind == "fonts" { "fontTable" } else { kind };
             let root = match *kind {
                 "header" => "hdr",
                 "footer" => "ftr",
                 kind => kind,
             };
-            rows.push_str(&format!("<Relationship Id=\"{kind}{at}\" Type=\"{office}/{kind}\" Target=\"{kind}{at}.xml\"/>"));
+            rows.push_str(&format!("<Relationship Id=\"{kind}{at}\" Type=\"{office}/{office_kind}\" Target=\"{kind}{at}.xml\"/>"));
             parts.push((
                 format!("word/{kind}{at}.xml"),
                 format!("<w:{root} {NAMESPACES}>{xml}</w:{root}>"),

@@ -1,5 +1,7 @@
 //! Fields: a code that is not shown, and its result that is.
 
+use super::xml::Xml;
+
 /// The fields whose result says nothing of its own, or is what stands there until somebody asks for
 /// another.
 const HARMLESS: &[&str] = &[
@@ -42,6 +44,26 @@ const HARMLESS: &[&str] = &[
     "USERNAME",
     "XE",
 ];
+
+/// What a field of a form shows by itself: the chosen entry of a list, or a box.
+pub fn filled_in(xml: &mut Xml<'_>) -> Result<String, String> {
+    let (mut entries, mut chosen, mut ticked) = (Vec::new(), None, None);
+    xml.each(|_, element| {
+        match element.name() {
+            "listEntry" => entries.extend(element.val()),
+            "checkBox" => ticked = Some(false),
+            // What it is before and after somebody clicked.
+            "default" | "checked" if ticked.is_some() => ticked = Some(element.is_on()),
+            "result" | "default" if chosen.is_none() => chosen = element.val(),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    let chosen = chosen.and_then(|at| at.parse().ok()).unwrap_or(0);
+    let shown = entries.into_iter().nth(chosen);
+    let ticked = ticked.map(|ticked| if ticked { "☒" } else { "☐" }.to_owned());
+    Ok(shown.or(ticked).unwrap_or_default())
+}
 
 /// The fields that are open, the outermost first.
 #[derive(Debug, Default)]

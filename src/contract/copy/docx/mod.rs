@@ -10,6 +10,7 @@ mod numbering;
 mod package;
 mod story;
 mod styles;
+mod theme;
 mod xml;
 
 use std::collections::BTreeMap;
@@ -21,6 +22,7 @@ use numbering::Numbering;
 use package::{Package, Relation};
 use story::{Document, Found, NoteKind, Story, by};
 use styles::Styles;
+use theme::Theme;
 use xml::{Item, Ns, Xml};
 
 pub use story::View;
@@ -35,7 +37,7 @@ const RULE: &str = "---";
 pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
     let mut package = Package::open(bytes)?;
     let roots = package.relations("")?;
-    let root = roots.values().find(|one| one.kind == "officeDocument");
+    let root = only(&roots, "officeDocument")?;
     let main = root
         .map_or("word/document.xml", |one| &one.target)
         .to_owned();
@@ -43,11 +45,12 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
         return Err(no_document(&package));
     };
     let relations = package.relations(&main)?;
-    let mut part = |kind: &str| match relations.values().find(|one| one.kind == kind) {
+    let mut part = |kind: &str| match only(&relations, kind)? {
         Some(found) => package.part(&found.target),
         None => Ok(None),
     };
     let (styles, lists) = (part("styles")?, part("numbering")?);
+    let (theme, fonts) = (part("theme")?, part("fontTable")?);
     let (comments, notes) = (part("comments")?, [part("footnotes")?, part("endnotes")?]);
     let mut document = Document {
         view,
@@ -58,11 +61,15 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
             .as_deref()
             .map_or(Ok(Numbering::default()), Numbering::read)?,
         comments: BTreeMap::new(),
+        theme: theme.as_deref().map_or(Ok(Theme::default()), Theme::read)?,
         unseen: Vec::new(),
         furniture: std::collections::BTreeSet::new(),
     };
     if let Some(part) = comments.filter(|_| view == View::Accepted) {
         document.comments = remarks(&mut document, &part)?;
+    }
+    if fonts.is_some_and(|part| part.contains("embed")) {
+        document.miss("een ingesloten lettertype, dat andere letters kan tonen".into());
     }
     let text = Story::read(&mut document, Layer::Body, &body)?;
     let kinds = [
@@ -70,14 +77,15 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
         (NoteKind::Endnote, "endnote"),
     ];
     let mut known = BTreeMap::new();
+    let mut above_notes = Vec::new();
     for ((kind, name), part) in kinds.into_iter().zip(&notes) {
-        for (id, note) in part.as_deref().map_or(Ok(Vec::new()), |part| {
-            numbered_notes(&mut document, part, name)
-        })? {
+        let part = part.as_deref().unwrap_or_default();
+        for (id, note) in read_notes(&mut document, part, name, &mut above_notes)? {
             known.insert((kind, id), note);
         }
     }
     let mut paragraphs = with_notes(text, &known);
+    paragraphs.extend(above_notes);
     for (layer, id) in document.furniture.clone() {
         let Some(Relation { target, .. }) = relations.get(&id) else {
             continue;
@@ -137,11 +145,28 @@ fn remarks(document: &mut Document, part: &str) -> Result<BTreeMap<String, Remar
     }
 }
 
-/// The notes by their ids, each as one paragraph.
-fn numbered_notes(
+/// The one part of its kind that a part refers to.
+fn only<'r>(
+    relations: &'r BTreeMap<String, Relation>,
+    kind: &str,
+) -> Result<Option<&'r Relation>, String> {
+    let mut found = relations.values().filter(|one| one.kind == kind);
+    let first = found.next();
+    if found.next().is_some() {
+        return Err(format!(
+            "het bestand noemt meer dan één deel van de soort {kind}, en elk programma kan een ander tonen"
+        ));
+    }
+    Ok(first)
+}
+
+/// The notes by their ids, each as one paragraph. What stands above the notes of a page goes to the
+/// footers.
+fn read_notes(
     document: &mut Document,
     part: &str,
     name: &str,
+    above: &mut Vec<Paragraph>,
 ) -> Result<Vec<(String, Draft)>, String> {
     let mut notes = Vec::new();
     let mut xml = Xml::of(part);
@@ -155,7 +180,13 @@ fn numbered_notes(
             continue;
         }
         let mut found = Vec::new();
-        Story::of(document, Layer::Note).whole(&mut xml, &mut found)?;
+        let special = element.get("type").is_some_and(|kind| kind != "normal");
+        let layer = if special { Layer::Footer } else { Layer::Note };
+        Story::of(document, layer).whole(&mut xml, &mut found)?;
+        if special {
+            above.extend(found.into_iter().map(|one| one.paragraph));
+            continue;
+        }
         let mut note = Draft::default();
         for Found { paragraph, .. } in found {
             let Paragraph { text, marks, .. } = paragraph;

@@ -246,9 +246,6 @@ impl Numbering {
                 None => text.push(c),
             }
         }
-        if format.format.as_deref() == Some("none") {
-            text.clear();
-        }
         if !text.is_empty() && format.suffix.as_deref() != Some("nothing") {
             text.push(' ');
         }

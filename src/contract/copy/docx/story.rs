@@ -17,6 +17,7 @@ use super::field::Fields;
 use super::look::Look;
 use super::numbering::{Numbering, Place};
 use super::styles::Styles;
+use super::theme::Theme;
 use super::xml::{Element, Item, Ns, Xml};
 use crate::contract::copy::{By, Layer, Mark, Paragraph, Remark};
 
@@ -40,6 +41,8 @@ pub struct Document {
     pub numbering: Numbering,
     /// The comments by their ids; those that were placed are taken out.
     pub comments: BTreeMap<String, Remark>,
+    /// The colours that have a name.
+    pub theme: Theme,
     /// What was not read.
     pub unseen: Vec<String>,
     /// The ids of the parts with headers and footers.
@@ -208,14 +211,22 @@ impl<'d> Story<'d> {
                 (Ns::Word, "p") => self.paragraph(xml, out)?,
                 (Ns::Word, "tbl") => {
                     self.flush(out);
-                    self.table(xml, out)?;
+                    let around = self.cell.clone();
+                    let done = self.table(xml, out);
+                    self.cell = around;
+                    done?;
+                }
+                (Ns::Word, "background") => {
+                    let colour = element.get("color").unwrap_or_default();
+                    if !matches!(colour.to_uppercase().as_str(), "FFFFFF" | "AUTO") {
+                        self.document
+                            .miss("een kleur of afbeelding achter de tekst".into());
+                    }
+                    xml.skip()?;
                 }
                 (Ns::Word, "sectPr") => self.section(xml)?,
                 (Ns::Word, "sdtPr") => self.control(xml)?,
-                (Ns::Word, "altChunk" | "subDoc") => {
-                    self.document.miss("een ingevoegd ander document".into());
-                    xml.skip()?;
-                }
+                (Ns::Word, "altChunk" | "subDoc") => self.other_document(xml)?,
                 (Ns::Word, "commentRangeStart") => {
                     self.remarks
                         .insert(element.get("id").unwrap_or_default(), 0);
@@ -226,9 +237,23 @@ impl<'d> Story<'d> {
                     self.alternate(xml, &mut |story, xml| story.block(xml, out))?;
                 }
                 (Ns::Word, _) => self.block(xml, out)?,
-                _ => xml.skip()?,
+                _ => self.foreign(xml)?,
             }
         }
+    }
+
+    /// The place of another document.
+    fn other_document(&mut self, xml: &mut Xml<'_>) -> Done {
+        self.document.miss("een ingevoegd ander document".into());
+        xml.skip()
+    }
+
+    /// An element that is none of Word's own: what it says is shown by some programs.
+    fn foreign(&mut self, xml: &mut Xml<'_>) -> Done {
+        if !xml.said()?.trim().is_empty() {
+            self.miss("tekst in een onderdeel dat niet van Word is");
+        }
+        Ok(())
     }
 
     /// Reads with a revision around it.
@@ -245,19 +270,31 @@ impl<'d> Story<'d> {
         done
     }
 
-    /// Reads the first way to say something that Word understands, and none of the others.
+    /// Reads the first way to say something that Word understands, and none of the others. If those say
+    /// something else, another program shows another text.
     fn alternate(
         &mut self,
         xml: &mut Xml<'_>,
         read: &mut dyn FnMut(&mut Self, &mut Xml<'_>) -> Done,
     ) -> Done {
         let mut chosen = false;
+        let mut ways = BTreeSet::new();
         loop {
             let element = match xml.next()? {
                 Item::Start(element) => element,
                 Item::Words(_) => continue,
-                Item::End | Item::Eof => return Ok(()),
+                Item::End | Item::Eof => {
+                    if ways.len() > 1 {
+                        self.miss("tekst die elk programma anders kan tonen");
+                    }
+                    return Ok(());
+                }
             };
+            let says: String = xml.clone().said()?.split_whitespace().collect();
+            // Who has no way to show it shows nothing.
+            if !says.is_empty() || element.name() == "Choice" {
+                ways.insert(says);
+            }
             let requires = element.get("Requires").unwrap_or_default();
             let mut known = requires
                 .split_whitespace()
@@ -402,8 +439,9 @@ impl<'d> Story<'d> {
 
     /// How words look in a paragraph.
     fn base(&self, open: &Open) -> Look {
-        let style = self.document.styles.of_paragraph(open.style.as_deref());
-        open.shade.over(&style).over(&self.cell)
+        let styles = &self.document.styles;
+        open.shade
+            .over(&styles.of_paragraph(open.style.as_deref(), &self.cell))
     }
 
     /// What the look of words says about them.
@@ -414,7 +452,7 @@ impl<'d> Story<'d> {
         let struck = look.strike().map(Mark::Struck);
         struck
             .into_iter()
-            .chain(look.hiding().map(Mark::Hidden))
+            .chain(look.hiding(&self.document.theme).map(Mark::Hidden))
             .collect()
     }
 

@@ -14,6 +14,8 @@ const DEEPEST: usize = 32;
 struct Style {
     based_on: Option<String>,
     look: Look,
+    /// The looks that a style of tables gives to some rows or columns.
+    parts: Vec<Look>,
     number: Place,
 }
 
@@ -39,7 +41,14 @@ impl Styles {
                 _ => continue,
             };
             match element.name() {
-                "rPrDefault" => styles.defaults = Look::read(&mut xml, |_, _| Ok(()))?,
+                "rPrDefault" => {
+                    let words = Look::read(&mut xml, |_, _| Ok(()))?;
+                    styles.defaults = words.over(&styles.defaults);
+                }
+                "pPrDefault" => xml.each(|_, element| {
+                    styles.defaults.lay(element);
+                    Ok(())
+                })?,
                 "style" => {
                     let id = element.get("styleId").unwrap_or_default();
                     let standard = element
@@ -56,11 +65,23 @@ impl Styles {
         }
     }
 
-    /// The look of words in a paragraph with a style.
-    pub fn of_paragraph(&self, style: Option<&str>) -> Look {
+    /// The look of words in a paragraph with a style, that stands in a cell with a look of its own.
+    pub fn of_paragraph(&self, style: Option<&str>, cell: &Look) -> Look {
         let own = self.chain(style.or(self.paragraph.as_deref()));
         let look = own.fold(Look::default(), |look, style| look.over(&style.look));
-        look.over(&self.defaults)
+        look.over(cell).over(&self.defaults)
+    }
+
+    /// The look of words in a table with a style, and the looks that it gives to rows or columns only.
+    pub fn of_table(&self, style: &str) -> (Look, Vec<&Look>) {
+        let own = self.chain(Some(style));
+        let look = own.fold(Look::default(), |look, style| look.over(&style.look));
+        (
+            look,
+            self.chain(Some(style))
+                .flat_map(|style| &style.parts)
+                .collect(),
+        )
     }
 
     /// The look of words with a look of their own in a paragraph with another.
@@ -89,14 +110,33 @@ fn style(xml: &mut Xml<'_>) -> Result<Style, String> {
     xml.each(|xml, element| {
         match (element.ns, element.name()) {
             (Ns::Word, "basedOn") => style.based_on = element.val(),
-            (Ns::Word, "rPr") => style.look = Look::read(xml, |_, _| Ok(()))?,
+            (Ns::Word, "rPr") => style.look = read_look(xml, &style.look)?,
             (Ns::Word, "numPr") => style.number = Place::read(xml)?,
-            (Ns::Word, "shd") => style.look.shade(element),
-            // What a table does to its first row is not looked at.
-            (Ns::Word, "tblStylePr" | "tblPr" | "tcPr" | "trPr" | "pPrChange") => xml.skip()?,
+            (Ns::Word, "tblStylePr") => style.parts.push(part(xml)?),
+            (Ns::Word, "tblPr" | "trPr" | "pPrChange") => xml.skip()?,
+            (Ns::Word, _) => style.look.lay(element),
             _ => {}
         }
         Ok(())
     })?;
     Ok(style)
+}
+
+/// The look of words, over what was read before of the paragraph around them.
+fn read_look(xml: &mut Xml<'_>, before: &Look) -> Result<Look, String> {
+    Ok(Look::read(xml, |_, _| Ok(()))?.over(before))
+}
+
+/// What a style of tables does to some rows or columns.
+fn part(xml: &mut Xml<'_>) -> Result<Look, String> {
+    let mut look = Look::default();
+    xml.each(|xml, element| {
+        match (element.ns, element.name()) {
+            (Ns::Word, "rPr") => look = read_look(xml, &look)?,
+            (Ns::Word, _) => look.lay(element),
+            _ => {}
+        }
+        Ok(())
+    })?;
+    Ok(look)
 }

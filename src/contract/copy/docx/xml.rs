@@ -106,6 +106,7 @@ impl Element<'_> {
 }
 
 /// A part, read from its begin to its end.
+#[derive(Clone)]
 pub struct Xml<'x> {
     reader: NsReader<&'x [u8]>,
     depth: usize,
@@ -147,7 +148,14 @@ impl<'x> Xml<'x> {
                 }
                 Event::Eof if self.depth > 0 => return Err(CUT_OFF.into()),
                 Event::Eof => Item::Eof,
-                Event::Empty(_) | Event::Comment(_) | Event::Decl(_) | Event::PI(_) => continue,
+                Event::Decl(declared) => {
+                    let other = |name: &str| !name.eq_ignore_ascii_case("utf-8");
+                    match declared.encoding() {
+                        Some(Ok(name)) if other(&name) => return Err(OTHER_CODING.into()),
+                        _ => continue,
+                    }
+                }
+                Event::Empty(_) | Event::Comment(_) | Event::PI(_) => continue,
             });
         }
     }
@@ -215,6 +223,19 @@ impl<'x> Xml<'x> {
         }
     }
 
+    /// Skips the element that began last, and gives the text of Word that lies in it.
+    pub fn said(&mut self) -> Result<String, String> {
+        let mut all = String::new();
+        self.each(|xml, element| {
+            if element.ns == Ns::Word && element.name() == "t" {
+                all.push_str(&xml.words()?);
+                all.push(' ');
+            }
+            Ok(())
+        })?;
+        Ok(all)
+    }
+
     /// The words in the element that began last.
     pub fn words(&mut self) -> Result<String, String> {
         let own = self.depth;
@@ -230,6 +251,8 @@ impl<'x> Xml<'x> {
     }
 }
 
+const OTHER_CODING: &str = "het bestand zegt dat een deel niet in UTF-8 is geschreven, en kan dan \
+                            iets anders tonen; sla het opnieuw op als .docx";
 const CUT_OFF: &str = "het bestand is beschadigd: een deel breekt af";
 
 fn broken(error: &quick_xml::Error) -> String {

@@ -72,8 +72,9 @@ impl<'d> Reader<'_, 'd> {
         let quads = self.quads(dict);
         let what = match kind {
             // The window of a remark, and marks for the printer.
-            b"Popup" | b"PrinterMark" | b"TrapNet" => return,
-            b"Link" if self.form(dict).is_none() => return,
+            b"Popup" => return,
+            b"PrinterMark" | b"TrapNet" | b"Link" if self.form(dict).is_none() => return,
+            b"PrinterMark" | b"TrapNet" => "teken van de drukker",
             b"Link" => "tekst op een koppeling",
             b"StrikeOut" => {
                 let struck = self.strike(&quads, lines, rows);

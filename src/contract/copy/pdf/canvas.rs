@@ -70,6 +70,8 @@ pub(super) struct Ink {
     pub colour: Option<[f32; 3]>,
     /// It covers what lies below.
     pub opaque: bool,
+    /// It leaves next to no trace.
+    pub faint: bool,
 }
 
 impl Ink {
@@ -80,6 +82,7 @@ impl Ink {
         Ink {
             colour: Some(colour),
             opaque: true,
+            faint: false,
         }
     }
 

@@ -154,7 +154,9 @@ impl Open {
     fn goes_on(&self, row: &Row, same_page: bool, layout: &Layout) -> bool {
         let last = &self.last;
         let size = last.size.max(row.size);
-        if last.angle != row.angle || (last.size - row.size).abs() > OTHER_SIZE * size {
+        // What is too small to read was put behind what stands there.
+        let alike = row.is_tiny() || (last.size - row.size).abs() <= OTHER_SIZE * size;
+        if last.angle != row.angle || !alike {
             return false;
         }
         if row.text.contains('\t') || last.text.contains('\t') {
@@ -221,7 +223,15 @@ impl Open {
                 }),
             }
         }
-        self.last = row.clone();
+        let size = if row.is_tiny() {
+            self.last.size
+        } else {
+            row.size
+        };
+        self.last = Row {
+            size,
+            ..row.clone()
+        };
         self.lines += 1;
         self.left = row.from;
     }

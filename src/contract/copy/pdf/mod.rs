@@ -89,7 +89,10 @@ fn beside_the_pages(file: &File<'_>) -> Vec<String> {
     if named("EmbeddedFiles") || file.get(catalog, "AF").is_some() {
         unseen.push("een bestand dat in de PDF is bijgesloten".into());
     }
-    if named("JavaScript") {
+    // What happens on opening, beside going to a page.
+    let opening = file.dict(catalog, "OpenAction");
+    let acts = opening.is_some_and(|act| file.name(act, "S") != Some(b"GoTo"));
+    if named("JavaScript") || acts || file.get(catalog, "AA").is_some() {
         unseen.push("een script in de PDF".into());
     }
     let form = file.dict(catalog, "AcroForm");

@@ -11,7 +11,7 @@ const HIGHEST: f32 = 0.55;
 /// It runs over at least so much of a word.
 const MOST_OF: f32 = 0.6;
 /// Text of this size, in points, cannot be read.
-const TINY: f32 = 2.5;
+pub(super) const TINY: f32 = 2.5;
 /// A thicker bar than this, in sizes of the font, is an area.
 const THICKEST: f32 = 0.35;
 
@@ -150,6 +150,9 @@ fn hiding(piece: &Piece, canvas: &Canvas) -> Option<Hiding> {
     }
     if canvas.is_covered(middle, glyph.order, glyph.size) {
         return Some(Hiding::Covered);
+    }
+    if glyph.ink.faint {
+        return Some(Hiding::White);
     }
     let ground = canvas.ground(middle, glyph.order, glyph.size);
     (glyph.ink.drowns_in(ground) && !behind_image()).then_some(Hiding::White)

@@ -71,6 +71,8 @@ impl Walk<'_, '_> {
                 .points()
                 .chain(rects.iter().flat_map(|r| [(r.x0, r.y0), (r.x1, r.y1)]));
             self.state.clip = self.state.clip.within(Rect::of(points));
+            let simple = rects.len() < 2 && !slanted && path.curves.is_empty();
+            self.state.odd_clip |= !simple;
         }
         let hidden = self.marked.iter().any(|part| part.off);
         if hidden || !(fills || strokes) || self.canvas.fills.len() > MOST_DRAWINGS {
@@ -128,10 +130,13 @@ impl Walk<'_, '_> {
                 .shapes
                 .push(Rect::of(path.points()).within(clip));
         }
+        if self.state.odd_blend {
+            self.unseen("een vlak dat in een bijzondere menging is getekend");
+        }
         if (fills && self.state.fill.colour.is_none())
             || (strokes && self.state.line.colour.is_none())
         {
-            self.unseen("een vlak met een patroon");
+            self.unseen("een vlak waarvan de kleur niet te bepalen is");
         }
     }
 }

@@ -43,6 +43,13 @@ pub(super) struct Row {
     pub blank_end: bool,
 }
 
+impl Row {
+    /// Whether none of its words can be read.
+    pub fn is_tiny(&self) -> bool {
+        self.size < over::TINY
+    }
+}
+
 impl Sheet {
     /// Reads the drawing of a page, of which the lines were read.
     pub fn of(canvas: &Canvas, drawn: &[Line]) -> Sheet {

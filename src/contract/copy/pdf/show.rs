@@ -116,6 +116,25 @@ impl<'d> Walk<'_, 'd> {
             let why = font.trouble.unwrap_or("zonder tabel van zijn tekens");
             self.unseen(&format!("tekst in het lettertype {} {why}", font.name));
         }
+        for (odd, why) in [
+            (
+                self.state.odd_blend,
+                "tekst die in een bijzondere menging is getekend",
+            ),
+            (self.state.masked, "tekst achter een masker"),
+            (
+                self.state.odd_clip,
+                "tekst in een uitsnede van bijzondere vorm",
+            ),
+            (
+                self.state.fill.colour.is_none(),
+                "tekst in een kleur die niet te bepalen is",
+            ),
+        ] {
+            if odd {
+                self.unseen(why);
+            }
+        }
         for part in parts {
             match part {
                 Operand::Number(gap) => {

@@ -77,6 +77,12 @@ pub(super) struct State {
     pub(super) rise: f32,
     pub(super) stretch: f32,
     pub(super) mode: u8,
+    /// What is drawn is blended in a way that may leave no trace of it, or covers what lies below.
+    pub(super) odd_blend: bool,
+    /// What is drawn shows only in part, through a mask.
+    pub(super) masked: bool,
+    /// The clip has another shape than the area that is kept of it.
+    pub(super) odd_clip: bool,
 }
 
 impl State {
@@ -95,6 +101,9 @@ impl State {
             rise: 0.0,
             stretch: 1.0,
             mode: 0,
+            odd_blend: false,
+            masked: false,
+            odd_clip: false,
         }
     }
 }
@@ -190,10 +199,17 @@ impl<'w, 'd> Walk<'w, 'd> {
             }
             b"w" => self.set(operators, |state, [thick]| state.thick = thick),
             b"gs" => self.graphics(name(), resources),
-            b"g" | b"rg" | b"k" | b"sc" | b"scn" => self.state.fill.colour = ink(operands),
-            b"G" | b"RG" | b"K" | b"SC" | b"SCN" => self.state.line.colour = ink(operands),
-            b"cs" => self.state.fill.colour = Some([0.0; 3]),
-            b"CS" => self.state.line.colour = Some([0.0; 3]),
+            b"g" | b"rg" | b"k" => self.state.fill.colour = ink(operands),
+            b"G" | b"RG" | b"K" => self.state.line.colour = ink(operands),
+            b"sc" | b"scn" if self.state.fill.colour.is_some() => {
+                self.state.fill.colour = ink(operands);
+            }
+            b"SC" | b"SCN" if self.state.line.colour.is_some() => {
+                self.state.line.colour = ink(operands);
+            }
+            b"sc" | b"scn" | b"SC" | b"SCN" => {}
+            b"cs" => self.state.fill.colour = self.first_colour(name(), resources),
+            b"CS" => self.state.line.colour = self.first_colour(name(), resources),
             b"m" | b"l" | b"c" | b"v" | b"y" | b"h" | b"re" => self.path(operator, operators),
             b"W" | b"W*" => self.path.clips = true,
             b"n" => self.paint(false, false),
@@ -237,9 +253,27 @@ impl<'w, 'd> Walk<'w, 'd> {
             Some(_) => Some(true),
             None => None,
         };
+        // Ink that only darkens shows on paper whatever lies below.
+        let darkens = |mode: &Object| {
+            let modes: [&[u8]; 5] = [
+                b"Normal",
+                b"Compatible",
+                b"Multiply",
+                b"Darken",
+                b"ColorBurn",
+            ];
+            mode.as_name().is_ok_and(|mode| modes.contains(&mode))
+        };
+        if let Some(mode) = self.file.get(dict, "BM") {
+            self.state.odd_blend = !darkens(mode);
+        }
+        if let Some(mask) = self.file.get(dict, "SMask") {
+            self.state.masked = mask.as_name().is_err();
+        }
         for (key, ink) in [("ca", &mut self.state.fill), ("CA", &mut self.state.line)] {
             if let Some(alpha) = self.file.number(dict, key) {
                 ink.opaque = alpha > 0.9;
+                ink.faint = alpha < 0.1;
             }
             if let Some(blends) = blends {
                 ink.opaque = !blends;
@@ -248,6 +282,28 @@ impl<'w, 'd> Walk<'w, 'd> {
         if let Some(thick) = self.file.number(dict, "LW") {
             self.state.thick = thick;
         }
+    }
+
+    /// The colour with which a colour space begins: black, if its figures are those of light or print. Of
+    /// another the figures say nothing by themselves.
+    fn first_colour(
+        &self,
+        name: Option<&[u8]>,
+        resources: Option<&'d Dictionary>,
+    ) -> Option<[f32; 3]> {
+        let device = |name: &[u8]| name.starts_with(b"Device") && name != b"DeviceN";
+        let plain =
+            |name: &[u8]| device(name) || matches!(name, b"ICCBased" | b"CalRGB" | b"CalGray");
+        let name = name?;
+        let is_plain = device(name)
+            || match self.file.resource(resources, "ColorSpace", name) {
+                Some(Object::Array(space)) => space
+                    .first()
+                    .is_some_and(|kind| self.file.follow(kind).as_name().is_ok_and(plain)),
+                Some(Object::Name(space)) => device(space),
+                _ => false,
+            };
+        is_plain.then_some([0.0; 3])
     }
 
     fn image(&mut self) {
@@ -265,7 +321,9 @@ impl<'w, 'd> Walk<'w, 'd> {
         let Some(Object::Stream(stream)) = found else {
             return self.unseen("een onderdeel dat in het bestand ontbreekt");
         };
-        if self.is_off(stream.dict.get(b"OC").ok()) {
+        let layer = stream.dict.get(b"OC").ok();
+        self.layered(layer);
+        if self.is_off(layer) {
             return;
         }
         match self.file.name(&stream.dict, "Subtype") {
@@ -300,7 +358,9 @@ impl<'w, 'd> Walk<'w, 'd> {
         let off = match (tag, operands.get(1)) {
             (Some(b"OC"), Some(Operand::Name(name))) if operator == b"BDC" => {
                 let list = resources.and_then(|all| self.file.dict(all, "Properties"));
-                self.is_off(list.and_then(|list| list.get(name).ok()))
+                let layer = list.and_then(|list| list.get(name).ok());
+                self.layered(layer);
+                self.is_off(layer)
             }
             _ => false,
         };
@@ -310,6 +370,13 @@ impl<'w, 'd> Walk<'w, 'd> {
                 artifact: tag == Some(b"Artifact"),
                 off,
             });
+        }
+    }
+
+    /// Names what a reader can switch on and off.
+    fn layered(&mut self, layer: Option<&'d Object>) {
+        if layer.is_some() {
+            self.unseen("een laag die aan of uit kan staan");
         }
     }
 

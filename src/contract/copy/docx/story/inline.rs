@@ -1,11 +1,14 @@
 //! What stands in a paragraph: its properties, runs of words, remarks and notes.
 
-use super::super::field::Fields;
+use super::super::field::{Fields, filled_in};
 use super::super::look::Look;
 use super::super::numbering::Place;
 use super::super::xml::{Item, Ns, Xml};
 use super::{Done, Kind, NoteKind, Open, Revision, Story, View};
 use crate::contract::copy::{Hiding, Layer, Mark};
+
+/// What is named where words may be shown in another order than they have in the file.
+const BACKWARDS: &str = "tekst in omgekeerde leesrichting";
 
 impl Story<'_> {
     /// Words of a run.
@@ -15,6 +18,12 @@ impl Story<'_> {
         }
         if !self.is_gone() {
             let mut marks = self.looks(look);
+            // One letter of such a font is a bullet or a check mark.
+            let says = words.contains(|c: char| c.is_ascii_digit())
+                || words.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+            if says && look.is_in_signs() && self.document.view == View::Accepted {
+                marks.push(Mark::Hidden(Hiding::Signs));
+            }
             if self.document.view == View::Accepted
                 && let Some(Revision { kind, by }) = self.revisions.last()
             {
@@ -71,12 +80,13 @@ impl Story<'_> {
                     }
                     self.inline(xml, open)?;
                 }
-                (Ns::Word, "bdo") => {
+                (Ns::Word, "bdo" | "dir") => {
                     if element.val().is_some_and(|way| way == "rtl") {
-                        open.unseen.push("tekst in omgekeerde leesrichting".into());
+                        open.unseen.push(BACKWARDS.into());
                     }
                     self.inline(xml, open)?;
                 }
+                (Ns::Word, "altChunk" | "subDoc") => self.other_document(xml)?,
                 (Ns::Word, "sdtPr") => self.control(xml)?,
                 (Ns::Word, "sdtEndPr" | "customXmlPr" | "smartTagPr" | "rubyPr") => xml.skip()?,
                 (Ns::Word, "commentRangeStart") => {
@@ -94,7 +104,7 @@ impl Story<'_> {
                     self.alternate(xml, &mut |story, xml| story.inline(xml, open))?;
                 }
                 (Ns::Word | Ns::Math, _) => self.inline(xml, open)?,
-                _ => xml.skip()?,
+                _ => self.foreign(xml)?,
             }
         }
     }
@@ -105,12 +115,15 @@ impl Story<'_> {
         let furniture = &mut self.document.furniture;
         xml.each(|xml, element| {
             if element.ns != Ns::Word {
+                if element.name() == "collapsed" && element.is_on() {
+                    open.unseen.push("tekst onder een ingeklapte kop".into());
+                }
                 return Ok(());
             }
+            open.shade.lay(element);
             match element.name() {
                 "pStyle" => open.style = element.val(),
                 "numPr" => open.place = Place::read(xml)?,
-                "shd" => open.shade.shade(element),
                 "framePr" => {
                     let drop = element.get("dropCap");
                     open.drop_cap = drop.is_some_and(|kind| kind != "none");
@@ -166,6 +179,9 @@ impl Story<'_> {
                 (Ns::Word, "rPr") => {
                     let own = Look::read(xml, |_, _| Ok(()))?;
                     *look = self.document.styles.of_words(&own, base);
+                    if look.is_backwards() {
+                        open.unseen.push(BACKWARDS.into());
+                    }
                     continue;
                 }
                 (Ns::Word | Ns::Math, "t") => {
@@ -190,10 +206,15 @@ impl Story<'_> {
                 }
                 (Ns::Word, "fldChar") => {
                     let kind = element.get("fldCharType").unwrap_or_default();
+                    let shown = filled_in(xml)?;
+                    if !shown.is_empty() {
+                        self.say(&shown, look, open);
+                    }
                     let trouble = self.fields.turn(&kind);
                     if !self.is_gone() {
                         open.unseen.extend(trouble);
                     }
+                    continue;
                 }
                 (Ns::Word, "tab" | "ptab") => self.say("\t", look, open),
                 (Ns::Word, "br" | "cr") => self.say("\n", look, open),
@@ -228,7 +249,10 @@ impl Story<'_> {
                     self.in_run(xml, open, base, look)?;
                     continue;
                 }
-                _ => {}
+                _ => {
+                    self.foreign(xml)?;
+                    continue;
+                }
             }
             xml.skip()?;
         }

@@ -42,8 +42,8 @@ impl Story<'_> {
             };
             match (element.ns, element.name()) {
                 (Ns::Word, "txbxContent") => {
-                    held.read += 1;
-                    self.text_box(xml, open)?;
+                    // A box without words may cover those of the text.
+                    held.read += usize::from(self.text_box(xml, open)?);
                     continue;
                 }
                 (Ns::Compatibility, "AlternateContent") => {
@@ -94,8 +94,9 @@ impl Story<'_> {
         }
     }
 
-    /// The text of a box, which stands behind the paragraph that it is anchored to.
-    fn text_box(&mut self, xml: &mut Xml<'_>, open: &mut Open) -> Done {
+    /// The text of a box, which stands behind the paragraph that it is anchored to. Says whether it has
+    /// words.
+    fn text_box(&mut self, xml: &mut Xml<'_>, open: &mut Open) -> Result<bool, String> {
         let layer = self.boxed();
         let around = (
             mem::replace(&mut self.layer, layer),
@@ -107,7 +108,10 @@ impl Story<'_> {
         let mut found = Vec::new();
         let done = self.whole(xml, &mut found);
         (self.layer, self.fields, self.carry, self.remarks, self.cell) = around;
+        let says = found
+            .iter()
+            .any(|one| !one.paragraph.text.trim().is_empty());
         open.boxes.append(&mut found);
-        done
+        done.map(|()| says)
     }
 }

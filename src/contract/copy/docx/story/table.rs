@@ -1,8 +1,6 @@
 //! Tables: one paragraph per row, with a tab between its cells.
 
-use std::mem;
-
-use super::{Done, Draft, Element, Found, Item, Kind, Mark, Ns, Story, Xml, by};
+use super::{Document, Done, Draft, Element, Found, Item, Kind, Mark, Ns, Story, Xml, by};
 use crate::contract::copy::docx::look::Look;
 use crate::contract::copy::docx::story::Revision;
 use crate::contract::copy::{Hiding, Paragraph};
@@ -27,18 +25,47 @@ impl Story<'_> {
             match (element.ns, element.name()) {
                 (Ns::Word, "tr") => {
                     let revisions = self.revisions.len();
+                    let around = self.cell.clone();
                     let mut row = Row::default();
                     let done = self.row(xml, &mut row);
+                    self.cell = around;
                     self.revisions.truncate(revisions);
                     done?;
                     out.extend(self.laid_out(row));
                 }
-                (Ns::Word, "tblPr" | "tblGrid" | "tblPrEx" | "sdtEndPr") => xml.skip()?,
+                (Ns::Word, "tblPr") => self.set(xml)?,
+                (Ns::Word, "tblGrid" | "tblPrEx" | "sdtEndPr") => xml.skip()?,
                 (Ns::Word, "sdtPr") => self.control(xml)?,
                 (Ns::Word, _) => self.table(xml, out)?,
-                _ => xml.skip()?,
+                _ => self.foreign(xml)?,
             }
         }
+    }
+
+    /// The properties of a table: how its words look in every cell.
+    fn set(&mut self, xml: &mut Xml<'_>) -> Done {
+        let Document { styles, theme, .. } = &*self.document;
+        let mut own = Look::default();
+        let (mut below, mut unseen) = (Look::default(), Vec::new());
+        xml.each(|xml, element| {
+            match element.name() {
+                "tblStyle" => {
+                    let (look, parts) = styles.of_table(&element.val().unwrap_or_default());
+                    let mut parts = parts.iter().map(|part| part.over(&look));
+                    if parts.any(|part| part.strike().is_some() || part.hiding(theme).is_some()) {
+                        unseen.push("een tabel waarvan de stijl woorden doorhaalt of verbergt");
+                    }
+                    below = look;
+                }
+                "bidiVisual" if element.is_on() => unseen.push("een tabel van rechts naar links"),
+                "tblPrChange" => xml.skip()?,
+                _ => own.lay(element),
+            }
+            Ok(())
+        })?;
+        self.cell = own.over(&below).over(&self.cell);
+        unseen.into_iter().for_each(|what| self.miss(what));
+        Ok(())
     }
 
     /// The cells of a row, and what happened to it.
@@ -55,6 +82,7 @@ impl Story<'_> {
                     xml.each(|xml, element| {
                         match element.name() {
                             "hidden" => row.hidden = element.is_on(),
+                            "trHeight" => self.cell.lay(element),
                             "trPrChange" => xml.skip()?,
                             _ => revisions.extend(revision(element)),
                         }
@@ -64,7 +92,7 @@ impl Story<'_> {
                 }
                 (Ns::Word, "tc") => {
                     let revisions = self.revisions.len();
-                    let around = mem::take(&mut self.cell);
+                    let around = self.cell.clone();
                     let mut cell = Vec::new();
                     let done = self.cell(xml, &mut cell);
                     self.cell = around;
@@ -76,7 +104,7 @@ impl Story<'_> {
                 (Ns::Word, "sdtPr") => self.control(xml)?,
                 (Ns::Word, "tblPrEx" | "sdtEndPr") => xml.skip()?,
                 (Ns::Word, _) => self.row(xml, row)?,
-                _ => xml.skip()?,
+                _ => self.foreign(xml)?,
             }
         }
     }
@@ -95,20 +123,25 @@ impl Story<'_> {
                     let mut revisions = Vec::new();
                     xml.each(|xml, element| {
                         match element.name() {
-                            "shd" => look.shade(element),
+                            "shd" => look.lay(element),
+                            // The words of a cell that goes on the one above are not shown.
+                            "vMerge" if element.val().is_none_or(|is| is == "continue") => {
+                                look.cover();
+                            }
                             "tcPrChange" => xml.skip()?,
                             _ => revisions.extend(revision(element)),
                         }
                         Ok(())
                     })?;
-                    self.cell = look;
+                    self.cell = look.over(&self.cell);
                     self.revisions.extend(revisions);
                 }
                 (Ns::Word, "p") => self.paragraph(xml, out)?,
                 (Ns::Word, "tbl") => self.table(xml, out)?,
+                (Ns::Word, "altChunk" | "subDoc") => self.other_document(xml)?,
                 (Ns::Word, "sdtPr") => self.control(xml)?,
                 (Ns::Word, _) => self.block(xml, out)?,
-                _ => xml.skip()?,
+                _ => self.foreign(xml)?,
             }
         }
     }

@@ -1,0 +1,256 @@
+//! What Word shows otherwise than the words of the file say is told, or named as not seen.
+
+use super::maker::{Docx, paragraph, run};
+use super::reading::{BASE, expect, read, told, with};
+
+const NIET: &str = "verborgen tekst | artikel 1 lid 2 | niet → niet | ontkenning |  | ";
+
+/// The whole second lid, hidden in this way.
+fn whole(how: &str) -> String {
+    format!(
+        "verborgen tekst | artikel 1 lid 2 | 2. De Aanbieder mag een inwoner niet weigeren. \
+         → 2. De Aanbieder mag een inwoner niet weigeren. | ontkenning, modaliteit, partij |  | {how}"
+    )
+}
+
+#[test]
+fn letters_that_nobody_can_read() {
+    for (properties, how) in [
+        ("<w:spacing w:val=\"-200\"/>", "te klein om te lezen"),
+        ("<w:fitText w:val=\"1\"/>", "te klein om te lezen"),
+        (
+            "<w:color w:val=\"000000\" w:themeColor=\"background1\"/>",
+            "in de kleur van het papier",
+        ),
+        (
+            "<w:color w:val=\"000000\"/><w:shd w:val=\"clear\" w:fill=\"FFFFFF\" w:themeFill=\"text1\"/>",
+            "in de kleur van het papier",
+        ),
+        (
+            "<w:color w:val=\"000000\"/><w:shd w:val=\"pct95\" w:color=\"000000\" w:fill=\"FFFFFF\"/>",
+            "in de kleur van het papier",
+        ),
+        (
+            "<x:textFill xmlns:x=\"urn:x\"><x:solidFill><x:schemeClr x:val=\"bg1\"/></x:solidFill></x:textFill>",
+            "in de kleur van het papier",
+        ),
+        (
+            "<w:rFonts w:ascii=\"Wingdings 2\"/>",
+            "in een lettertype zonder letters",
+        ),
+    ] {
+        expect(
+            &with("niet", &run("niet", properties)),
+            &[&format!("{NIET}{how}")],
+        );
+    }
+    for plain in [
+        "<w:spacing w:val=\"-10\"/>",
+        "<w:fitText w:val=\"900\"/>",
+        "<w:color w:val=\"A6A6A6\" w:themeColor=\"background1\" w:themeShade=\"A6\"/>",
+        "<w:color w:val=\"FFFFFF\" w:themeColor=\"background1\"/><w:shd w:val=\"clear\" w:fill=\"1F3864\"/>",
+        "<w:shd w:val=\"pct10\" w:color=\"auto\" w:fill=\"auto\"/>",
+        "<x:textOutline xmlns:x=\"urn:x\"><x:noFill/></x:textOutline>",
+        "<w:rFonts w:ascii=\"Calibri\"/><w:rtl w:val=\"0\"/><w:webHidden/>",
+    ] {
+        expect(&with("niet", &run("niet", plain)), &[]);
+    }
+}
+
+#[test]
+fn a_theme_that_makes_a_colour_white() {
+    let theme = "<a:clrScheme><a:accent1><a:srgbClr val=\"FFFFFF\"/></a:accent1></a:clrScheme>";
+    let accent = run(
+        "niet",
+        "<w:color w:val=\"000000\" w:themeColor=\"accent1\"/>",
+    );
+    expect(&with("niet", &accent), &[]);
+    let white = format!("{NIET}in de kleur van het papier");
+    expect(&with("niet", &accent).part("theme", theme), &[&white]);
+}
+
+#[test]
+fn paragraphs_and_cells_that_show_none_of_their_words() {
+    let set = |properties: &str| {
+        let words = run(BASE[1 + 1], "");
+        Docx::of(BASE.map(|one| match one {
+            one if one == BASE[2] => format!("<w:pPr>{properties}</w:pPr>{words}"),
+            one => one.to_owned(),
+        }))
+    };
+    for (properties, how) in [
+        (
+            "<w:spacing w:line=\"1\" w:lineRule=\"exact\"/>",
+            "te klein om te lezen",
+        ),
+        ("<w:ind w:left=\"30000\"/>", "bedekt of buiten het blad"),
+        (
+            "<w:ind w:firstLine=\"-20000\"/>",
+            "bedekt of buiten het blad",
+        ),
+    ] {
+        expect(&set(properties), &[&whole(how)]);
+    }
+    expect(
+        &set("<w:spacing w:line=\"12\"/><w:ind w:left=\"720\" w:hanging=\"360\"/>"),
+        &[],
+    );
+    let cell = |table: &str, row: &str, cell: &str| {
+        let [first, second, third, rest @ ..] = BASE.map(paragraph);
+        let table = format!(
+            "<w:tbl><w:tblPr>{table}</w:tblPr><w:tr><w:trPr>{row}</w:trPr><w:tc><w:tcPr>{cell}</w:tcPr>{third}</w:tc></w:tr></w:tbl>"
+        );
+        let styles = "<w:style w:type=\"table\" w:styleId=\"Weg\"><w:rPr><w:vanish/></w:rPr></w:style>\
+            <w:style w:type=\"table\" w:styleId=\"Kop\"><w:tblStylePr w:type=\"firstRow\"><w:rPr><w:strike/></w:rPr></w:tblStylePr></w:style>\
+            <w:style w:type=\"table\" w:styleId=\"Wit\"><w:tblStylePr w:type=\"firstRow\"><w:rPr><w:color w:val=\"FFFFFF\"/></w:rPr><w:tcPr><w:shd w:val=\"clear\" w:fill=\"000000\"/></w:tcPr></w:tblStylePr></w:style>";
+        let body = [first, second, table].concat() + &rest.concat();
+        Docx::default().body(&body).part("styles", styles)
+    };
+    expect(
+        &cell(
+            "",
+            "<w:trHeight w:val=\"1\"/>",
+            "<w:vMerge w:val=\"restart\"/>",
+        ),
+        &[],
+    );
+    let low = "<w:trHeight w:val=\"1\" w:hRule=\"exact\"/>";
+    expect(&cell("", low, ""), &[&whole("te klein om te lezen")]);
+    expect(
+        &cell("", "", "<w:vMerge/>"),
+        &[&whole("bedekt of buiten het blad")],
+    );
+    expect(
+        &cell("<w:tblStyle w:val=\"Weg\"/>", "", ""),
+        &[&whole("verborgen opmaak")],
+    );
+    expect(&cell("<w:tblStyle w:val=\"Wit\"/>", "", ""), &[]);
+    for (table, what) in [
+        (
+            "<w:tblStyle w:val=\"Kop\"/>",
+            "een tabel waarvan de stijl woorden doorhaalt of verbergt",
+        ),
+        ("<w:bidiVisual/>", "een tabel van rechts naar links"),
+    ] {
+        named(&cell(table, "", ""), what);
+    }
+}
+
+/// Nothing is told, and this is named as not seen.
+#[track_caller]
+fn named(docx: &Docx, what: &str) {
+    let copy = read(docx);
+    assert_eq!(told(&copy), [""; 0]);
+    assert_eq!(copy.unseen.len(), 1, "{:?}", copy.unseen);
+    assert!(copy.unseen[0].starts_with(what), "{:?}", copy.unseen);
+}
+
+#[test]
+fn what_a_program_may_show_otherwise_is_named() {
+    let niet = |xml: &str| with("niet", xml);
+    let words = run("niet", "");
+    let other = run("wel", "");
+    let ways = format!(
+        "<mc:AlternateContent><mc:Choice Requires=\"wps\">{words}</mc:Choice><mc:Fallback>{other}</mc:Fallback></mc:AlternateContent>"
+    );
+    named(&niet(&ways), "tekst die elk programma anders kan tonen");
+    expect(&niet(&ways.replace("wel", "niet")), &[]);
+    let foreign = format!("{words}<x:deel xmlns:x=\"urn:x\">{other}</x:deel>");
+    named(
+        &niet(&foreign),
+        "tekst in een onderdeel dat niet van Word is",
+    );
+    let backwards = "tekst in omgekeerde leesrichting";
+    named(&niet(&run("niet", "<w:rtl/>")), backwards);
+    named(
+        &niet(&format!("<w:dir w:val=\"rtl\">{words}</w:dir>")),
+        backwards,
+    );
+    let chapter = "<w:pPr><x:collapsed xmlns:x=\"urn:x\"/></w:pPr>".to_owned() + &run(BASE[0], "");
+    let collapsed = Docx::of(BASE.map(|one| {
+        if one == BASE[0] {
+            chapter.clone()
+        } else {
+            one.into()
+        }
+    }));
+    named(&collapsed, "tekst onder een ingeklapte kop");
+    let box_of = |words: &str| {
+        format!(
+            "{}<w:r><w:drawing><wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp></w:drawing></w:r>",
+            run("niet", ""),
+            paragraph(words)
+        )
+    };
+    named(&niet(&box_of(" ")), "een tekening");
+}
+
+#[test]
+fn what_lies_in_other_parts_is_told_or_named() {
+    let document = "een ingevoegd ander document";
+    for place in [
+        "<w:altChunk r:id=\"r9\"/>",
+        "<w:p><w:subDoc r:id=\"r9\"/></w:p>",
+        "<w:tbl><w:tr><w:tc><w:altChunk r:id=\"r9\"/><w:p/></w:tc></w:tr></w:tbl>",
+    ] {
+        named(&Docx::of(BASE).body(place), document);
+    }
+    let font = "<w:font w:name=\"Arial\"><w:embedRegular r:id=\"r9\"/></w:font>";
+    named(
+        &Docx::of(BASE).part("fonts", font),
+        "een ingesloten lettertype",
+    );
+    let above = format!(
+        "<w:footnote w:type=\"separator\" w:id=\"-1\">{}</w:footnote>",
+        paragraph("Artikel 2 geldt niet")
+    );
+    expect(
+        &Docx::of(BASE).part("footnotes", &above),
+        &[
+            "invoeging | kop- of voettekst |  → Artikel 2 geldt niet | ontkenning, verwijzing |  | in de voettekst",
+        ],
+    );
+    // One word that denies is no header, also where the text has it.
+    expect(
+        &Docx::of(BASE).part("header", &paragraph("niet")),
+        &["invoeging | kop- of voettekst |  → niet | ontkenning |  | in de koptekst"],
+    );
+}
+
+#[test]
+fn fields_of_a_form_show_what_was_chosen() {
+    let field = |data: &str, code: &str| {
+        format!(
+            "<w:r><w:fldChar w:fldCharType=\"begin\"><w:ffData>{data}</w:ffData></w:fldChar></w:r>\
+             <w:r><w:instrText> {code} </w:instrText></w:r><w:r><w:fldChar w:fldCharType=\"end\"/></w:r>"
+        )
+    };
+    let list = "<w:ddList><w:result w:val=\"1\"/><w:listEntry w:val=\"wel\"/><w:listEntry w:val=\"zelden\"/></w:ddList>";
+    expect(
+        &with("niet", &field(list, "FORMDROPDOWN")),
+        &["wijziging | artikel 1 lid 2 | niet → zelden | ontkenning |  | "],
+    );
+    let checked = "<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>";
+    let field = format!("{}{}", run("niet ", ""), field(checked, "FORMCHECKBOX"));
+    expect(
+        &with("niet", &field),
+        &["invoeging | artikel 1 lid 2 |  → ☒ |  |  | "],
+    );
+}
+
+#[test]
+fn a_number_that_word_leaves_out_keeps_the_words_around_it() {
+    let list = "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\"><w:numFmt w:val=\"none\"/>\
+        <w:lvlText w:val=\"Onder voorbehoud\"/></w:lvl></w:abstractNum>\
+        <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>";
+    let last = format!(
+        "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>{}",
+        run("De partijen.", "")
+    );
+    let copy = read(
+        &Docx::of(BASE)
+            .body(&paragraph(&last))
+            .part("numbering", list),
+    );
+    assert!(copy.words().contains("Onder voorbehoud De partijen."));
+}
