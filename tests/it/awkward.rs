@@ -102,7 +102,7 @@ fn in_word(room: &Room, name: &str) -> String {
 /// The words of a PDF in its reading order, a blank between words.
 #[cfg(feature = "pdf")]
 fn in_pdf(room: &Room, name: &str) -> String {
-    let copy = read(&file(room, name)).expect("a PDF with words");
+    let copy = read(file(room, name)).expect("a PDF with words");
     copy.text
         .source
         .split_whitespace()
