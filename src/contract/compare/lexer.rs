@@ -83,6 +83,7 @@ impl<'t> Lexer<'t> {
                     if self.opening && self.enumerator() => {}
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(),
                 b'*' if self.opening && next == b' ' => self.mark('-'),
+                b'|' if self.opening && self.under_head() => {}
                 // Blanks, and marks of Markdown.
                 b' ' | b'\t' | b'\r' | b'*' | b'_' | b'`' | b'|' => self.at += 1,
                 b'#' | b'>' if self.opening && self.lines > 0 => self.at += 1,
@@ -103,6 +104,15 @@ impl<'t> Lexer<'t> {
     fn place(&mut self) -> bool {
         let line = self.source[self.at..].lines().next().unwrap_or("");
         let found = place_mark(line).is_some();
+        self.at += if found { line.len() } else { 0 };
+        found
+    }
+
+    /// The line under the head of a table, which says at most how its columns are set.
+    fn under_head(&mut self) -> bool {
+        let line = self.source[self.at..].lines().next().unwrap_or("");
+        let found = ["--", ":-", "-:"].iter().any(|drawn| line.contains(drawn))
+            && line.bytes().all(|byte| b"|-: \t".contains(&byte));
         self.at += if found { line.len() } else { 0 };
         found
     }

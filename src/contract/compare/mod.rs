@@ -8,6 +8,7 @@
 mod align;
 mod anchors;
 mod beside;
+mod columns;
 mod fold;
 mod furniture;
 mod hash;

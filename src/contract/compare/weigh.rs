@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::align::{Alignment, align, anchor};
 use super::beside::{self, Beside};
+use super::columns;
 use super::furniture::Furniture;
 use super::hunks::{Hunk, hunks, is_one_edit};
 use super::hyphen;
@@ -83,6 +84,10 @@ pub fn weigh<'t>(
     for (kind, block) in looks.runs {
         weighing.look(kind, &Hunk::new(block.in_base(), block.in_returned()));
     }
+    // A page has no empty cells: what stands where is for the eye.
+    if !copies.is_some_and(|[_, returned]| returned.has_pages()) {
+        weighing.displaced();
+    }
     weighing.furniture(furniture);
     weighing.moves();
     weighing.edits(fields);
@@ -157,6 +162,20 @@ impl Weighing<'_> {
             let change = self.change(kind, self.both.base.common_place(old), &piece);
             let touches = self.touching.touches(&[piece]);
             self.changes.push(Change { touches, ..change });
+        }
+    }
+
+    /// Tells the words that stand in another column of their table.
+    fn displaced(&mut self) {
+        for block in columns::displaced(&self.alignment.pairs, self.both) {
+            let hunk = Hunk::new(block.in_base(), block.in_returned());
+            let place = self.both.base.common_place(hunk.old.clone());
+            let change = self.change(ChangeKind::Verplaatsing, place, &hunk);
+            self.changes.push(Change {
+                touches: self.touching.touches(&[hunk]),
+                how: vec!["naar een andere kolom"],
+                ..change
+            });
         }
     }
 

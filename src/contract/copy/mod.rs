@@ -267,6 +267,11 @@ pub fn rejected(bytes: &[u8]) -> Result<Copy, String> {
 }
 
 impl Copy {
+    /// Whether it was read from pages, and not from the words of a text.
+    pub fn has_pages(&self) -> bool {
+        self.starts.iter().any(|start| start.page.is_some())
+    }
+
     /// A copy of plain text or Markdown.
     pub fn of_text(source: String) -> Copy {
         Copy::from(Text::read(source))

@@ -245,3 +245,35 @@ fn a_minus_sign_is_no_bullet() {
         ["doorhaling | alinea 1 | - →  | "]
     );
 }
+
+#[test]
+fn words_stay_in_their_column() {
+    let base = "# Artikel 7 Tarieven\n\n| Product | Per uur | Per etmaal |\n|---|---|---|\n\
+        | Begeleiding | € 61,80 | |\n| Verblijf | | € 240,00 |\n| | 5 | |\n\nDe Gemeente betaalt.\n";
+    let moved = |old: &str, new: &str| changes(base, &base.replace(old, new));
+    for (old, new, words, touches) in [
+        ("| € 61,80 | |", "| | € 61,80 |", "€ 61,80", "bedrag"),
+        ("| | € 240,00 |", "| € 240,00 | |", "€ 240,00", "bedrag"),
+        ("| | 5 | |", "| | | 5 |", "5", "getal"),
+        ("| | 5 | |", "| 5 | | |", "5", "getal"),
+    ] {
+        let told = moved(old, new);
+        assert_eq!(
+            told,
+            [format!(
+                "verplaatsing | artikel 7 | {words} → {words} | {touches}"
+            )],
+            "{old} as {new}"
+        );
+    }
+    // In two places of the row.
+    let told = moved("| Begeleiding | € 61,80 | |", "| | Begeleiding | € 61,80 |");
+    assert_eq!(told.len(), 1, "{told:#?}");
+
+    // Words as they were, however the row is set.
+    assert_eq!(moved("| Product |", "|Product|"), [""; 0]);
+    assert_eq!(moved("| Verblijf | |", "| Verblijf |\n|"), [""; 0]);
+    assert_eq!(moved("|---|---|---|", "| :--- | ---: | :---: |"), [""; 0]);
+    let plain = base.replace("|---|---|---|\n", "").replace('|', "  ");
+    assert_eq!(changes(base, &plain), [""; 0]);
+}

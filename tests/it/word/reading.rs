@@ -481,4 +481,35 @@ fn tables_and_their_rows() {
     assert_eq!(changes.len(), 1, "{changes:?}");
     assert_eq!(changes[0].kind.word(), "doorhaling");
     assert_eq!(changes[0].by[0].author, "J. Linde");
+
+    // An amount in another column, against the text of a pack.
+    let pack = BASE.join("\n\n")
+        + "\n\n| Product | Per uur | Per dag |\n| :--- | ---: | ---: |\n| Begeleiding | € 60 | |\n\
+           | Verblijf | | € 240 |\n| | € 5 | |\n";
+    let pack = copy::read(pack.as_bytes()).expect("a text");
+    let set = |rows: [[&str; 3]; 3]| {
+        let head = row(&["Product", "Per uur", "Per dag"], "");
+        let rows: String = rows.iter().map(|cells| row(cells, "")).collect();
+        let returned = read(&table(head + &rows));
+        let changes = compare_copies(&pack, &returned, &[]).changes;
+        let told = changes.iter().map(|one| {
+            let words = &returned.text.source[one.new.clone()];
+            format!("{}, {}: {words}", one.kind, one.how.join(", "))
+        });
+        told.collect::<Vec<_>>()
+    };
+    let (first, second) = (["Begeleiding", "€ 60", ""], ["Verblijf", "", "€ 240"]);
+    let third = ["", "€ 5", ""];
+    assert_eq!(set([first, second, third]), [""; 0]);
+    let aside = |words: &str| [format!("verplaatsing, naar een andere kolom: {words}")];
+    assert_eq!(
+        set([["Begeleiding", "", "€ 60"], second, third]),
+        aside("€ 60")
+    );
+    assert_eq!(
+        set([first, ["Verblijf", "€ 240", ""], third]),
+        aside("€ 240")
+    );
+    assert_eq!(set([first, second, ["", "", "€ 5"]]), aside("€ 5"));
+    assert_eq!(set([first, second, ["€ 5", "", ""]]), aside("€ 5"));
 }
