@@ -86,7 +86,8 @@ impl<'t> Lexer<'t> {
                 b'|' if self.opening && self.under_head() => {}
                 // Blanks, and marks of Markdown.
                 b' ' | b'\t' | b'\r' | b'*' | b'_' | b'`' | b'|' => self.at += 1,
-                b'#' | b'>' if self.opening && self.lines > 0 => self.at += 1,
+                b'#' if self.opening && self.lines > 0 => self.at += 1,
+                b'>' if self.opening && self.lines > 0 && !self.compares() => self.at += 1,
                 b'\\' if next.is_ascii_punctuation() => self.at += 1,
                 b'~' if self.strike("~~", "~~") => {}
                 b'<' if self.opening && self.place() => {}
@@ -115,6 +116,13 @@ impl<'t> Lexer<'t> {
             && line.bytes().all(|byte| b"|-: \t".contains(&byte));
         self.at += if found { line.len() } else { 0 };
         found
+    }
+
+    /// Whether the sign here says that something is more than a number, and quotes no line.
+    fn compares(&self) -> bool {
+        let number = self.source[self.at + 1..].trim_start_matches([' ', '€']);
+        let behind = number.trim_start_matches(|c: char| c.is_ascii_digit());
+        behind.len() < number.len() && !behind.starts_with(". ") && !behind.starts_with(") ")
     }
 
     fn line_end(&mut self, length: usize) {

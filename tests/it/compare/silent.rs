@@ -190,6 +190,13 @@ fn a_drawn_line_is_silent_but_not_before_words() {
     assert!(changes(base, &base.replace("\n\n", "\n\n-----\n\n")).is_empty());
     let through = changes(base, &base.replace("niet", "---niet---"));
     assert_eq!(through.len(), 2, "{through:#?}");
+    let base = "De Aanbieder levert bij\n\n10 cliënten of meer.\n\n1. De Gemeente betaalt.\n";
+    let quoted = base
+        .replace("De Aanb", "> De Aanb")
+        .replace("1. De", "> 1. De");
+    assert_eq!(changes(base, &quoted), [""; 0]);
+    let more = changes(base, &base.replace("10", "> 10"));
+    assert_eq!(more.len(), 1, "{more:#?}");
     let greater = changes("- vijf cliënten", "- > vijf cliënten");
     assert_eq!(greater.len(), 1, "{greater:#?}");
 }
