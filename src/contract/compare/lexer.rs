@@ -9,6 +9,8 @@ use crate::contract::text::{Text, place_mark};
 
 /// Formatting that is not closed within so many bytes is no formatting.
 const LONGEST_STRIKE: usize = 8192;
+/// So many dashes before a blank are a drawn line.
+const WIDE: usize = 20;
 
 impl Tokens {
     /// Reads the tokens of `text`.
@@ -275,7 +277,8 @@ impl<'t> Lexer<'t> {
             .starts_with(['\n', '\x0c'])
     }
 
-    /// A line drawn of three or more of the same is no text; fewer, or before words, are marks.
+    /// A line drawn of three or more of the same is no text; fewer, or before words, are marks. On a page
+    /// the words after a drawn line may stand behind it.
     fn rule(&mut self, c: char) {
         let rest = &self.source[self.at..];
         let same = |d: char| d == c || (fold::is_dash(c) && fold::is_dash(d));
@@ -285,8 +288,8 @@ impl<'t> Lexer<'t> {
             .fold((0, 0), |(n, bytes), d| (n + 1, bytes + d.len_utf8()));
         let rest = rest[length..].lines().next().unwrap_or_default();
         let draws = |c: char| c.is_whitespace() || fold::is_dash(c) || "|=+:".contains(c);
-        let ends_line = rest.chars().all(draws);
-        if count >= 3 && ends_line {
+        let is_drawn = rest.chars().all(draws) || count >= WIDE && rest.starts_with(' ');
+        if count >= 3 && is_drawn {
             self.at += length;
         } else if count >= 3 {
             self.push(self.at + length, hash(b"-"), Flags::default());

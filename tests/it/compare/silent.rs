@@ -188,6 +188,9 @@ fn a_running_line_that_denies_is_told_though_the_text_has_its_words() {
 fn a_drawn_line_is_silent_but_not_before_words() {
     let base = "De Gemeente kan niet opzeggen.\n\nEinde.\n";
     assert!(changes(base, &base.replace("\n\n", "\n\n-----\n\n")).is_empty());
+    // On a page the next words may stand behind it.
+    let drawn = format!("opzeggen. {} Einde", "–".repeat(60));
+    assert!(changes(base, &base.replace("opzeggen.\n\nEinde", &drawn)).is_empty());
     let through = changes(base, &base.replace("niet", "---niet---"));
     assert_eq!(through.len(), 2, "{through:#?}");
     let base = "De Aanbieder levert bij\n\n10 cliënten of meer.\n\n1. De Gemeente betaalt.\n";

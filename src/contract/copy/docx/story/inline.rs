@@ -17,6 +17,10 @@ impl Story<'_> {
             return;
         }
         if !self.is_gone() {
+            // Letters keep their order, and numbers with a sign between them do not.
+            if look.is_backwards() && words.contains(|c: char| c.is_ascii_digit()) {
+                open.unseen.push(BACKWARDS.into());
+            }
             let mut marks = self.looks(look);
             // One letter of such a font is a bullet or a check mark.
             let says = words.contains(|c: char| c.is_ascii_digit())
@@ -179,9 +183,6 @@ impl Story<'_> {
                 (Ns::Word, "rPr") => {
                     let own = Look::read(xml, |_, _| Ok(()))?;
                     *look = self.document.styles.of_words(&own, base);
-                    if look.is_backwards() {
-                        open.unseen.push(BACKWARDS.into());
-                    }
                     continue;
                 }
                 (Ns::Word | Ns::Math, "t") => {
