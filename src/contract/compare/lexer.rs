@@ -39,6 +39,8 @@ struct Lexer<'t> {
     long_lines: bool,
     struck_until: usize,
     hidden_until: usize,
+    /// Up to where nothing but the signs of drawn lines stands, and whether a line ends there.
+    drawn: (usize, bool),
     comments_end: bool,
     /// Where the next clause begins.
     next_clause: usize,
@@ -63,6 +65,7 @@ impl<'t> Lexer<'t> {
                 .any(|line| line.len() > 200 && line.contains(' ')),
             struck_until: 0,
             hidden_until: 0,
+            drawn: (0, false),
             comments_end: true,
             next_clause: 0,
             label: label::label(),
@@ -113,6 +116,10 @@ impl<'t> Lexer<'t> {
 
     /// The line under the head of a table, which says at most how its columns are set.
     fn under_head(&mut self) -> bool {
+        let before = self.source[..self.at].trim_end_matches([' ', '\t']);
+        if !before.is_empty() && !before.ends_with('\n') {
+            return false;
+        }
         let line = self.source[self.at..].lines().next().unwrap_or("");
         let found = ["--", ":-", "-:"].iter().any(|drawn| line.contains(drawn))
             && line.bytes().all(|byte| b"|-: \t".contains(&byte));
@@ -286,16 +293,26 @@ impl<'t> Lexer<'t> {
             .chars()
             .take_while(|&d| same(d))
             .fold((0, 0), |(n, bytes), d| (n + 1, bytes + d.len_utf8()));
-        let rest = rest[length..].lines().next().unwrap_or_default();
-        let draws = |c: char| c.is_whitespace() || fold::is_dash(c) || "|=+:".contains(c);
-        let is_drawn = rest.chars().all(draws) || count >= WIDE && rest.starts_with(' ');
-        if count >= 3 && is_drawn {
-            self.at += length;
-        } else if count >= 3 {
-            self.push(self.at + length, hash(b"-"), Flags::default());
-        } else {
+        if count < 3 {
             self.mark(c);
+        } else if self.draws_to_line_end() || count >= WIDE && rest[length..].starts_with(' ') {
+            self.at += length;
+        } else {
+            self.push(self.at + length, hash(b"-"), Flags::default());
         }
+    }
+
+    /// Whether only drawn lines and blanks follow on this line. Every sign of it asks, and one look is for
+    /// all of them.
+    fn draws_to_line_end(&mut self) -> bool {
+        if self.at >= self.drawn.0 {
+            let draws = |c: char| c.is_whitespace() || fold::is_dash(c) || "|=+:".contains(c);
+            let rest = &self.source[self.at..];
+            let length = rest.find(|c| c == '\n' || !draws(c));
+            let end = self.at + length.unwrap_or(rest.len());
+            self.drawn = (end, !self.source[end..].starts_with(|c| c != '\n'));
+        }
+        self.drawn.1
     }
 
     /// One full stop is a mark; more are leaders or an ellipsis, however many.

@@ -274,7 +274,7 @@ impl Side<'_> {
     }
 
     /// What the word at `at` touches by itself.
-    pub fn touch(self, at: usize) -> Option<Touch> {
+    fn touch(self, at: usize) -> Option<Touch> {
         // The number of a heading or a list item, and the word before it.
         if self.tokens.flags(at).has(Flags::LABEL) || self.tokens.flags(at + 1).has(Flags::LABEL) {
             return None;

@@ -11,6 +11,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use chrono::NaiveDate;
+use sha2::{Digest, Sha256};
 
 use super::draft::Draft;
 use super::field::Fields;
@@ -152,9 +153,14 @@ pub struct Story<'d> {
     cell: Look,
     /// The first words of the last paragraph.
     before: String,
+    /// In how many elements that say one thing in several ways.
+    ways: usize,
 }
 
 type Done = Result<(), String>;
+
+/// In so many others a way to say something is compared with the other ways; Word itself needs two.
+const WAYS: usize = 4;
 
 impl<'d> Story<'d> {
     /// Reads the part with this text.
@@ -185,6 +191,7 @@ impl<'d> Story<'d> {
             remarks: BTreeMap::new(),
             cell: Look::default(),
             before: String::new(),
+            ways: 0,
         }
     }
 
@@ -279,21 +286,26 @@ impl<'d> Story<'d> {
     ) -> Done {
         let mut chosen = false;
         let mut ways = BTreeSet::new();
+        self.ways += 1;
         loop {
             let element = match xml.next()? {
                 Item::Start(element) => element,
                 Item::Words(_) => continue,
                 Item::End | Item::Eof => {
-                    if ways.len() > 1 {
+                    self.ways -= 1;
+                    if ways.len() > 1 || self.ways >= WAYS {
                         self.miss("tekst die elk programma anders kan tonen");
                     }
                     return Ok(());
                 }
             };
-            let says: String = xml.clone().said()?.split_whitespace().collect();
-            // Who has no way to show it shows nothing.
-            if !says.is_empty() || element.name() == "Choice" {
-                ways.insert(says);
+            // Each is read once more to compare them, so that those in others are bounded.
+            if self.ways <= WAYS {
+                let says: String = xml.clone().said()?.split_whitespace().collect();
+                // Who has no way to show it shows nothing.
+                if !says.is_empty() || element.name() == "Choice" {
+                    ways.insert(Sha256::digest(says));
+                }
             }
             let requires = element.get("Requires").unwrap_or_default();
             let mut known = requires
