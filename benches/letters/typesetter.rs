@@ -1,8 +1,8 @@
 //! Typst by itself, on the source of the letter.
 
+use std::fs;
 use std::io::{self, BufRead};
 use std::path::Path;
-use std::{fs, process};
 
 use trede::write::Document;
 use trede::write::pdf::values;
@@ -55,7 +55,7 @@ pub fn serve(folder: &Path) -> io::Result<()> {
         }
         println!("done");
     }
-    process::exit(0)
+    Ok(())
 }
 
 struct Bench {
