@@ -47,6 +47,7 @@ struct Start {
     byte: usize,
     layer: Layer,
     page: Option<u32>,
+    level: Option<usize>,
 }
 
 /// One paragraph, as a reader finds it.
@@ -58,6 +59,8 @@ pub struct Paragraph {
     pub layer: Layer,
     /// The page, counted from one, if the format has pages.
     pub page: Option<u32>,
+    /// How deep it stands in a list, counted from nought, if the format says so.
+    pub level: Option<usize>,
     /// What the file says about bytes of [`Paragraph::text`].
     pub marks: Vec<Marked>,
 }
@@ -289,8 +292,15 @@ impl Copy {
                 continue;
             }
             let byte = put(&mut source, &paragraph.text).start;
-            let Paragraph { layer, page, .. } = paragraph;
-            starts.push(Start { byte, layer, page });
+            let Paragraph {
+                layer, page, level, ..
+            } = paragraph;
+            starts.push(Start {
+                byte,
+                layer,
+                page,
+                level,
+            });
             marks.extend(paragraph.marks.into_iter().map(|one| Marked {
                 bytes: byte + one.bytes.start..byte + one.bytes.end,
                 ..one
@@ -414,6 +424,12 @@ impl Copy {
         before
             .checked_sub(1)
             .map_or(Layer::Body, |at| self.starts[at].layer)
+    }
+
+    /// How deep in a list the paragraph of a byte stands, if the file says so.
+    pub fn level(&self, byte: usize) -> Option<usize> {
+        let before = self.starts.partition_point(|start| start.byte <= byte);
+        self.starts[before.checked_sub(1)?].level
     }
 
     /// Where a byte of the text stands, for a reader of the file: `regel 12`, `alinea 12`, `blad 3`.

@@ -3,7 +3,7 @@
 use super::maker::{Docx, paragraph, run};
 use super::reading::{BASE, expect, read, told, with};
 
-const NIET: &str = "verborgen tekst | artikel 1 lid 2 | niet → niet | ontkenning |  | ";
+pub(super) const NIET: &str = "verborgen tekst | artikel 1 lid 2 | niet → niet | ontkenning |  | ";
 
 /// The whole second lid, hidden in this way.
 fn whole(how: &str) -> String {
@@ -35,8 +35,27 @@ fn letters_that_nobody_can_read() {
             "in de kleur van het papier",
         ),
         (
-            "<w:rFonts w:ascii=\"Wingdings 2\"/>",
+            "<w:rFonts w:ascii=\"wingdings 2\"/>",
             "in een lettertype zonder letters",
+        ),
+        // Lengths with a unit.
+        ("<w:sz w:val=\"1pt\"/>", "te klein om te lezen"),
+        ("<w:spacing w:val=\"-10pt\"/>", "te klein om te lezen"),
+        ("<w:w w:val=\"1%\"/>", "te klein om te lezen"),
+        ("<w:cs/><w:szCs w:val=\"2\"/>", "te klein om te lezen"),
+        ("<w:sz w:val=\"3276\"/>", "bedekt of buiten het blad"),
+        (
+            "<w:position w:val=\"-200pt\"/>",
+            "bedekt of buiten het blad",
+        ),
+        // A marker lies over a colour behind the words, and keeps the letters black.
+        (
+            "<w:highlight w:val=\"black\"/><w:shd w:val=\"clear\" w:fill=\"FFFFFF\"/>",
+            "in de kleur van het papier",
+        ),
+        (
+            "<w:color w:val=\"000000\"/><w:shd w:val=\"solid\" w:color=\"auto\"/>",
+            "in de kleur van het papier",
         ),
     ] {
         expect(
@@ -52,6 +71,9 @@ fn letters_that_nobody_can_read() {
         "<w:shd w:val=\"pct10\" w:color=\"auto\" w:fill=\"auto\"/>",
         "<x:textOutline xmlns:x=\"urn:x\"><x:noFill/></x:textOutline>",
         "<w:rFonts w:ascii=\"Calibri\"/><w:rtl w:val=\"0\"/><w:webHidden/>",
+        "<w:b/><w:smallCaps/><w:u w:val=\"single\"/><w:em w:val=\"dot\"/><w:lang w:val=\"nl-NL\"/>",
+        "<w:color w:val=\"FFFFFF\"/><w:highlight w:val=\"black\"/>",
+        "<w:sz w:val=\"11pt\"/><w:szCs w:val=\"2\"/><w:position w:val=\"6\"/>",
     ] {
         expect(&with("niet", &run("niet", plain)), &[]);
     }
@@ -83,7 +105,18 @@ fn paragraphs_and_cells_that_show_none_of_their_words() {
             "<w:spacing w:line=\"1\" w:lineRule=\"exact\"/>",
             "te klein om te lezen",
         ),
+        // Half a line, and half of what its letters need.
+        (
+            "<w:spacing w:line=\"90\" w:lineRule=\"exact\"/>",
+            "te klein om te lezen",
+        ),
+        ("<w:spacing w:line=\"12\"/>", "te klein om te lezen"),
         ("<w:ind w:left=\"30000\"/>", "bedekt of buiten het blad"),
+        ("<w:ind w:left=\"60cm\"/>", "bedekt of buiten het blad"),
+        (
+            "<w:ind w:leftChars=\"30000\"/>",
+            "bedekt of buiten het blad",
+        ),
         (
             "<w:ind w:firstLine=\"-20000\"/>",
             "bedekt of buiten het blad",
@@ -92,9 +125,16 @@ fn paragraphs_and_cells_that_show_none_of_their_words() {
         expect(&set(properties), &[&whole(how)]);
     }
     expect(
-        &set("<w:spacing w:line=\"12\"/><w:ind w:left=\"720\" w:hanging=\"360\"/>"),
+        &set("<w:spacing w:line=\"276\"/><w:ind w:left=\"720\" w:hanging=\"360\"/>"),
         &[],
     );
+    for plain in [
+        "<w:spacing w:line=\"240\" w:lineRule=\"exact\"/>",
+        "<w:spacing w:line=\"12\" w:lineRule=\"atLeast\"/>",
+        "<w:ind w:leftChars=\"100\" w:left=\"10mm\"/><w:framePr w:y=\"400\" w:dropCap=\"none\"/><w:bidi/>",
+    ] {
+        assert_eq!(told(&read(&set(plain))), [""; 0], "{plain}");
+    }
     let cell = |table: &str, row: &str, cell: &str| {
         let [first, second, third, rest @ ..] = BASE.map(paragraph);
         let table = format!(
@@ -125,6 +165,48 @@ fn paragraphs_and_cells_that_show_none_of_their_words() {
         &[&whole("verborgen opmaak")],
     );
     expect(&cell("<w:tblStyle w:val=\"Wit\"/>", "", ""), &[]);
+    let crossed = "<w:tcBorders><w:tl2br w:val=\"single\"/></w:tcBorders>";
+    expect(
+        &cell("", "", crossed),
+        &[&whole("met een getekende streep").replace("verborgen tekst", "opmaak-doorhaling")],
+    );
+    expect(&cell("", "", &crossed.replace("single", "nil")), &[]);
+    expect(
+        &cell("", "", "<w:hMerge/>"),
+        &[&whole("bedekt of buiten het blad")],
+    );
+    expect(
+        &cell("<w:shd w:val=\"clear\" w:fill=\"000000\"/>", "", ""),
+        &[],
+    );
+    for (row, in_cell, what) in [
+        (
+            "",
+            "<w:cellMerge w:vMerge=\"cont\"/>",
+            "cellen waarvan is bijgehouden",
+        ),
+        ("", "<w:tcFitText/>", "een cel die haar woorden samendrukt"),
+        (
+            "",
+            "<w:tcW w:w=\"10\" w:type=\"dxa\"/>",
+            "een cel die te smal is",
+        ),
+        (
+            "<w:trHeight w:val=\"240\" w:hRule=\"exact\"/>",
+            "<w:tcW w:w=\"1500\" w:type=\"dxa\"/>",
+            "een rij die te laag is",
+        ),
+    ] {
+        named(&cell("", row, in_cell), what);
+    }
+    expect(
+        &cell(
+            "",
+            "<w:trHeight w:val=\"400\" w:hRule=\"exact\"/>",
+            "<w:tcW w:w=\"0\" w:type=\"auto\"/>",
+        ),
+        &[],
+    );
     for (table, what) in [
         (
             "<w:tblStyle w:val=\"Kop\"/>",
@@ -138,7 +220,7 @@ fn paragraphs_and_cells_that_show_none_of_their_words() {
 
 /// Nothing is told, and this is named as not seen.
 #[track_caller]
-fn named(docx: &Docx, what: &str) {
+pub(super) fn named(docx: &Docx, what: &str) {
     let copy = read(docx);
     assert_eq!(told(&copy), [""; 0]);
     assert_eq!(copy.unseen.len(), 1, "{:?}", copy.unseen);
@@ -231,11 +313,64 @@ fn fields_of_a_form_show_what_was_chosen() {
         &with("niet", &field(list, "FORMDROPDOWN")),
         &["wijziging | artikel 1 lid 2 | niet → zelden | ontkenning |  | "],
     );
+    let computed = field(
+        "<w:textInput><w:type w:val=\"calculated\"/></w:textInput>",
+        "FORMTEXT",
+    );
+    named(
+        &with("14", &format!("{}{computed}", run("14", ""))),
+        "een veld waarvan de uitkomst kan wijzigen (FORMTEXT)",
+    );
     let checked = "<w:checkBox><w:default w:val=\"0\"/><w:checked/></w:checkBox>";
     let field = format!("{}{}", run("niet ", ""), field(checked, "FORMCHECKBOX"));
     expect(
         &with("niet", &field),
         &["invoeging | artikel 1 lid 2 |  → ☒ |  |  | "],
+    );
+}
+
+#[test]
+fn numbers_that_cannot_be_read() {
+    let listed = |level: &str, words: &str| {
+        let list = format!(
+            "<w:abstractNum w:abstractNumId=\"0\"><w:lvl w:ilvl=\"0\">{level}</w:lvl></w:abstractNum>\
+            <w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>"
+        );
+        let place = "<w:pPr><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr></w:pPr>";
+        let lid = format!("{place}{}", run(words, ""));
+        let docx = Docx::of(BASE.map(|one| {
+            if one == BASE[4] {
+                lid.clone()
+            } else {
+                one.into()
+            }
+        }));
+        docx.part("numbering", &list)
+    };
+    let words = &BASE[4][3..];
+    let text = "<w:lvlText w:val=\"%1.\"/>";
+    expect(&listed(text, words), &[]);
+    for format in ["hex", "cardinalText", "chicago", "custom"] {
+        let level = format!("<w:numFmt w:val=\"{format}\"/>{text}");
+        named(
+            &listed(&level, words),
+            &format!("een nummering die niet wordt gelezen ({format})"),
+        );
+    }
+    named(
+        &listed(&format!("<w:lvlPicBulletId w:val=\"0\"/>{text}"), words),
+        "een afbeelding in plaats van een nummer",
+    );
+    let signs = format!("{text}<w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr>");
+    expect(
+        &listed(&signs, words),
+        &["verborgen tekst | artikel 2 lid 1 | 1. → 1. |  |  | in een lettertype zonder letters"],
+    );
+    let aside = format!("{text}<w:pPr><w:ind w:left=\"30000\"/></w:pPr>");
+    let told = told(&read(&listed(&aside, words)));
+    assert!(
+        told[0].starts_with("verborgen tekst | artikel 2 lid 1"),
+        "{told:?}"
     );
 }
 

@@ -1,38 +1,30 @@
 //! How words look: what strikes them out or keeps them from being seen, by formatting of their own or
 //! through a style.
 
+mod read;
+
+use super::fonts::Fonts;
 use super::theme::{Ink, Rgb, Theme};
-use super::xml::{Element, Ns, Xml};
 use crate::contract::copy::{Hiding, Strike};
+pub use read::LOW;
 
 /// Letters smaller than this, in half points, cannot be read.
-const TINY: u32 = 8;
+const TINY: i32 = 8;
+/// Letters larger than this, in half points, do not fit on the paper.
+const HUGE: i32 = 1200;
 /// Letters narrower than this, in per cent, cannot be read.
-const NARROW: u32 = 20;
+const NARROW: i32 = 20;
 /// Letters raised or lowered by more, in half points, do not stand on their line.
 const FAR: i32 = 60;
 /// Letters pushed closer together, in twentieths of a point for each half point of their size, lie on
 /// top of each other.
 const CLOSE: i32 = -4;
 /// The size of letters that say nothing of it, in half points.
-const USUAL: u32 = 20;
+const USUAL: i32 = 20;
 /// Words squeezed into less, in twentieths of a point, cannot be read.
-const SQUEEZED: u32 = 100;
-/// Lines and rows that must be lower, in twentieths of a point, show none of their words.
-pub const LOW: u32 = 60;
-/// Words moved aside by more, in twentieths of a point, stand beside the paper.
-const ASIDE: i32 = 9000;
+const SQUEEZED: i32 = 100;
 /// Two colours that differ by less, out of 255, cannot be told apart.
 const ALIKE: i32 = 40;
-/// Fonts that have signs in the place of letters.
-const SIGNS: [&str; 6] = [
-    "Marlett",
-    "MT Extra",
-    "Symbol",
-    "Webdings",
-    "Wingdings",
-    "ZapfDingbats",
-];
 
 /// The formatting of words as far as it decides whether they can be read; what is not said is absent.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,134 +37,55 @@ pub struct Look {
     color: Option<Ink>,
     /// The colour of the letters by the newer drawing model, which goes before the other.
     drawn: Option<Ink>,
+    /// The colour behind the letters: of a marker, and of what they stand in.
+    marker: Option<Ink>,
     fill: Option<Ink>,
     clear: Option<bool>,
-    size: Option<u32>,
-    width: Option<u32>,
+    /// The size of letters, and of those that are read from right to left.
+    size: Option<i32>,
+    size_backwards: Option<i32>,
+    width: Option<i32>,
     position: Option<i32>,
+    /// Whether they are raised or lowered as the letters of a note are.
+    script: Option<String>,
     spacing: Option<i32>,
-    fit: Option<u32>,
-    signs: Option<bool>,
+    fit: Option<i32>,
+    /// The name of the font; with a plus before it that of the theme.
+    font: Option<String>,
     backwards: Option<bool>,
+    line: Option<Line>,
     low: Option<bool>,
     aside: Option<bool>,
+    /// Crossed out by the borders of a cell.
+    crossed: Option<bool>,
+    /// A property that is not read and may show the words otherwise.
+    strange: Option<String>,
+}
+
+/// How high a line is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Line {
+    /// As high as it needs to be.
+    Free,
+    /// In twentieths of a point, whatever stands on it.
+    Exact(i32),
+    /// In parts of 240 of what its letters need.
+    Times(i32),
 }
 
 impl Look {
-    /// Reads the properties in the element that began last, which are those of a run. `other` gets
-    /// what is not about the look.
-    pub fn read<'x>(
-        xml: &mut Xml<'x>,
-        mut other: impl FnMut(&mut Xml<'x>, &Element<'x>) -> Result<(), String>,
-    ) -> Result<Look, String> {
-        let mut look = Look::default();
-        xml.each(|xml, element| {
-            if element.ns != Ns::Word {
-                if element.name() == "textFill" {
-                    look.filled(xml)?;
-                }
-                return Ok(());
-            }
-            let number = || element.val()?.parse().ok();
-            match element.name() {
-                "rStyle" => look.style = element.val(),
-                "strike" => look.strike = Some(element.is_on()),
-                "dstrike" => look.double = Some(element.is_on()),
-                "vanish" => look.vanish = Some(element.is_on()),
-                "color" => look.color = Some(Ink::of(element, "val", "theme")),
-                "highlight" => look.fill = element.val().map(|name| Ink::plain(highlight(&name))),
-                "shd" => look.shade(element),
-                "sz" => look.size = number().or(look.size),
-                "w" => look.width = number().or(look.width),
-                "position" => look.position = element.val().and_then(|value| value.parse().ok()),
-                "spacing" => look.spacing = element.val().and_then(|value| value.parse().ok()),
-                "fitText" => look.fit = number().or(look.fit),
-                "rtl" | "cs" => look.backwards = Some(element.is_on()),
-                "rFonts" => look.font(element),
-                "rPrChange" => xml.skip()?,
-                _ => other(xml, element)?,
-            }
-            Ok(())
-        })?;
-        Ok(look)
-    }
-
-    /// Reads how the letters are filled, by the newer drawing model.
-    fn filled(&mut self, xml: &mut Xml<'_>) -> Result<(), String> {
-        const MOSTLY: u32 = 90_000;
-        xml.each(|_, element| {
-            match element.name() {
-                "noFill" => self.clear = Some(true),
-                "srgbClr" => self.drawn = Some(Ink::of(element, "val", "")),
-                "schemeClr" => self.drawn = Some(Ink::named(element)),
-                "alpha"
-                    if element
-                        .val()
-                        .is_some_and(|v| v.parse().is_ok_and(|v: u32| v > MOSTLY)) =>
-                {
-                    self.clear = Some(true);
-                }
-                _ => {}
-            }
-            Ok(())
-        })
-    }
-
-    fn font(&mut self, element: &Element<'_>) {
-        let name = element.get("ascii").or_else(|| element.get("hAnsi"));
-        let of_signs = |name: String| SIGNS.iter().any(|known| name.starts_with(known));
-        self.signs = name.map(of_signs).or(self.signs);
-    }
-
-    /// Takes over what the properties of a paragraph, cell or table say about the look of its words:
-    /// the colour behind them, lines too low to show them, a place beside the paper.
-    pub fn lay(&mut self, element: &Element<'_>) {
-        let number = |name: &str| element.get(name)?.parse::<i32>().ok();
-        let beyond = |names: &[&str]| {
-            let mut given = names.iter().filter_map(|name| number(name)).peekable();
-            given.peek()?;
-            Some(given.any(|far| far.abs() > ASIDE))
-        };
-        let exact = |rule: &str| element.get(rule).is_some_and(|rule| rule == "exact");
-        let is_low =
-            |name: &str, rule: &str| Some(number(name)?.unsigned_abs() < LOW && exact(rule));
-        match element.name() {
-            "shd" => self.shade(element),
-            "spacing" => self.low = is_low("line", "lineRule").or(self.low),
-            "trHeight" => self.low = is_low("val", "hRule").or(self.low),
-            "ind" => {
-                let sides = ["left", "start", "right", "end", "firstLine", "hanging"];
-                self.aside = beyond(&sides).or(self.aside);
-            }
-            // Where a frame or a table floats; the paper is twice as high as lines are moved aside.
-            "framePr" => {
-                self.aside = beyond(&["x"]).or(self.aside);
-                self.low = is_low("h", "hRule").or(self.low);
-            }
-            "tblpPr" => self.aside = beyond(&["tblpX"]).or(self.aside),
-            "tblInd" => self.aside = beyond(&["w"]).or(self.aside),
-            _ => {}
-        }
-    }
-
     /// Says that the words are covered.
     pub fn cover(&mut self) {
         self.aside = Some(true);
     }
 
-    fn shade(&mut self, element: &Element<'_>) {
-        let pattern = element.val().unwrap_or_default();
-        let front = Ink::of(element, "color", "theme");
-        let back = Ink::of(element, "fill", "themeFill");
-        let share = match pattern.as_str() {
-            "solid" => 100,
-            // Letters on a dense pattern of their own colour drown in it.
-            pattern => pattern
-                .strip_prefix("pct")
-                .and_then(|share| share.parse().ok())
-                .unwrap_or(0),
-        };
-        self.fill = Some(if share > 85 { front } else { back });
+    /// The words of a shape that is filled with a colour, and of which the letters have one.
+    pub fn of_shape(fill: Option<Ink>, color: Option<Ink>) -> Look {
+        Look {
+            fill,
+            color,
+            ..Look::default()
+        }
     }
 
     /// The formatting by its own properties, over those of what it builds on.
@@ -184,17 +97,23 @@ impl Look {
             vanish: self.vanish.or(below.vanish),
             color: self.color.clone().or_else(|| below.color.clone()),
             drawn: self.drawn.clone().or_else(|| below.drawn.clone()),
+            marker: self.marker.clone().or_else(|| below.marker.clone()),
             fill: self.fill.clone().or_else(|| below.fill.clone()),
             clear: self.clear.or(below.clear),
             size: self.size.or(below.size),
+            size_backwards: self.size_backwards.or(below.size_backwards),
             width: self.width.or(below.width),
             position: self.position.or(below.position),
+            script: self.script.clone().or_else(|| below.script.clone()),
             spacing: self.spacing.or(below.spacing),
             fit: self.fit.or(below.fit),
-            signs: self.signs.or(below.signs),
+            font: self.font.clone().or_else(|| below.font.clone()),
             backwards: self.backwards.or(below.backwards),
+            line: self.line.or(below.line),
             low: self.low.or(below.low),
             aside: self.aside.or(below.aside),
+            crossed: self.crossed.or(below.crossed),
+            strange: self.strange.clone().or_else(|| below.strange.clone()),
         }
     }
 
@@ -214,9 +133,10 @@ impl Look {
 
     /// Whether and how the words are struck out.
     pub fn strike(&self) -> Option<Strike> {
-        match (self.strike, self.double) {
-            (_, Some(true)) => Some(Strike::Double),
-            (Some(true), _) => Some(Strike::Single),
+        match (self.strike, self.double, self.crossed) {
+            (_, Some(true), _) => Some(Strike::Double),
+            (Some(true), ..) => Some(Strike::Single),
+            (.., Some(true)) => Some(Strike::Drawn),
             _ => None,
         }
     }
@@ -224,15 +144,22 @@ impl Look {
     /// Whether and why the words cannot be seen.
     pub fn hiding(&self, theme: &Theme) -> Option<Hiding> {
         const PAPER: Rgb = [0xff; 3];
+        const INK: Rgb = [0; 3];
         let all = |ink: &Option<Ink>| -> Vec<Rgb> {
             ink.iter().flat_map(|ink| ink.readings(theme)).collect()
         };
-        let inks = all(if self.drawn.is_some() {
+        let mut inks = all(if self.drawn.is_some() {
             &self.drawn
         } else {
             &self.color
         });
-        let mut papers = all(&self.fill);
+        let mut papers = all(&self.marker);
+        if papers.is_empty() {
+            papers = all(&self.fill);
+        } else if inks.is_empty() {
+            // A program chooses another ink on a dark ground, but not under a marker.
+            inks.push(INK);
+        }
         if papers.is_empty() {
             papers.push(PAPER);
         }
@@ -240,8 +167,7 @@ impl Look {
             inks.iter()
                 .any(|ink| papers.iter().any(|paper| are_alike(*ink, *paper)))
         };
-        let size = self.size.unwrap_or(USUAL);
-        let close = CLOSE * i32::try_from(size).unwrap_or(0);
+        let size = self.size();
         if self.vanish == Some(true) {
             Some(Hiding::Vanished)
         } else if self.clear == Some(true) || drowns() {
@@ -249,49 +175,64 @@ impl Look {
         } else if size < TINY
             || self.width.is_some_and(|width| width < NARROW)
             || self.fit.is_some_and(|width| width < SQUEEZED)
-            || self.spacing.is_some_and(|spacing| spacing < close)
+            || self.spacing.is_some_and(|spacing| spacing < CLOSE * size)
             || self.low == Some(true)
+            || self.is_cut_off()
         {
             Some(Hiding::Tiny)
-        } else if self.aside == Some(true) || self.position.is_some_and(|far| far.abs() > FAR) {
+        } else if size > HUGE
+            || self.aside == Some(true)
+            || self.position.is_some_and(|far| far.abs() > FAR)
+        {
             Some(Hiding::Covered)
         } else {
             None
         }
     }
 
+    /// The size of the letters, in half points.
+    pub fn size(&self) -> i32 {
+        let size = self.size.unwrap_or(USUAL);
+        match self.size_backwards {
+            Some(other) if self.is_backwards() => size.min(other),
+            _ => size,
+        }
+    }
+
+    /// Whether the lines show less than half of their letters.
+    fn is_cut_off(&self) -> bool {
+        // A line as high as its letters, in parts of 240.
+        const WHOLE: i32 = 240;
+        match self.line {
+            Some(Line::Exact(height)) => height.abs() * 2 < self.size() * 10,
+            Some(Line::Times(times)) => times.abs() * 2 < WHOLE,
+            Some(Line::Free) | None => false,
+        }
+    }
+
+    /// On which height the letters stand, and how large.
+    pub fn stand(&self) -> (Option<&str>, i32, i32) {
+        (
+            self.script.as_deref(),
+            self.position.unwrap_or(0),
+            self.size(),
+        )
+    }
+
+    /// A property that is not read and may show the words otherwise.
+    pub fn strange(&self) -> Option<&str> {
+        self.strange.as_deref()
+    }
+
     /// Whether the words are set in signs instead of letters.
-    pub fn is_in_signs(&self) -> bool {
-        self.signs == Some(true)
+    pub fn is_in_signs(&self, fonts: &Fonts, theme: &Theme) -> bool {
+        (self.font.as_deref()).is_some_and(|font| fonts.are_signs(font, theme))
     }
 
     /// Whether the words may be read from right to left.
     pub fn is_backwards(&self) -> bool {
         self.backwards == Some(true)
     }
-}
-
-/// The colours with which words are marked, by their names.
-fn highlight(name: &str) -> Option<Rgb> {
-    Some(match name {
-        "black" => [0, 0, 0],
-        "blue" => [0, 0, 0xff],
-        "cyan" => [0, 0xff, 0xff],
-        "darkBlue" => [0, 0, 0x80],
-        "darkCyan" => [0, 0x80, 0x80],
-        "darkGray" => [0x80, 0x80, 0x80],
-        "darkGreen" => [0, 0x80, 0],
-        "darkMagenta" => [0x80, 0, 0x80],
-        "darkRed" => [0x80, 0, 0],
-        "darkYellow" => [0x80, 0x80, 0],
-        "green" => [0, 0xff, 0],
-        "lightGray" => [0xc0, 0xc0, 0xc0],
-        "magenta" => [0xff, 0, 0xff],
-        "red" => [0xff, 0, 0],
-        "white" => [0xff, 0xff, 0xff],
-        "yellow" => [0xff, 0xff, 0],
-        _ => return None,
-    })
 }
 
 /// Whether two colours look the same to the eye, which sees green best and blue worst.
@@ -309,6 +250,7 @@ fn are_alike(ink: Rgb, paper: Rgb) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use super::super::xml::Xml;
     use super::*;
 
     fn look(properties: &str) -> Look {

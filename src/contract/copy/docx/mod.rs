@@ -5,9 +5,13 @@
 
 mod draft;
 mod field;
+mod fonts;
 mod look;
+mod measure;
 mod numbering;
 mod package;
+mod section;
+mod settings;
 mod story;
 mod styles;
 mod theme;
@@ -18,9 +22,10 @@ use std::collections::BTreeMap;
 use super::{Copy, Layer, Paragraph, Remark};
 use crate::contract::text::heading;
 use draft::Draft;
+use fonts::Fonts;
 use numbering::Numbering;
 use package::{Package, Relation};
-use story::{Document, Found, NoteKind, Story, by};
+use story::{Document, Found, NoteKind, References, Story, Unseen, by};
 use styles::Styles;
 use theme::Theme;
 use xml::{Item, Ns, Xml};
@@ -52,6 +57,7 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
     let (styles, lists) = (part("styles")?, part("numbering")?);
     let (theme, fonts) = (part("theme")?, part("fontTable")?);
     let (comments, notes) = (part("comments")?, [part("footnotes")?, part("endnotes")?]);
+    let settings = part("settings")?;
     let mut document = Document {
         view,
         styles: styles
@@ -62,14 +68,32 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
             .map_or(Ok(Numbering::default()), Numbering::read)?,
         comments: BTreeMap::new(),
         theme: theme.as_deref().map_or(Ok(Theme::default()), Theme::read)?,
-        unseen: Vec::new(),
+        fonts: fonts.as_deref().map_or(Ok(Fonts::default()), Fonts::read)?,
+        references: References::default(),
+        unseen: Unseen::default(),
         furniture: std::collections::BTreeSet::new(),
     };
     if let Some(part) = comments.filter(|_| view == View::Accepted) {
         document.comments = remarks(&mut document, &part)?;
     }
-    if fonts.is_some_and(|part| part.contains("embed")) {
+    if document.fonts.embeds {
         document.miss("een ingesloten lettertype, dat andere letters kan tonen".into());
+    }
+    if document.styles.is_ambiguous {
+        document.miss("een stijl die tweemaal is beschreven".into());
+    }
+    if let Some(part) = settings {
+        settings::read(&mut document, &part)?;
+    }
+    // An address of a link is no part of the text, and of a template only the styles were copied.
+    let elsewhere = |one: &&Relation| {
+        one.external && !matches!(one.kind.as_str(), "hyperlink" | "attachedTemplate")
+    };
+    if let Some(one) = relations.values().find(elsewhere) {
+        document.miss(format!(
+            "een deel dat buiten het bestand ligt ({})",
+            one.kind
+        ));
     }
     let text = Story::read(&mut document, Layer::Body, &body)?;
     let kinds = [
@@ -81,8 +105,17 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
     for ((kind, name), part) in kinds.into_iter().zip(&notes) {
         let part = part.as_deref().unwrap_or_default();
         for (id, note) in read_notes(&mut document, part, name, &mut above_notes)? {
-            known.insert((kind, id), note);
+            if known.insert((kind, id), note).is_some() {
+                document.miss("een noot die tweemaal is beschreven".into());
+            }
         }
+    }
+    if text
+        .iter()
+        .flat_map(|one| &one.notes)
+        .any(|note| !known.contains_key(note))
+    {
+        document.miss("een noot die niet in het bestand staat".into());
     }
     let mut paragraphs = with_notes(text, &known);
     paragraphs.extend(above_notes);
@@ -95,6 +128,11 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
             paragraphs.extend(found.into_iter().map(|one| one.paragraph));
         }
     }
+    if let Some(part) = only(&roots, "core-properties")? {
+        let part = package.part(&part.target)?.unwrap_or_default();
+        document.references.properties = properties(&part)?;
+    }
+    document.check_references();
     if !document.comments.is_empty() {
         document.miss("een opmerking die nergens bij staat".into());
     }
@@ -105,7 +143,7 @@ pub fn read(bytes: &[u8], view: View) -> Result<Copy, String> {
             document.miss("een digitale handtekening".into());
         }
     }
-    Ok(Copy::of(paragraphs, document.unseen))
+    Ok(Copy::of(paragraphs, document.unseen.all))
 }
 
 /// What a zip file without a Word document is.
@@ -141,7 +179,28 @@ fn remarks(document: &mut Document, part: &str) -> Result<BTreeMap<String, Remar
             words: words.join(" ").trim().to_owned(),
             by: by(&element),
         };
-        remarks.insert(element.get("id").unwrap_or_default(), remark);
+        let id = element.get("id").unwrap_or_default();
+        if remarks.insert(id, remark).is_some() {
+            document.miss("een opmerking die tweemaal is beschreven".into());
+        }
+    }
+}
+
+/// What the file says of itself, by the names of its properties.
+fn properties(part: &str) -> Result<BTreeMap<String, String>, String> {
+    let mut properties = BTreeMap::new();
+    let mut xml = Xml::of(part);
+    let mut name = String::new();
+    loop {
+        match xml.next()? {
+            Item::Start(element) => element.name().clone_into(&mut name),
+            Item::Words(words) => properties
+                .entry(name.clone())
+                .or_insert_with(String::new)
+                .push_str(&words),
+            Item::End => name.clear(),
+            Item::Eof => return Ok(properties),
+        }
     }
 }
 
@@ -225,6 +284,7 @@ fn with_notes(text: Vec<Found>, known: &BTreeMap<(NoteKind, String), Draft>) -> 
                 text: whole.text,
                 layer: Layer::Note,
                 page: None,
+                level: None,
                 marks: whole.marks,
             });
         }

@@ -9,6 +9,19 @@ use super::xml::{Element, Item, Ns, Xml};
 const LEVELS: usize = 9;
 /// No number that Word computes is higher.
 const HIGHEST: u32 = 32_767;
+/// The usual way to write a number, and the others that [`written`] knows.
+const FIGURES: &str = "decimal";
+const FORMATS: [&str; 9] = [
+    FIGURES,
+    "bullet",
+    "decimalZero",
+    "lowerLetter",
+    "lowerRoman",
+    "none",
+    "ordinal",
+    "upperLetter",
+    "upperRoman",
+];
 
 /// The place of a paragraph in a list, as far as it is said.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -54,7 +67,11 @@ struct Level {
     restart: Option<usize>,
     /// Numbers of higher levels are written as figures.
     legal: bool,
+    /// An image stands in the place of the number.
+    image: bool,
     look: Look,
+    /// What it does to the paragraph as a whole.
+    laid: Look,
     style: Option<String>,
 }
 
@@ -67,18 +84,33 @@ impl Level {
             }
             match element.name() {
                 "start" => level.start = number(element),
+                // One that a document describes itself, and says in an older way too.
+                "numFmt" if level.format.as_deref() == Some("custom") => {}
                 "numFmt" => level.format = element.val(),
+                "lvlPicBulletId" => level.image = true,
                 "lvlText" => level.text = element.val(),
                 "suff" => level.suffix = element.val(),
                 "lvlRestart" => level.restart = number(element).map(|level| level as usize),
                 "isLgl" => level.legal = element.is_on(),
                 "pStyle" => level.style = element.val(),
                 "rPr" => level.look = Look::read(xml, |_, _| Ok(()))?,
-                _ => {}
+                _ => level.laid.lay(element),
             }
             Ok(())
         })?;
         Ok(level)
+    }
+
+    /// What of its numbers is not read.
+    fn trouble(&self) -> Option<String> {
+        let format = self.format.as_deref().unwrap_or(FIGURES);
+        if self.image {
+            Some("een afbeelding in plaats van een nummer".into())
+        } else if FORMATS.contains(&format) {
+            None
+        } else {
+            Some(format!("een nummering die niet wordt gelezen ({format})"))
+        }
     }
 }
 
@@ -112,6 +144,10 @@ pub struct Number {
     pub text: String,
     /// How it looks, apart from the paragraph mark.
     pub look: Look,
+    /// How deep in the list it stands.
+    pub level: usize,
+    /// What of it was not read.
+    pub trouble: Option<String>,
 }
 
 impl Numbering {
@@ -181,12 +217,11 @@ impl Numbering {
         Some(linked.unwrap_or(own))
     }
 
-    /// Counts a paragraph, and gives the number that stands before it. Of a paragraph that has its
-    /// place through a style, `style` is that.
-    pub fn count(&mut self, place: &Place, style: Option<&str>) -> Option<Number> {
-        let list = place.list.as_deref().filter(|list| *list != "0")?;
-        let pattern = self.pattern_of(list)?.to_owned();
-        let levels = self.patterns.get(&pattern)?;
+    /// The level at a place, by its number. Of a paragraph that has its place through a style, `style`
+    /// is that.
+    fn level(&self, place: &Place, style: Option<&str>) -> Option<(usize, &Level)> {
+        let list = place.list.as_deref()?;
+        let levels = self.patterns.get(self.pattern_of(list)?)?;
         let own = self.lists.get(list)?;
         let level = |at: usize| own.levels.get(&at).or_else(|| levels.get(&at));
         let by_style = || {
@@ -196,7 +231,23 @@ impl Numbering {
             (0..LEVELS).find(named)
         };
         let at = place.level.or_else(by_style).unwrap_or(0).min(LEVELS - 1);
-        let format = level(at)?.clone();
+        Some((at, level(at)?))
+    }
+
+    /// What a list does to a paragraph as a whole.
+    pub fn laid(&self, place: &Place, style: Option<&str>) -> Option<&Look> {
+        Some(&self.level(place, style)?.1.laid)
+    }
+
+    /// Counts a paragraph, and gives the number that stands before it; `style` as for [`Self::level`].
+    pub fn count(&mut self, place: &Place, style: Option<&str>) -> Option<Number> {
+        let list = place.list.as_deref().filter(|list| *list != "0")?;
+        let pattern = self.pattern_of(list)?.to_owned();
+        let (at, format) = self.level(place, style)?;
+        let format = format.clone();
+        let levels = self.patterns.get(&pattern)?;
+        let own = self.lists.get(list)?;
+        let level = |at: usize| own.levels.get(&at).or_else(|| levels.get(&at));
         let start = |at: usize| {
             let start = own.starts.get(&at).copied();
             start.or_else(|| level(at)?.start).unwrap_or(1).min(HIGHEST)
@@ -225,6 +276,7 @@ impl Numbering {
                 counts[below] = None;
             }
         }
+        let trouble = format.trouble();
         let mut text = String::new();
         let pattern = format.text.unwrap_or_default();
         let mut rest = pattern.chars();
@@ -252,6 +304,8 @@ impl Numbering {
         Some(Number {
             text,
             look: format.look,
+            level: at,
+            trouble,
         })
     }
 }

@@ -3,7 +3,9 @@
 //! One walk serves both ways to read a file: with all that was tracked accepted, as the text stands,
 //! and with all of it rejected, as it stood before.
 
+mod elsewhere;
 mod inline;
+mod reference;
 mod shape;
 mod table;
 
@@ -11,16 +13,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::mem;
 
 use chrono::NaiveDate;
-use sha2::{Digest, Sha256};
 
 use super::draft::Draft;
 use super::field::Fields;
+use super::fonts::Fonts;
 use super::look::Look;
 use super::numbering::{Numbering, Place};
+use super::section::section;
 use super::styles::Styles;
 use super::theme::Theme;
 use super::xml::{Element, Item, Ns, Xml};
-use crate::contract::copy::{By, Layer, Mark, Paragraph, Remark};
+use crate::contract::copy::{By, Hiding, Layer, Mark, Paragraph, Remark};
 
 /// What becomes of tracked revisions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,6 +33,8 @@ pub enum View {
     /// All are rejected.
     Rejected,
 }
+
+pub use reference::References;
 
 /// What the parts of a document share while they are read.
 #[derive(Debug)]
@@ -44,8 +49,12 @@ pub struct Document {
     pub comments: BTreeMap<String, Remark>,
     /// The colours that have a name.
     pub theme: Theme,
+    /// The fonts that have signs.
+    pub fonts: Fonts,
+    /// What fields repeat.
+    pub references: References,
     /// What was not read.
-    pub unseen: Vec<String>,
+    pub unseen: Unseen,
     /// The ids of the parts with headers and footers.
     pub furniture: BTreeSet<(Layer, String)>,
 }
@@ -53,10 +62,18 @@ pub struct Document {
 impl Document {
     /// Names something that was not read, once.
     pub fn miss(&mut self, what: String) {
-        if !self.unseen.contains(&what) {
-            self.unseen.push(what);
+        if self.unseen.known.insert(what.clone()) {
+            self.unseen.all.push(what);
         }
     }
+}
+
+/// What was not read, each thing once.
+#[derive(Debug, Default)]
+pub struct Unseen {
+    /// In the order in which it was met.
+    pub all: Vec<String>,
+    known: BTreeSet<String>,
 }
 
 /// A paragraph with the notes to which it refers.
@@ -120,6 +137,11 @@ pub fn by(element: &Element<'_>) -> By {
     }
 }
 
+/// What is named of words with a property that is not read.
+fn strange(property: &str) -> String {
+    format!("woorden met opmaak die niet wordt gelezen ({property})")
+}
+
 /// A paragraph that has begun.
 #[derive(Debug, Default)]
 struct Open {
@@ -133,10 +155,14 @@ struct Open {
     base: Option<Look>,
     shade: Look,
     layer: Option<Layer>,
+    /// How deep in a list it stands.
+    level: Option<usize>,
     drop_cap: bool,
     boxes: Vec<Found>,
     notes: Vec<(NoteKind, String)>,
     unseen: Vec<String>,
+    /// How the last letter stands, if it is a figure: its script, position and size.
+    after: Option<(Option<String>, i32, i32)>,
 }
 
 /// A part that is being read.
@@ -149,6 +175,10 @@ pub struct Story<'d> {
     carry: Option<Draft>,
     /// Comments whose words have begun, with where they did in this paragraph.
     remarks: BTreeMap<String, usize>,
+    /// The ids and names of the bookmarks that have begun, and the names of those that did since the last
+    /// paragraph.
+    bookmarks: Vec<(String, String)>,
+    begun: Vec<String>,
     /// The colour behind the words of a table's cell.
     cell: Look,
     /// The first words of the last paragraph.
@@ -158,9 +188,6 @@ pub struct Story<'d> {
 }
 
 type Done = Result<(), String>;
-
-/// In so many others a way to say something is compared with the other ways; Word itself needs two.
-const WAYS: usize = 4;
 
 impl<'d> Story<'d> {
     /// Reads the part with this text.
@@ -189,6 +216,8 @@ impl<'d> Story<'d> {
             fields: Fields::default(),
             carry: None,
             remarks: BTreeMap::new(),
+            bookmarks: Vec::new(),
+            begun: Vec::new(),
             cell: Look::default(),
             before: String::new(),
             ways: 0,
@@ -199,6 +228,9 @@ impl<'d> Story<'d> {
     pub fn whole(&mut self, xml: &mut Xml<'_>, out: &mut Vec<Found>) -> Done {
         self.block(xml, out)?;
         self.flush(out);
+        if self.fields.are_open() {
+            self.miss("een veld dat niet eindigt");
+        }
         Ok(())
     }
 
@@ -231,9 +263,16 @@ impl<'d> Story<'d> {
                     }
                     xml.skip()?;
                 }
-                (Ns::Word, "sectPr") => self.section(xml)?,
+                (Ns::Word, "sectPr") => {
+                    let trouble = section(self.document, xml)?;
+                    trouble.into_iter().for_each(|what| self.miss(&what));
+                }
                 (Ns::Word, "sdtPr") => self.control(xml)?,
                 (Ns::Word, "altChunk" | "subDoc") => self.other_document(xml)?,
+                (Ns::Word, "bookmarkStart" | "bookmarkEnd") => {
+                    self.bookmark(&element);
+                    xml.skip()?;
+                }
                 (Ns::Word, "commentRangeStart") => {
                     self.remarks
                         .insert(element.get("id").unwrap_or_default(), 0);
@@ -247,20 +286,6 @@ impl<'d> Story<'d> {
                 _ => self.foreign(xml)?,
             }
         }
-    }
-
-    /// The place of another document.
-    fn other_document(&mut self, xml: &mut Xml<'_>) -> Done {
-        self.document.miss("een ingevoegd ander document".into());
-        xml.skip()
-    }
-
-    /// An element that is none of Word's own: what it says is shown by some programs.
-    fn foreign(&mut self, xml: &mut Xml<'_>) -> Done {
-        if !xml.said()?.trim().is_empty() {
-            self.miss("tekst in een onderdeel dat niet van Word is");
-        }
-        Ok(())
     }
 
     /// Reads with a revision around it.
@@ -277,82 +302,6 @@ impl<'d> Story<'d> {
         done
     }
 
-    /// Reads the first way to say something that Word understands, and none of the others. If those say
-    /// something else, another program shows another text.
-    fn alternate(
-        &mut self,
-        xml: &mut Xml<'_>,
-        read: &mut dyn FnMut(&mut Self, &mut Xml<'_>) -> Done,
-    ) -> Done {
-        let mut chosen = false;
-        let mut ways = BTreeSet::new();
-        self.ways += 1;
-        loop {
-            let element = match xml.next()? {
-                Item::Start(element) => element,
-                Item::Words(_) => continue,
-                Item::End | Item::Eof => {
-                    self.ways -= 1;
-                    if ways.len() > 1 || self.ways >= WAYS {
-                        self.miss("tekst die elk programma anders kan tonen");
-                    }
-                    return Ok(());
-                }
-            };
-            // Each is read once more to compare them, so that those in others are bounded.
-            if self.ways <= WAYS {
-                let says: String = xml.clone().said()?.split_whitespace().collect();
-                // Who has no way to show it shows nothing.
-                if !says.is_empty() || element.name() == "Choice" {
-                    ways.insert(Sha256::digest(says));
-                }
-            }
-            let requires = element.get("Requires").unwrap_or_default();
-            let mut known = requires
-                .split_whitespace()
-                .map(|prefix| xml.namespace(prefix));
-            let known = known.all(|name| {
-                name.is_some_and(|name| {
-                    name.starts_with("http://schemas.microsoft.com/office/")
-                        || name.starts_with("http://schemas.openxmlformats.org/")
-                })
-            });
-            let fits = element.name() == "Fallback" || (element.name() == "Choice" && known);
-            if fits && !chosen {
-                chosen = true;
-                read(self, xml)?;
-            } else {
-                xml.skip()?;
-            }
-        }
-    }
-
-    /// The properties of a section: its headers and footers.
-    fn section(&mut self, xml: &mut Xml<'_>) -> Done {
-        let furniture = &mut self.document.furniture;
-        xml.each(|xml, element| {
-            let layer = match element.name() {
-                "headerReference" => Layer::Header,
-                "footerReference" => Layer::Footer,
-                "sectPrChange" => return xml.skip(),
-                _ => return Ok(()),
-            };
-            furniture.insert((layer, element.get("id").unwrap_or_default()));
-            Ok(())
-        })
-    }
-
-    /// The properties of a content control: one that is bound shows what stands elsewhere.
-    fn control(&mut self, xml: &mut Xml<'_>) -> Done {
-        let document = &mut *self.document;
-        xml.each(|_, element| {
-            if element.name() == "dataBinding" {
-                document.miss("een invulveld dat zijn tekst uit een ander deel haalt".into());
-            }
-            Ok(())
-        })
-    }
-
     /// A paragraph whose mark is gone, and nothing follows.
     fn flush(&mut self, out: &mut Vec<Found>) {
         if let Some(draft) = self.carry.take() {
@@ -366,6 +315,11 @@ impl<'d> Story<'d> {
         self.inline(xml, &mut open)?;
         if self.fields.end_paragraph() {
             open.unseen.push("een veld dat niet eindigt".into());
+        }
+        // Titles and page numbers are all that a table of contents has.
+        if self.fields.are_contents() && open.draft.text.trim_end().ends_with(['.', ';', ':', ','])
+        {
+            open.unseen.push("een zin in een inhoudsopgave".into());
         }
         // What a comment is about may go on, but is told where it began.
         let ids: Vec<(String, usize)> = self.remarks.clone().into_iter().collect();
@@ -389,9 +343,10 @@ impl<'d> Story<'d> {
         let number = if self.is_gone() {
             None
         } else {
-            self.number(&open)
+            self.number(&mut open)
         };
         let numbered = number.is_some();
+        self.numbered(number.as_ref().map(|(text, _)| text.as_str()));
         if let Some((text, marks)) = number {
             draft.say(&text, marks);
         }
@@ -416,6 +371,7 @@ impl<'d> Story<'d> {
                     text,
                     layer: open.layer.unwrap_or(self.layer),
                     page: None,
+                    level: open.level,
                     marks,
                 },
                 notes: open.notes,
@@ -427,16 +383,21 @@ impl<'d> Story<'d> {
 
     /// Names what was not read, with where it stands.
     fn miss(&mut self, what: &str) {
-        let what = match self.layer {
-            Layer::Header | Layer::Footer => format!("{what} {}", self.layer.phrase()),
-            _ if self.before.is_empty() => format!("{what} aan het begin"),
-            _ => format!("{what} bij \"{}\"", self.before),
-        };
+        let what = self.placed(what);
         self.document.miss(what);
     }
 
+    /// Something that is named, with where it stands.
+    fn placed(&self, what: &str) -> String {
+        match self.layer {
+            Layer::Header | Layer::Footer => format!("{what} {}", self.layer.phrase()),
+            _ if self.before.is_empty() => format!("{what} aan het begin"),
+            _ => format!("{what} bij \"{}\"", self.before),
+        }
+    }
+
     /// The number before a paragraph, with what is said of it.
-    fn number(&mut self, open: &Open) -> Option<(String, Vec<Mark>)> {
+    fn number(&mut self, open: &mut Open) -> Option<(String, Vec<Mark>)> {
         let base = self.base(open);
         let Document {
             styles, numbering, ..
@@ -444,16 +405,32 @@ impl<'d> Story<'d> {
         let style = open.style.as_deref();
         let place = open.place.over(&styles.number(style));
         let number = numbering.count(&place, style)?;
+        open.level = Some(number.level);
         let mark = styles.of_words(&open.mark, &base);
         let look = number.look.over(&mark);
-        Some((number.text, self.looks(&look)))
+        let strange = look.strange().map(strange);
+        let trouble = number.trouble.into_iter().chain(strange);
+        trouble.for_each(|what| self.miss(&what));
+        let mut marks = self.looks(&look);
+        if self.document.view == View::Accepted && self.is_in_signs(&number.text, &look) {
+            marks.push(Mark::Hidden(Hiding::Signs));
+        }
+        Some((number.text, marks))
     }
 
     /// How words look in a paragraph.
     fn base(&self, open: &Open) -> Look {
-        let styles = &self.document.styles;
-        open.shade
-            .over(&styles.of_paragraph(open.style.as_deref(), &self.cell))
+        let Document {
+            styles, numbering, ..
+        } = &*self.document;
+        let style = open.style.as_deref();
+        let place = open.place.over(&styles.number(style));
+        let below = styles.of_paragraph(style, &self.cell);
+        let own = &open.shade;
+        match numbering.laid(&place, style) {
+            Some(laid) => own.over(laid).over(&below),
+            None => own.over(&below),
+        }
     }
 
     /// What the look of words says about them.

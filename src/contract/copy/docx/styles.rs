@@ -8,15 +8,21 @@ use super::xml::{Item, Ns, Xml};
 
 /// So many styles build on each other at most; more are a circle.
 const DEEPEST: usize = 32;
+/// The kind of style that a paragraph has.
+const PARAGRAPH: &str = "paragraph";
 
 /// One style.
 #[derive(Debug, Default)]
 struct Style {
+    /// What it is for: `paragraph`, `character`, `table`. Used for anything else it does nothing.
+    kind: String,
     based_on: Option<String>,
     look: Look,
     /// The looks that a style of tables gives to some rows or columns.
     parts: Vec<Look>,
     number: Place,
+    /// Whether what stands under its paragraphs is folded away.
+    folds: bool,
 }
 
 /// All styles.
@@ -25,8 +31,10 @@ pub struct Styles {
     styles: BTreeMap<String, Style>,
     /// What holds where no style says otherwise.
     defaults: Look,
-    /// The style of a paragraph that names none.
-    paragraph: Option<String>,
+    /// The style of what names none, by the kind of style.
+    usual: BTreeMap<String, String>,
+    /// Whether one was described twice: each program may take another.
+    pub is_ambiguous: bool,
 }
 
 impl Styles {
@@ -54,11 +62,15 @@ impl Styles {
                     let standard = element
                         .get("default")
                         .is_some_and(|on| on != "0" && on != "false");
-                    if standard && element.get("type").is_some_and(|kind| kind == "paragraph") {
-                        styles.paragraph = Some(id.clone());
+                    let kind = element.get("type").unwrap_or_else(|| PARAGRAPH.into());
+                    if standard {
+                        styles.usual.insert(kind.clone(), id.clone());
                     }
-                    let style = style(&mut xml)?;
-                    styles.styles.insert(id, style);
+                    let style = Style {
+                        kind,
+                        ..style(&mut xml)?
+                    };
+                    styles.is_ambiguous |= styles.styles.insert(id, style).is_some();
                 }
                 _ => {}
             }
@@ -67,39 +79,42 @@ impl Styles {
 
     /// The look of words in a paragraph with a style, that stands in a cell with a look of its own.
     pub fn of_paragraph(&self, style: Option<&str>, cell: &Look) -> Look {
-        let own = self.chain(style.or(self.paragraph.as_deref()));
+        let own = self.chain(style, PARAGRAPH);
         let look = own.fold(Look::default(), |look, style| look.over(&style.look));
         look.over(cell).over(&self.defaults)
     }
 
     /// The look of words in a table with a style, and the looks that it gives to rows or columns only.
-    pub fn of_table(&self, style: &str) -> (Look, Vec<&Look>) {
-        let own = self.chain(Some(style));
-        let look = own.fold(Look::default(), |look, style| look.over(&style.look));
-        (
-            look,
-            self.chain(Some(style))
-                .flat_map(|style| &style.parts)
-                .collect(),
-        )
+    pub fn of_table(&self, style: Option<&str>) -> (Look, Vec<&Look>) {
+        let own = || self.chain(style, "table");
+        let look = own().fold(Look::default(), |look, style| look.over(&style.look));
+        (look, own().flat_map(|style| &style.parts).collect())
     }
 
     /// The look of words with a look of their own in a paragraph with another.
     pub fn of_words(&self, own: &Look, paragraph: &Look) -> Look {
-        let style = self.chain(own.style.as_deref());
+        let style = self.chain(own.style.as_deref(), "character");
         let style = style.fold(Look::default(), |look, style| look.over(&style.look));
         own.over(&style.toggled(paragraph))
     }
 
     /// The place in a list that a style of paragraphs gives.
     pub fn number(&self, style: Option<&str>) -> Place {
-        let chain = self.chain(style.or(self.paragraph.as_deref()));
+        let chain = self.chain(style, PARAGRAPH);
         chain.fold(Place::default(), |place, style| place.over(&style.number))
     }
 
-    /// A style and those it is based on, its own first.
-    fn chain<'s>(&'s self, style: Option<&str>) -> impl Iterator<Item = &'s Style> {
-        let first = style.and_then(|style| self.styles.get(style));
+    /// Whether a style of paragraphs folds away what stands under them.
+    pub fn folds(&self, style: Option<&str>) -> bool {
+        self.chain(style, PARAGRAPH).any(|style| style.folds)
+    }
+
+    /// A style of this kind and those it is based on, its own first; without such a style the usual one.
+    fn chain<'s>(&'s self, style: Option<&str>, kind: &str) -> impl Iterator<Item = &'s Style> {
+        let fits = |style: &&Style| style.kind == kind;
+        let own = style.and_then(|style| self.styles.get(style)).filter(fits);
+        let usual = || self.styles.get(self.usual.get(kind)?);
+        let first = own.or_else(usual);
         let next = |style: &&'s Style| self.styles.get(style.based_on.as_deref()?);
         std::iter::successors(first, next).take(DEEPEST)
     }
@@ -115,6 +130,7 @@ fn style(xml: &mut Xml<'_>) -> Result<Style, String> {
             (Ns::Word, "tblStylePr") => style.parts.push(part(xml)?),
             (Ns::Word, "tblPr" | "trPr" | "pPrChange") => xml.skip()?,
             (Ns::Word, _) => style.look.lay(element),
+            (_, "collapsed") => style.folds = element.is_on(),
             _ => {}
         }
         Ok(())

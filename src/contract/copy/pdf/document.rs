@@ -96,6 +96,7 @@ impl Writer {
                 text: row.text.clone(),
                 layer,
                 page,
+                level: None,
                 marks: row.marks.clone(),
             },
             last: row.clone(),

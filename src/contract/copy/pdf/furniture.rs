@@ -59,6 +59,7 @@ pub(super) fn take(sheets: &mut [Sheet]) -> Vec<Paragraph> {
                     text,
                     layer,
                     page: u32::try_from(place.page + 1).ok(),
+                    level: None,
                 });
             }
         }

@@ -1,14 +1,66 @@
 //! What stands in a paragraph: its properties, runs of words, remarks and notes.
 
-use super::super::field::{Fields, filled_in};
+use super::super::field::filled_in;
 use super::super::look::Look;
 use super::super::numbering::Place;
+use super::super::section::section;
 use super::super::xml::{Item, Ns, Xml};
-use super::{Done, Kind, NoteKind, Open, Revision, Story, View};
+use super::{Document, Done, Kind, NoteKind, Open, Revision, Story, View, strange};
 use crate::contract::copy::{Hiding, Layer, Mark};
 
 /// What is named where words may be shown in another order than they have in the file.
 const BACKWARDS: &str = "tekst in omgekeerde leesrichting";
+
+/// What stands in a run and shows nothing, or no more than the sign of a note that is read itself.
+const SILENT: [&str; 7] = [
+    "annotationRef",
+    "continuationSeparator",
+    "endnoteRef",
+    "footnoteRef",
+    "lastRenderedPageBreak",
+    "separator",
+    "softHyphen",
+];
+/// What holds words of a paragraph and shows them as they are.
+const AROUND: [&str; 9] = [
+    "bdo",
+    "customXml",
+    "dir",
+    "hyperlink",
+    "rt",
+    "rubyBase",
+    "sdt",
+    "sdtContent",
+    "smartTag",
+];
+/// What is named where a program may fold away what follows.
+const FOLDED: &str = "tekst onder een ingeklapte kop";
+
+impl Open {
+    /// Looks at words for what they may show otherwise than they say.
+    fn look_at(&mut self, words: &str, look: &Look) {
+        if let Some(what) = look.strange().filter(|_| !words.trim().is_empty()) {
+            self.unseen.push(strange(what));
+        }
+        // A number of which a part looks like the sign of a note, or is left out of sight.
+        let (script, position, size) = look.stand();
+        let stand = (script.map(str::to_owned), position, size);
+        let mut next = words.chars();
+        let first = next.next();
+        let first = first
+            .filter(|c| !matches!(c, '.' | ','))
+            .or_else(|| next.next());
+        let goes_on = first.is_some_and(|c| c.is_ascii_digit());
+        if goes_on && self.after.as_ref().is_some_and(|before| *before != stand) {
+            self.unseen.push(
+                "een getal waarvan de cijfers niet op één hoogte of in één grootte staan".into(),
+            );
+        }
+        if let Some(last) = words.chars().next_back() {
+            self.after = last.is_ascii_digit().then_some(stand);
+        }
+    }
+}
 
 impl Story<'_> {
     /// Words of a run.
@@ -17,17 +69,17 @@ impl Story<'_> {
             return;
         }
         if !self.is_gone() {
+            self.fields.show(words);
+            self.bookmarked(words);
             // Letters keep their order, and numbers with a sign between them do not.
             if look.is_backwards() && words.contains(|c: char| c.is_ascii_digit()) {
                 open.unseen.push(BACKWARDS.into());
             }
             let mut marks = self.looks(look);
-            // One letter of such a font is a bullet or a check mark.
-            let says = words.contains(|c: char| c.is_ascii_digit())
-                || words.chars().filter(|c| c.is_alphanumeric()).count() > 1;
-            if says && look.is_in_signs() && self.document.view == View::Accepted {
+            if self.document.view == View::Accepted && self.is_in_signs(words, look) {
                 marks.push(Mark::Hidden(Hiding::Signs));
             }
+            open.look_at(words, look);
             if self.document.view == View::Accepted
                 && let Some(Revision { kind, by }) = self.revisions.last()
             {
@@ -45,6 +97,14 @@ impl Story<'_> {
                 open.draft.gone(words, by, *kind == Kind::MovedAway);
             }
         }
+    }
+
+    /// Whether words that say something are set in signs. One letter is a bullet or a check mark.
+    pub(super) fn is_in_signs(&self, words: &str, look: &Look) -> bool {
+        let Document { fonts, theme, .. } = &*self.document;
+        let says = words.contains(|c: char| c.is_ascii_digit())
+            || words.chars().filter(|c| c.is_alphanumeric()).count() > 1;
+        says && look.is_in_signs(fonts, theme)
     }
 
     /// Ends what a comment is about.
@@ -78,11 +138,9 @@ impl Story<'_> {
                 }
                 (Ns::Math, name) if name.ends_with("Pr") => xml.skip()?,
                 (Ns::Word, "fldSimple") => {
-                    let code = element.get("instr").unwrap_or_default();
-                    if !self.is_gone() {
-                        open.unseen.extend(Fields::trouble(&code));
-                    }
+                    self.fields.begin(element.get("instr").unwrap_or_default());
                     self.inline(xml, open)?;
+                    self.field("end", open);
                 }
                 (Ns::Word, "bdo" | "dir") => {
                     if element.val().is_some_and(|way| way == "rtl") {
@@ -93,6 +151,10 @@ impl Story<'_> {
                 (Ns::Word, "altChunk" | "subDoc") => self.other_document(xml)?,
                 (Ns::Word, "sdtPr") => self.control(xml)?,
                 (Ns::Word, "sdtEndPr" | "customXmlPr" | "smartTagPr" | "rubyPr") => xml.skip()?,
+                (Ns::Word, "bookmarkStart" | "bookmarkEnd") => {
+                    self.bookmark(&element);
+                    xml.skip()?;
+                }
                 (Ns::Word, "commentRangeStart") => {
                     let id = element.get("id").unwrap_or_default();
                     self.remarks.insert(id, open.draft.text.len());
@@ -107,7 +169,21 @@ impl Story<'_> {
                 (Ns::Compatibility, "AlternateContent") => {
                     self.alternate(xml, &mut |story, xml| story.inline(xml, open))?;
                 }
-                (Ns::Word | Ns::Math, _) => self.inline(xml, open)?,
+                (Ns::Math, "oMath" | "oMathPara") => self.inline(xml, open)?,
+                // A fraction, a root, a box: there the letters do not stand in a row.
+                (Ns::Math, _) => {
+                    open.unseen.push("een formule".into());
+                    self.inline(xml, open)?;
+                }
+                (Ns::Word, name) if AROUND.contains(&name) => self.inline(xml, open)?,
+                (Ns::Word, name) => {
+                    let before = open.draft.text.len();
+                    self.inline(xml, open)?;
+                    if open.draft.text.len() > before {
+                        open.unseen
+                            .push(format!("een onderdeel dat niet wordt gelezen ({name})"));
+                    }
+                }
                 _ => self.foreign(xml)?,
             }
         }
@@ -116,11 +192,11 @@ impl Story<'_> {
     /// The properties of a paragraph.
     fn properties(&mut self, xml: &mut Xml<'_>, open: &mut Open) -> Done {
         let layer = self.layer;
-        let furniture = &mut self.document.furniture;
+        let document = &mut *self.document;
         xml.each(|xml, element| {
             if element.ns != Ns::Word {
                 if element.name() == "collapsed" && element.is_on() {
-                    open.unseen.push("tekst onder een ingeklapte kop".into());
+                    open.unseen.push(FOLDED.into());
                 }
                 return Ok(());
             }
@@ -134,6 +210,13 @@ impl Story<'_> {
                     if layer == Layer::Body && !open.drop_cap {
                         open.layer = Some(Layer::TextBox);
                     }
+                    if element
+                        .get("wrap")
+                        .is_some_and(|wrap| wrap == "none" || wrap == "through")
+                    {
+                        open.unseen
+                            .push("een kader dat over andere tekst kan liggen".into());
+                    }
                 }
                 "rPr" => {
                     let revisions = &mut open.revisions;
@@ -142,17 +225,15 @@ impl Story<'_> {
                         Ok(())
                     })?;
                 }
-                "headerReference" => {
-                    furniture.insert((Layer::Header, element.get("id").unwrap_or_default()));
-                }
-                "footerReference" => {
-                    furniture.insert((Layer::Footer, element.get("id").unwrap_or_default()));
-                }
-                "pPrChange" | "sectPrChange" => xml.skip()?,
+                "sectPr" => open.unseen.extend(section(document, xml)?),
+                "pPrChange" => xml.skip()?,
                 _ => {}
             }
             Ok(())
         })?;
+        if self.document.styles.folds(open.style.as_deref()) {
+            open.unseen.push(FOLDED.into());
+        }
         open.base = Some(self.base(open));
         Ok(())
     }
@@ -207,14 +288,12 @@ impl Story<'_> {
                 }
                 (Ns::Word, "fldChar") => {
                     let kind = element.get("fldCharType").unwrap_or_default();
-                    let shown = filled_in(xml)?;
+                    let (shown, trouble) = filled_in(xml)?;
                     if !shown.is_empty() {
                         self.say(&shown, look, open);
                     }
-                    let trouble = self.fields.turn(&kind);
-                    if !self.is_gone() {
-                        open.unseen.extend(trouble);
-                    }
+                    open.unseen.extend(trouble);
+                    self.field(&kind, open);
                     continue;
                 }
                 (Ns::Word, "tab" | "ptab") => self.say("\t", look, open),
@@ -237,6 +316,7 @@ impl Story<'_> {
                     continue;
                 }
                 (Ns::Word, "ruby") => {
+                    open.unseen.push("letters boven de regel".into());
                     self.inline(xml, open)?;
                     continue;
                 }
@@ -246,7 +326,12 @@ impl Story<'_> {
                     self.alternate(xml, read)?;
                     continue;
                 }
-                (Ns::Word, _) => {
+                (Ns::Word, name) if SILENT.contains(&name) => {}
+                (Ns::Word, name) => {
+                    if !self.is_gone() {
+                        open.unseen
+                            .push(format!("een onderdeel dat niet wordt gelezen ({name})"));
+                    }
                     self.in_run(xml, open, base, look)?;
                     continue;
                 }
