@@ -139,6 +139,6 @@ fn gap(side: Side<'_>, at: usize) -> &str {
 }
 
 /// What stands before a token on its line, if it is the first there.
-fn on_line_before(side: Side<'_>, at: usize) -> &str {
+pub fn on_line_before(side: Side<'_>, at: usize) -> &str {
     gap(side, at).rsplit('\n').next().unwrap_or_default()
 }

@@ -42,6 +42,10 @@ struct Lexer<'t> {
     /// Up to where nothing but the signs of drawn lines stands, and whether a line ends there.
     drawn: (usize, bool),
     comments_end: bool,
+    /// Where the stars stand that end emphasis.
+    closers: Vec<usize>,
+    /// Up to where one, two, or more stars are not closed.
+    unclosed: [usize; 3],
     /// Where the next clause begins.
     next_clause: usize,
     label: u64,
@@ -67,6 +71,8 @@ impl<'t> Lexer<'t> {
             hidden_until: 0,
             drawn: (0, false),
             comments_end: true,
+            closers: Vec::new(),
+            unclosed: [0; 3],
             next_clause: 0,
             label: label::label(),
             room: String::new(),
@@ -87,12 +93,17 @@ impl<'t> Lexer<'t> {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'('
                     if self.opening && self.enumerator() => {}
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(),
-                b'*' if self.opening && next == b' ' => self.mark('-'),
+                b'*' if self.opening && next == b' ' && !self.draws_stars() => self.mark('-'),
                 b'|' if self.opening && self.under_head() => {}
                 // Blanks, and marks of Markdown.
-                b' ' | b'\t' | b'\r' | b'*' | b'_' | b'`' | b'|' => self.at += 1,
+                b'*' if self.emphasis() => {}
+                b' ' | b'\t' | b'\r' | b'_' | b'`' | b'|' => self.at += 1,
                 b'#' if self.opening && self.lines > 0 => self.at += 1,
                 b'>' if self.opening && self.lines > 0 && !self.compares() => self.at += 1,
+                b'\\' if next == b'*' => {
+                    self.at += 1;
+                    self.mark('*');
+                }
                 b'\\' if next.is_ascii_punctuation() => self.at += 1,
                 b'~' if self.strike("~~", "~~") => {}
                 b'<' if self.opening && self.place() => {}
@@ -104,6 +115,63 @@ impl<'t> Lexer<'t> {
                 _ => self.wide(),
             }
         }
+    }
+
+    /// Stars that emphasise or draw a line are no text. Any other points at a note, or stands for
+    /// something.
+    fn emphasis(&mut self) -> bool {
+        let rest = &self.source[self.at..];
+        let count = rest.bytes().take_while(|byte| *byte == b'*').count();
+        let is_drawn = self.opening && self.draws_stars();
+        while self.closers.pop_if(|closer| *closer < self.at).is_some() {}
+        let ends = self.closers.pop_if(|closer| *closer == self.at).is_some();
+        let is_markup = is_drawn || ends || self.ends_word() || self.begins(count);
+        self.at += if is_markup { count } else { 0 };
+        is_markup
+    }
+
+    /// Whether nothing but stars remains on this line.
+    fn draws_stars(&self) -> bool {
+        let mut rest = self.source[self.at..].bytes();
+        let other = rest.find(|byte| !b"* \r".contains(byte));
+        other.is_none_or(|byte| byte == b'\n')
+    }
+
+    /// Whether the word that ends here has stars within: these close them.
+    fn ends_word(&self) -> bool {
+        let last = self.out.tokens.last();
+        last.is_some_and(|last| {
+            let word = last.start as usize..last.end as usize;
+            word.end == self.at && self.source[word].contains('*')
+        })
+    }
+
+    /// Whether as many stars as begin here close what they emphasise, in the same paragraph. One look
+    /// for them that was in vain is for all up to where it ended.
+    fn begins(&mut self, count: usize) -> bool {
+        let start = self.at + count;
+        let rest = &self.source[start..];
+        let unclosed = self.unclosed[count.min(3) - 1];
+        let next = rest.chars().next().filter(|c| !c.is_whitespace());
+        let Some(mut before) = next.filter(|_| start > unclosed) else {
+            return false;
+        };
+        let near = &rest[..rest.floor_char_boundary(LONGEST_STRIKE)];
+        let near = &near[..near.find("\n\n").unwrap_or(near.len())];
+        let mut run = 0;
+        for (at, c) in near.char_indices().chain([(near.len(), '\n')]) {
+            if c == '*' {
+                run += 1;
+                continue;
+            }
+            if run == count && !before.is_whitespace() {
+                self.closers.push(start + at - run);
+                return true;
+            }
+            (run, before) = (0, c);
+        }
+        self.unclosed[count.min(3) - 1] = start + near.len();
+        false
     }
 
     /// The mark of a place, which is no word of the contract.

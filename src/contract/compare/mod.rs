@@ -18,6 +18,7 @@ mod label;
 mod lexer;
 mod looks;
 mod moves;
+mod nesting;
 mod numbers;
 mod phrases;
 mod place;

@@ -297,13 +297,27 @@ fn whole_words(beside: &Beside<'_>, words: &Range<usize>, at: usize) -> Range<us
     let is_word = |c: Option<char>| c.is_some_and(char::is_alphanumeric);
     let joins = |a: &str, b: &str| is_word(a.chars().next_back()) && is_word(b.chars().next());
     let mut tokens = beside.tokens[1].within(words);
-    if joins(before, deleted) {
+    let next = beside.both.returned.tokens.from(at);
+    if joins(before, deleted) && !stood(beside, next.saturating_sub(1)) {
         tokens.start = (tokens.start + 1).min(tokens.end);
     }
-    if joins(deleted, after) {
+    if joins(deleted, after) && !stood(beside, next) {
         tokens.end = tokens.end.saturating_sub(1).max(tokens.start);
     }
     tokens
+}
+
+/// Whether a word stands in the base as it is, and nobody tracked any of it: then nothing that was
+/// deleted beside it was a part of it.
+fn stood(beside: &Beside<'_>, at: usize) -> bool {
+    let Both { base, returned } = beside.both;
+    let partner = beside.alignment.pairs.from.get(at).filter(|i| **i != NONE);
+    let tracked = || {
+        !beside.copies[1]
+            .by(&returned.tokens.bytes(at..at + 1))
+            .is_empty()
+    };
+    partner.is_some_and(|i| exact(base, *i as usize) == exact(returned, at)) && !tracked()
 }
 
 /// How often each word occurs.

@@ -223,9 +223,10 @@ fn letters(side: Side<'_>, range: Range<usize>) -> impl Iterator<Item = (char, b
         let space = (after_word && is_word).then_some((' ', false));
         after_word = is_word;
         let soft = side.tokens.is_soft(at) || side.tokens.flags(at).has(Flags::BROKEN);
-        let raw = folded(side.tokens.raw(&side.text.source, at)).filter(|c| !c.is_whitespace());
-        space
-            .into_iter()
-            .chain(raw.map(move |c| (c, soft && c == '-')))
+        let raw = side.tokens.raw(&side.text.source, at);
+        // A star that stands by itself emphasises nothing.
+        let star = (raw == "*").then_some(('*', false));
+        let raw = folded(raw).filter(|c| !c.is_whitespace());
+        (space.into_iter().chain(star)).chain(raw.map(move |c| (c, soft && c == '-')))
     })
 }

@@ -9,6 +9,7 @@ use super::furniture::Furniture;
 use super::hunks::{Hunk, hunks, is_one_edit};
 use super::hyphen;
 use super::looks::Looks;
+use super::nesting::Nesting;
 use super::phrases::Phrases;
 use super::place::{Both, Place, Side};
 use super::placing::Placing;
@@ -87,6 +88,7 @@ pub fn weigh<'t>(
     // A page has no empty cells: what stands where is for the eye.
     if !copies.is_some_and(|[_, returned]| returned.has_pages()) {
         weighing.displaced();
+        weighing.nesting(copies);
     }
     weighing.furniture(furniture);
     weighing.moves();
@@ -174,6 +176,25 @@ impl Weighing<'_> {
             self.changes.push(Change {
                 touches: self.touching.touches(&[hunk]),
                 how: vec!["naar een andere kolom"],
+                ..change
+            });
+        }
+    }
+
+    /// Tells the items of lists that stand under another item, or none.
+    fn nesting(&mut self, copies: Option<[&Copy; 2]>) {
+        let nesting = Nesting::of(&self.alignment.pairs, self.both, copies);
+        if nesting.is_doubtful {
+            let what =
+                "welk onderdeel van een opsomming onder welk ander valt: de inspringing is anders";
+            self.unseen.push(what.into());
+        }
+        for hunk in nesting.moved {
+            let place = self.both.base.place(hunk.old.start);
+            let change = self.change(ChangeKind::Verplaatsing, place, &hunk);
+            self.changes.push(Change {
+                touches: self.touching.touches(&[hunk]),
+                how: vec!["naar een ander niveau van de opsomming"],
                 ..change
             });
         }

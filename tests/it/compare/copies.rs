@@ -108,6 +108,25 @@ fn half_a_word_can_be_revised() {
 }
 
 #[test]
+fn what_was_deleted_beside_a_word_that_stood_is_no_half_of_it() {
+    let lid = "1. De Aanbieder levert de ondersteuning binnen []14 dagen.";
+    expect(
+        with(1, lid, Mark::Deleted("30".into(), by())),
+        &[
+            "doorhaling | artikel 1 lid 1 |  → 30 |  | J. Linde, 3 maart 2025 | woorden die de basis niet heeft",
+        ],
+    );
+    // One letter typed anew.
+    let mut same = with(1, &lid.replace("[]1", "[1]"), Mark::Inserted(by()));
+    let at = same[1].marks[0].bytes.start;
+    same[1].marks.push(Marked {
+        bytes: at..at,
+        mark: Mark::Deleted("1".into(), by()),
+    });
+    expect(same, &[]);
+}
+
+#[test]
 fn a_revision_that_tells_another_past_is_told() {
     expect(
         with(

@@ -212,6 +212,57 @@ fn look_alike_letters_and_invisible_characters_deceive() {
 }
 
 #[test]
+fn a_star_without_a_partner_points_at_something() {
+    one(
+        "toestemming",
+        "toestemming*",
+        "invoeging | artikel 2 lid 2 |  → * | ",
+    );
+    one(
+        "€ 2.500",
+        "€ 2*500",
+        "wijziging | artikel 2 lid 3 | 2.500 → 2*500 | bedrag, termijn of datum",
+    );
+    one(
+        "een geschil",
+        "*een geschil",
+        "invoeging | artikel 3 lid 1 |  → * | ",
+    );
+    // Two notes are no emphasis.
+    let two = with("toestemming", "toestemming*").replace("bevoegde", "bevoegde*");
+    assert_eq!(changes(BASE, &two).len(), 2);
+}
+
+#[test]
+fn an_item_that_moves_out_of_its_list() {
+    let item = |words: &str, under: &str| format!("   - {words}, behalve:\n      - {under};\n");
+    let list: String = ["taxi", "bus", "tram"]
+        .map(|one| item("vervoer", one))
+        .concat();
+    let base =
+        format!("# Artikel 1 Levering\n1. De Aanbieder levert:\n{list}2. De Gemeente betaalt.\n");
+    let out = base.replacen("      - bus", "   - bus", 1);
+    assert_eq!(
+        changes(&base, &out),
+        ["verplaatsing | artikel 1 lid 1 | - bus; → - bus; | "]
+    );
+    let lid = base.replacen("2. De G", "   2. De G", 1);
+    assert_eq!(changes(&base, &lid).len(), 1);
+    // Where few keep their place, it is not told but named.
+    let few = base
+        .replacen("      - bus", "   - bus", 1)
+        .replacen("      - taxi", "   - taxi", 1);
+    let (base, few) = (read(&base), read(&few));
+    let comparison = compare(&base, &few);
+    assert_eq!(told(&comparison), [""; 0]);
+    assert!(
+        comparison.unseen[0].contains("opsomming"),
+        "{:?}",
+        comparison.unseen
+    );
+}
+
+#[test]
 fn capitals_and_commas_can_carry_meaning() {
     one(
         "van de Gemeente",

@@ -38,7 +38,17 @@ fn quotes_dashes_ligatures_and_composition() {
     with(" - of eerder - ", " – of eerder – ", SilentKind::Dash);
     with("officiële", "o\u{fb03}ciële", SilentKind::Ligature);
     with("officiële", "officie\u{308}le", SilentKind::Composition);
-    with("verbeterplan", "**verbeterplan**", SilentKind::Markup);
+    for marked in [
+        "**verbeterplan**",
+        "*verbeterplan*",
+        "verbeter*plan*",
+        "***verbeterplan***",
+    ] {
+        with("verbeterplan", marked, SilentKind::Markup);
+    }
+    let emphasised = "De **Aanbieder *levert* de\nhulp**, en *zorgt **ook**.*\n\n***\n\n* * *\n";
+    let kinds = silent("De Aanbieder levert de hulp, en zorgt ook.\n", emphasised);
+    assert!(kinds.contains(&SilentKind::Markup), "{kinds:?}");
 }
 
 #[test]
@@ -286,4 +296,25 @@ fn words_stay_in_their_column() {
     assert_eq!(moved("|---|---|---|", "| :--- | ---: | :---: |"), [""; 0]);
     let plain = base.replace("|---|---|---|\n", "").replace('|', "  ");
     assert_eq!(changes(base, &plain), [""; 0]);
+}
+
+#[test]
+fn a_list_that_was_set_anew() {
+    let base = "# Artikel 1\n\n1. De Aanbieder levert:\n   a. vervoer, behalve:\n      - taxi;\n      - bus;\n   b. hulp.\n2. De Gemeente betaalt.\n";
+    for returned in [
+        base.replace("\n   ", "\n"),
+        base.replace("\n      ", "\n").replace("\n   ", "\n"),
+        base.replace("\n   ", "\n\t"),
+        base.replace("\n   ", "\n      "),
+        base.replace("\n      ", "\n    ").replace("\n   ", "\n  "),
+    ] {
+        silent(base, &returned);
+        let (base, returned) = (read(base), read(&returned));
+        assert_eq!(
+            compare(&base, &returned).unseen,
+            [""; 0],
+            "{}",
+            returned.source
+        );
+    }
 }

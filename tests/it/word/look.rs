@@ -39,6 +39,14 @@ fn a_look_that_is_not_read_is_named() {
         let field = format!("{}<w:r>{child}</w:r>", run("14", ""));
         named(&with("14", &field), "een onderdeel dat niet wordt gelezen");
     }
+    let line = run(
+        "      ",
+        "<w:u w:val=\"single\"/><w:position w:val=\"12\"/><w:spacing w:val=\"-60\"/>",
+    );
+    named(
+        &with("niet", &[run("niet", ""), line].concat()),
+        "een lege passage die over andere woorden kan liggen",
+    );
     let unknown = format!("<w:zolder>{}</w:zolder>", run("niet", ""));
     named(
         &with("niet", &unknown),

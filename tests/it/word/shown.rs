@@ -1,5 +1,8 @@
 //! What Word shows otherwise than the words of the file say is told, or named as not seen.
 
+use trede::contract::compare::compare_copies;
+use trede::contract::copy::Copy;
+
 use super::maker::{Docx, paragraph, run};
 use super::reading::{BASE, expect, read, told, with};
 
@@ -41,6 +44,7 @@ fn letters_that_nobody_can_read() {
         // Lengths with a unit.
         ("<w:sz w:val=\"1pt\"/>", "te klein om te lezen"),
         ("<w:spacing w:val=\"-10pt\"/>", "te klein om te lezen"),
+        ("<w:spacing w:val=\"31000\"/>", "bedekt of buiten het blad"),
         ("<w:w w:val=\"1%\"/>", "te klein om te lezen"),
         ("<w:cs/><w:szCs w:val=\"2\"/>", "te klein om te lezen"),
         ("<w:sz w:val=\"3276\"/>", "bedekt of buiten het blad"),
@@ -114,6 +118,10 @@ fn paragraphs_and_cells_that_show_none_of_their_words() {
         ("<w:ind w:left=\"30000\"/>", "bedekt of buiten het blad"),
         ("<w:ind w:left=\"60cm\"/>", "bedekt of buiten het blad"),
         (
+            "<w:tabs><w:tab w:val=\"left\" w:pos=\"31000\"/></w:tabs>",
+            "bedekt of buiten het blad",
+        ),
+        (
             "<w:ind w:leftChars=\"30000\"/>",
             "bedekt of buiten het blad",
         ),
@@ -171,10 +179,22 @@ fn paragraphs_and_cells_that_show_none_of_their_words() {
         &[&whole("met een getekende streep").replace("verborgen tekst", "opmaak-doorhaling")],
     );
     expect(&cell("", "", &crossed.replace("single", "nil")), &[]);
-    expect(
-        &cell("", "", "<w:hMerge/>"),
-        &[&whole("bedekt of buiten het blad")],
-    );
+    let far = "w:w=\"30000\" w:type=\"dxa\"";
+    for [table, row, in_cell] in [
+        ["", "", "<w:hMerge/>"],
+        ["", "", &format!("<w:tcMar><w:left {far}/></w:tcMar>")],
+        ["", &format!("<w:wBefore {far}/>"), ""],
+        [
+            &format!("<w:tblCellMar><w:left {far}/><w:right w:w=\"108\"/></w:tblCellMar>"),
+            "",
+            "",
+        ],
+    ] {
+        expect(
+            &cell(table, row, in_cell),
+            &[&whole("bedekt of buiten het blad")],
+        );
+    }
     expect(
         &cell("<w:shd w:val=\"clear\" w:fill=\"000000\"/>", "", ""),
         &[],
@@ -372,6 +392,52 @@ fn numbers_that_cannot_be_read() {
         told[0].starts_with("verborgen tekst | artikel 2 lid 1"),
         "{told:?}"
     );
+}
+
+#[test]
+fn an_item_on_another_level_of_its_list() {
+    let level = |at: usize, sign: &str| {
+        format!(
+            "<w:lvl w:ilvl=\"{at}\"><w:numFmt w:val=\"bullet\"/><w:lvlText w:val=\"{sign}\"/></w:lvl>"
+        )
+    };
+    let lists = format!(
+        "<w:abstractNum w:abstractNumId=\"0\">{}{}</w:abstractNum><w:num w:numId=\"1\"><w:abstractNumId w:val=\"0\"/></w:num>",
+        level(0, "•"),
+        level(1, "o")
+    );
+    let items = [
+        "vervoer, behalve:",
+        "taxi;",
+        "bus;",
+        "tram;",
+        "boot;",
+        "trein;",
+        "hulp.",
+    ];
+    let list = |levels: [usize; 7]| {
+        let item = |(words, level): (&str, usize)| {
+            let place =
+                format!("<w:numPr><w:ilvl w:val=\"{level}\"/><w:numId w:val=\"1\"/></w:numPr>");
+            paragraph(&format!("<w:pPr>{place}</w:pPr>{}", run(words, "")))
+        };
+        let list: String = items.into_iter().zip(levels).map(item).collect();
+        read(&Docx::of(BASE).body(&list).part("numbering", &lists))
+    };
+    let base = list([0, 1, 1, 1, 1, 1, 0]);
+    assert!(base.words().contains("• vervoer") && base.words().contains("• taxi"));
+    let changes = |returned: &Copy| {
+        let changes = compare_copies(&base, returned, &[]).changes;
+        let told = changes
+            .iter()
+            .map(|change| format!("{}, {}", change.kind, change.how.join(", ")));
+        told.collect::<Vec<_>>()
+    };
+    let aside = "verplaatsing, naar een ander niveau van de opsomming";
+    assert_eq!(changes(&list([0, 1, 1, 1, 1, 0, 0])), [aside]);
+    assert_eq!(changes(&list([0, 1, 1, 1, 1, 1, 1])), [aside]);
+    assert_eq!(changes(&base), [""; 0]);
+    assert_eq!(changes(&list([0; 7])), [""; 0]);
 }
 
 #[test]

@@ -18,7 +18,9 @@ const NARROW: i32 = 20;
 const FAR: i32 = 60;
 /// Letters pushed closer together, in twentieths of a point for each half point of their size, lie on
 /// top of each other.
-const CLOSE: i32 = -4;
+const CLOSE: i32 = -2;
+/// Letters pushed further apart, in twentieths of a point, stand on no one line.
+const APART: i32 = 2000;
 /// The size of letters that say nothing of it, in half points.
 const USUAL: i32 = 20;
 /// Words squeezed into less, in twentieths of a point, cannot be read.
@@ -175,7 +177,7 @@ impl Look {
         } else if size < TINY
             || self.width.is_some_and(|width| width < NARROW)
             || self.fit.is_some_and(|width| width < SQUEEZED)
-            || self.spacing.is_some_and(|spacing| spacing < CLOSE * size)
+            || self.overlaps()
             || self.low == Some(true)
             || self.is_cut_off()
         {
@@ -183,11 +185,18 @@ impl Look {
         } else if size > HUGE
             || self.aside == Some(true)
             || self.position.is_some_and(|far| far.abs() > FAR)
+            || self.spacing.is_some_and(|spacing| spacing > APART)
         {
             Some(Hiding::Covered)
         } else {
             None
         }
+    }
+
+    /// Whether its letters lie on top of each other, and blanks on the words before them.
+    pub fn overlaps(&self) -> bool {
+        self.spacing
+            .is_some_and(|spacing| spacing < CLOSE * self.size())
     }
 
     /// The size of the letters, in half points.

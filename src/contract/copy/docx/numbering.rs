@@ -278,7 +278,10 @@ impl Numbering {
         }
         let trouble = format.trouble();
         let mut text = String::new();
-        let pattern = format.text.unwrap_or_default();
+        let pattern = match format.text.unwrap_or_default() {
+            sign if trouble.is_none() && is_bullet(&sign, format.format.as_deref()) => "•".into(),
+            pattern => pattern,
+        };
         let mut rest = pattern.chars();
         while let Some(c) = rest.next() {
             let named = rest.clone().next().and_then(|digit| digit.to_digit(10));
@@ -308,6 +311,17 @@ impl Numbering {
             trouble,
         })
     }
+}
+
+/// Whether a level opens with one of the bullets that Word offers: dots, squares and arrows of its fonts
+/// of signs, and a circle that is the letter o.
+fn is_bullet(sign: &str, format: Option<&str>) -> bool {
+    const BULLETS: [char; 8] = [
+        'o', '\u{f06e}', '\u{f06f}', '\u{f071}', '\u{f076}', '\u{f0a7}', '\u{f0a8}', '\u{f0d8}',
+    ];
+    let mut signs = sign.chars();
+    let first = signs.next().filter(|c| BULLETS.contains(c));
+    format == Some("bullet") && first.is_some() && signs.next().is_none()
 }
 
 fn level_of(element: &Element<'_>) -> usize {

@@ -128,7 +128,7 @@ fn style(xml: &mut Xml<'_>) -> Result<Style, String> {
             (Ns::Word, "rPr") => style.look = read_look(xml, &style.look)?,
             (Ns::Word, "numPr") => style.number = Place::read(xml)?,
             (Ns::Word, "tblStylePr") => style.parts.push(part(xml)?),
-            (Ns::Word, "tblPr" | "trPr" | "pPrChange") => xml.skip()?,
+            (Ns::Word, "pPrChange") => xml.skip()?,
             (Ns::Word, _) => style.look.lay(element),
             (_, "collapsed") => style.folds = element.is_on(),
             _ => {}

@@ -202,7 +202,14 @@ impl Look {
                 self.low = is_low("h").or(self.low);
             }
             "tblpPr" => self.floats([beyond(ASIDE, &["tblpX"]), beyond(BELOW, &["tblpY"])]),
-            "tblInd" => self.aside = beyond(ASIDE, &["w"]).or(self.aside),
+            // The last four are the margins of cells; of borders with these names it says nothing.
+            "tblInd" | "wBefore" | "left" | "start" | "right" | "end" => {
+                let far = beyond(ASIDE, &["w"]);
+                self.aside = far
+                    .map(|far| far || self.aside == Some(true))
+                    .or(self.aside);
+            }
+            "tab" if beyond(BELOW, &["pos"]) == Some(true) => self.aside = Some(true),
             "tl2br" | "tr2bl" => {
                 let none = element
                     .val()

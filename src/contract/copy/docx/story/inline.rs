@@ -42,6 +42,10 @@ impl Open {
         if let Some(what) = look.strange().filter(|_| !words.trim().is_empty()) {
             self.unseen.push(strange(what));
         }
+        if look.overlaps() && words.trim().is_empty() {
+            self.unseen
+                .push("een lege passage die over andere woorden kan liggen".into());
+        }
         // A number of which a part looks like the sign of a note, or is left out of sight.
         let (script, position, size) = look.stand();
         let stand = (script.map(str::to_owned), position, size);

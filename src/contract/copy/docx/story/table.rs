@@ -97,6 +97,7 @@ impl Story<'_> {
                                 row.high = high.and_then(|high| measure(&high, Unit::Twip));
                                 self.cell.lay(element);
                             }
+                            "wBefore" => self.cell.lay(element),
                             "trPrChange" => xml.skip()?,
                             _ => revisions.extend(revision(element)),
                         }
