@@ -41,7 +41,11 @@ pub struct Alignment {
 
 impl Alignment {
     /// Whether token `at` of the base stands elsewhere in the returned text.
+    #[inline]
     pub fn is_moved(&self, at: usize) -> bool {
+        if self.moves.is_empty() {
+            return false;
+        }
         let after = self
             .moves
             .partition_point(|passage| passage.old.start <= at);

@@ -67,26 +67,41 @@ pub fn folded(raw: &str) -> impl Iterator<Item = char> {
 /// Writes the characters of a word in their one spelling.
 pub fn fold_into(raw: &str, out: &mut String) {
     if raw.chars().all(|c| c < '\u{300}') {
-        out.extend(spelled(raw));
+        for c in raw.chars() {
+            if c.is_ascii_alphanumeric() {
+                out.push(c);
+            } else if !is_emphasis(c) {
+                out.extend(spelling(c));
+            }
+        }
     } else {
         out.extend(spelled(raw).nfc());
     }
 }
 
 fn spelled(raw: &str) -> impl Iterator<Item = char> {
-    raw.chars().filter(|&c| !is_emphasis(c)).flat_map(|c| {
-        let (one, many) = match letter(c) {
-            Letter::Plain(c) | Letter::Lookalike(c) => (Some(mark(c)), ""),
-            Letter::Ligature(letters) => (None, letters),
-            Letter::Invisible => (None, ""),
-        };
-        one.into_iter().chain(many.chars())
-    })
+    raw.chars().filter(|&c| !is_emphasis(c)).flat_map(spelling)
+}
+
+fn spelling(c: char) -> impl Iterator<Item = char> {
+    let (one, many) = match letter(c) {
+        Letter::Plain(c) | Letter::Lookalike(c) => (Some(mark(c)), ""),
+        Letter::Ligature(letters) => (None, letters),
+        Letter::Invisible => (None, ""),
+    };
+    one.into_iter().chain(many.chars())
 }
 
 /// Whether a word holds what an honest typist would not type: look-alikes, invisible characters, or
 /// letters of two scripts.
 pub fn is_deceptive(raw: &str) -> bool {
+    // What a Western keyboard types.
+    if raw
+        .chars()
+        .all(|c| matches!(c, '\0'..='\u{7f}' | '\u{a0}'..='\u{ff}'))
+    {
+        return false;
+    }
     let (mut latin, mut foreign) = (false, false);
     for c in raw.chars() {
         match letter(c) {
@@ -166,22 +181,28 @@ pub fn is_invisible(c: char) -> bool {
 
 /// Words with each look-alike and invisible character named, so that a reader can see it.
 pub fn visible(words: &str) -> String {
+    let is_named = |c: char| {
+        let odd = || matches!(letter(c), Letter::Lookalike(_) | Letter::Invisible);
+        !matches!(c, ' '..='~') && (odd() || c.is_control())
+    };
     let mut out = String::with_capacity(words.len());
-    for c in words.chars() {
-        match letter(c) {
-            Letter::Lookalike(_) | Letter::Invisible => {
-                out.push_str(&format!("‹U+{:04X}›", u32::from(c)));
-            }
-            _ if c.is_control() => out.push_str(&format!("‹U+{:04X}›", u32::from(c))),
-            _ => out.push(c),
-        }
+    let mut plain = 0;
+    for (at, c) in words.match_indices(is_named) {
+        out.push_str(&words[plain..at]);
+        c.chars()
+            .for_each(|c| out.push_str(&format!("‹U+{:04X}›", u32::from(c))));
+        plain = at + c.len();
     }
+    out.push_str(&words[plain..]);
     out
 }
 
 /// Whether `c` goes on with a word that has begun.
 pub fn is_word(c: char) -> bool {
-    c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c)
+    match c {
+        ' '..='~' => c.is_ascii_alphanumeric(),
+        _ => c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c),
+    }
 }
 
 #[cfg(test)]

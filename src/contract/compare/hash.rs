@@ -11,7 +11,16 @@ pub fn hash(word: &[u8]) -> u64 {
     let hash = chunks.iter().fold(SEED ^ word.len() as u64, |hash, chunk| {
         mix(hash, u64::from_le_bytes(*chunk))
     });
-    let hash = mix(hash, number(rest));
+    last(hash, number(rest))
+}
+
+/// The hash of a word of so many bytes, fewer than eight: as a number, the first of them the lowest.
+pub fn hash_short(word: u64, length: usize) -> u64 {
+    last(SEED ^ length as u64, word)
+}
+
+fn last(hash: u64, rest: u64) -> u64 {
+    let hash = mix(hash, rest);
     hash ^ (hash >> 29)
 }
 

@@ -61,7 +61,17 @@ fn known(words: &[Broken], other: &Tokens, other_words: &[Broken]) -> Vec<Broken
     let mut met = vec![false; wanted.len()];
     let met_broken = other_words.iter().map(|word| &word.joined);
     if !wanted.is_empty() {
-        for hash in other.hashes.iter().chain(met_broken) {
+        // Most words of the other text are none of them, which a bit for some of them can tell.
+        let mut bits = [0_u64; 64];
+        let (place, bit) = (
+            |hash: u64| (hash >> 58) as usize,
+            |hash: u64| 1 << (hash & 63),
+        );
+        wanted
+            .iter()
+            .for_each(|hash| bits[place(*hash)] |= bit(*hash));
+        let likely = |hash: &&u64| bits[place(**hash)] & bit(**hash) != 0;
+        for hash in other.hashes.iter().chain(met_broken).filter(likely) {
             if let Ok(at) = wanted.binary_search(hash) {
                 met[at] = true;
             }

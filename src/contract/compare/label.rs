@@ -26,16 +26,18 @@ const UNITS: &[&str] = &[
 pub fn enumerator(line: &str) -> Option<usize> {
     let bytes = line.as_bytes();
     let open = usize::from(bytes.first() == Some(&b'('));
-    let name = bytes[open..]
-        .iter()
-        .take_while(|b| b.is_ascii_alphanumeric() || **b == b'.')
-        .count();
+    let count = |such: fn(&&u8) -> bool| bytes[open..].iter().take_while(such).count();
+    // Most lines open with a word.
+    let part = count(|b| b.is_ascii_alphanumeric());
+    if !matches!(bytes.get(open + part), Some(b'.' | b')')) {
+        return None;
+    }
+    let name = count(|b| b.is_ascii_alphanumeric() || **b == b'.');
     let mut end = open + name;
     let name = line[open..end].trim_end_matches('.');
     let closed = line[..end].ends_with('.') || bytes.get(end) == Some(&b')');
     end += usize::from(bytes.get(end) == Some(&b')'));
     let in_parts = name.contains('.');
-    // Most lines open with a word.
     if !in_parts && !closed {
         return None;
     }

@@ -1,7 +1,7 @@
 //! From bytes to tokens, in one pass.
 
 use super::fold;
-use super::hash::{hash, hash_folded};
+use super::hash::{hash, hash_folded, hash_short};
 use super::label;
 use super::numbers::mark_numbers;
 use super::tokens::{Flags, Token, Tokens, to_u32};
@@ -249,7 +249,8 @@ impl<'t> Lexer<'t> {
     fn word(&mut self) {
         let bytes = self.bytes;
         let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-        let mut end = self.at + alphanumeric(&bytes[self.at..]);
+        let (length, mut hashed) = plain_word(&bytes[self.at..]);
+        let mut end = self.at + length;
         let number = is_digit(self.at);
         if number && bytes[self.at..end].iter().all(u8::is_ascii_digit) {
             while matches!(bytes.get(end), Some(b'.' | b',' | b':')) && is_digit(end + 1) {
@@ -259,15 +260,13 @@ impl<'t> Lexer<'t> {
                     .count();
             }
             end += alphanumeric(&bytes[end..]);
+            hashed = hash(&bytes[self.at..end]);
         }
         if matches!(bytes.get(end), Some(b'\'' | b'*' | b'_' | 0x80..)) {
             return self.wide_word();
         }
-        self.push(
-            end,
-            hash(&bytes[self.at..end]),
-            Flags::WORD | Flags::NUMBER.when(number),
-        );
+        self.push(end, hashed, Flags::WORD | Flags::NUMBER.when(number));
+        self.at += usize::from(bytes.get(end) == Some(&b' '));
     }
 
     /// A word with letters beyond ASCII, an apostrophe, or Markdown marks inside.
@@ -357,27 +356,32 @@ impl<'t> Lexer<'t> {
     fn rule(&mut self, c: char) {
         let rest = &self.source[self.at..];
         let same = |d: char| d == c || (fold::is_dash(c) && fold::is_dash(d));
-        let (count, length) = rest
+        let alike = rest.len() - rest.trim_start_matches(c).len();
+        let (count, length) = rest[alike..]
             .chars()
             .take_while(|&d| same(d))
-            .fold((0, 0), |(n, bytes), d| (n + 1, bytes + d.len_utf8()));
+            .fold((alike / c.len_utf8(), alike), |(n, bytes), d| {
+                (n + 1, bytes + d.len_utf8())
+            });
         if count < 3 {
             self.mark(c);
-        } else if self.draws_to_line_end() || count >= WIDE && rest[length..].starts_with(' ') {
+        } else if self.draws_to_line_end(self.at + length)
+            || count >= WIDE && rest[length..].starts_with(' ')
+        {
             self.at += length;
         } else {
             self.push(self.at + length, hash(b"-"), Flags::default());
         }
     }
 
-    /// Whether only drawn lines and blanks follow on this line. Every sign of it asks, and one look is for
-    /// all of them.
-    fn draws_to_line_end(&mut self) -> bool {
+    /// Whether only drawn lines and blanks follow on this line from a place on. Every sign of it asks, and
+    /// one look is for all of them.
+    fn draws_to_line_end(&mut self, from: usize) -> bool {
         if self.at >= self.drawn.0 {
             let draws = |c: char| c.is_whitespace() || fold::is_dash(c) || "|=+:".contains(c);
-            let rest = &self.source[self.at..];
+            let rest = &self.source[from..];
             let length = rest.find(|c| c == '\n' || !draws(c));
-            let end = self.at + length.unwrap_or(rest.len());
+            let end = from + length.unwrap_or(rest.len());
             self.drawn = (end, !self.source[end..].starts_with(|c| c != '\n'));
         }
         self.drawn.1
@@ -475,6 +479,22 @@ impl<'t> Lexer<'t> {
     }
 }
 
+/// How many bytes at the beginning are ASCII letters and digits, and the hash of these.
+fn plain_word(bytes: &[u8]) -> (usize, u64) {
+    if let Some(eight) = bytes.first_chunk() {
+        let eight = u64::from_le_bytes(*eight);
+        let length = alphanumeric_of_eight(eight);
+        if length < 8 {
+            return (
+                length,
+                hash_short(eight & !(u64::MAX << (8 * length)), length),
+            );
+        }
+    }
+    let length = alphanumeric(bytes);
+    (length, hash(&bytes[..length]))
+}
+
 /// How many bytes at the beginning are ASCII letters and digits, found eight at a time.
 fn alphanumeric(bytes: &[u8]) -> usize {
     let (chunks, rest) = bytes.as_chunks();
@@ -506,6 +526,21 @@ fn alphanumeric_of_eight(bytes: u64) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_hash_of_a_word_does_not_hang_on_what_follows() {
+        for length in 0..20 {
+            let word = &"abcdefghijklmnopqrstuvwxyz"[..length];
+            for behind in ["", " ", ". Niet, noch iets anders."] {
+                let (found, hashed) = plain_word(format!("{word}{behind}").as_bytes());
+                assert_eq!(
+                    (found, hashed),
+                    (length, hash(word.as_bytes())),
+                    "{word}{behind}"
+                );
+            }
+        }
+    }
 
     #[test]
     fn a_run_of_letters_and_digits_ends_where_it_does_byte_for_byte() {

@@ -20,10 +20,11 @@ pub fn mark_numbers(text: &Text, tokens: &mut Tokens) {
     }
     let bytes = text.source.as_bytes();
     let is_name = |token: &Token| {
-        let raw = &bytes[token.start as usize..token.end as usize];
+        let length = token.end - token.start;
+        let raw = || &bytes[token.start as usize..token.end as usize];
         token.flags.has(Flags::WORD)
-            && raw.len() <= 4
-            && (raw.len() == 1 || raw.iter().all(u8::is_ascii_uppercase))
+            && length <= 4
+            && (length == 1 || raw().iter().all(u8::is_ascii_uppercase))
     };
     for at in 1..tokens.len() {
         let token = &tokens.tokens[at];

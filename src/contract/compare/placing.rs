@@ -8,17 +8,15 @@ use super::align::Alignment;
 use super::anchors::NONE;
 use super::hunks::Hunk;
 use super::place::{Both, Place, Side};
-use super::tokens::{Tokens, to_u32};
+use super::tokens::Tokens;
 use crate::contract::text::Address;
 
 /// Knows the clause of every difference between two texts.
 pub struct Placing<'a> {
     both: Both<'a>,
     alignment: &'a Alignment,
-    /// For each returned token the last one up to it that has a partner and did not move.
-    before: Vec<u32>,
-    /// The same for the first one from it on.
-    after: Vec<u32>,
+    /// The runs of returned tokens that have a partner and did not move.
+    stayed: Vec<Range<usize>>,
     /// The addresses of the base that are still addresses of the same clause.
     kept: BTreeSet<&'a Address>,
 }
@@ -27,18 +25,15 @@ impl<'a> Placing<'a> {
     /// For these two texts.
     pub fn of(both: Both<'a>, alignment: &'a Alignment) -> Self {
         let (to, from) = (&alignment.pairs.to, &alignment.pairs.from);
-        let stays = |j: usize| from[j] != NONE && !alignment.is_moved(from[j] as usize);
-        let mut before = vec![NONE; from.len()];
-        let mut after = before.clone();
-        let mut last = NONE;
-        for (j, nearest) in before.iter_mut().enumerate() {
-            last = if stays(j) { to_u32(j) } else { last };
-            *nearest = last;
-        }
-        last = NONE;
-        for (j, nearest) in after.iter_mut().enumerate().rev() {
-            last = if stays(j) { to_u32(j) } else { last };
-            *nearest = last;
+        let mut stayed: Vec<Range<usize>> = Vec::new();
+        for (j, &i) in from.iter().enumerate() {
+            if i == NONE || alignment.is_moved(i as usize) {
+                continue;
+            }
+            match stayed.last_mut() {
+                Some(run) if run.end == j => run.end += 1,
+                _ => stayed.push(j..j + 1),
+            }
         }
         let address = |side: Side<'a>, at: usize| Some(&side.clause(at)?.address);
         let same = |index: usize| {
@@ -50,8 +45,7 @@ impl<'a> Placing<'a> {
         Placing {
             both,
             alignment,
-            before,
-            after,
+            stayed,
             kept,
         }
     }
@@ -112,15 +106,15 @@ impl<'a> Placing<'a> {
 
     /// The pairs before and after the returned tokens `new` that did not move.
     pub fn neighbours(&self, new: &Range<usize>) -> [Option<(usize, usize)>; 2] {
-        let pair = |j: Option<&u32>| {
-            let j = *j.filter(|j| **j != NONE)? as usize;
-            Some((self.alignment.pairs.from[j] as usize, j))
-        };
-        let before = new
-            .start
-            .checked_sub(1)
-            .and_then(|last| self.before.get(last));
-        [pair(before), pair(self.after.get(new.end))]
+        let pair = |j: usize| (self.alignment.pairs.from[j] as usize, j);
+        let begun = self.stayed.partition_point(|run| run.start < new.start);
+        let before = self.stayed[..begun].last();
+        let ended = self.stayed.partition_point(|run| run.end <= new.end);
+        let after = self.stayed.get(ended);
+        [
+            before.map(|run| pair(run.end.min(new.start) - 1)),
+            after.map(|run| pair(run.start.max(new.end))),
+        ]
     }
 
     /// The clause to which the added tokens `piece` of `new` belong: that of the unchanged text before

@@ -243,14 +243,14 @@ impl<'a> Revisions<'a> {
         let tokens: &Tokens = returned.tokens;
         let stays = |j: usize| {
             let i = pairs.from[j];
-            self.inserted[j]
-                && i != NONE
+            i != NONE
                 && !beside.alignment.is_moved(i as usize)
                 && exact(base, i as usize) == exact(returned, j)
         };
         let mut budget = BUDGET;
         let mut found = Vec::new();
-        let rows: Vec<usize> = (0..tokens.len()).filter(|&j| stays(j)).collect();
+        let inserted = self.inserted.iter().enumerate().filter(|(_, is)| **is);
+        let rows: Vec<usize> = inserted.map(|(j, _)| j).filter(|j| stays(*j)).collect();
         for row in rows.chunk_by(|a, b| a + 1 == *b) {
             let (first, last) = (row[0], row[row.len() - 1]);
             let deleted = self.near(&(first..last)).flat_map(|one| self.hashes(one));

@@ -2,6 +2,7 @@
 //! back through Word has lost them.
 
 use super::Unit;
+use super::line::first_word;
 use crate::contract::citation::{dotted, is_statute};
 
 /// A heading at the beginning of a line.
@@ -74,7 +75,8 @@ pub(crate) fn heading(line: &str, marked: bool) -> Option<Heading> {
 
 /// The unit with whose name a line begins, as every heading does, and where the name ends.
 pub(super) fn first_unit(line: &str, marked: bool) -> Option<(Unit, usize)> {
-    if !marked && !bare(line.trim_start()).starts_with(char::is_uppercase) {
+    let begin = line.trim_start().trim_start_matches(MARKS);
+    if !marked && !begin.starts_with(char::is_uppercase) {
         return None;
     }
     let (first, after) = token(line, 0)?;
@@ -199,14 +201,24 @@ pub(super) fn item(line: &str) -> Option<(Style, &str)> {
 
 /// The next word of a line from a place on, and where it ends.
 fn token(line: &str, at: usize) -> Option<(&str, usize)> {
-    let rest = &line[at..];
-    let word = rest.split_whitespace().next()?;
-    let begin = at + (rest.len() - rest.trim_start().len());
-    Some((word, begin + word.len()))
+    let rest = line[at..].trim_start();
+    let word = first_word(rest);
+    let begin = line.len() - rest.len();
+    (!word.is_empty()).then_some((word, begin + word.len()))
 }
 
+/// The marks by which Markdown sets words apart.
+const MARKS: [char; 3] = ['*', '_', '~'];
+
 fn bare(word: &str) -> &str {
-    word.trim_matches(['*', '_', '~'])
+    // Nearly every word is bare.
+    if let [first, .., last] = word.as_bytes()
+        && first.is_ascii_alphanumeric()
+        && last.is_ascii_alphanumeric()
+    {
+        return word;
+    }
+    word.trim_matches(MARKS)
 }
 
 fn past_dash(rest: &str) -> &str {
@@ -215,7 +227,7 @@ fn past_dash(rest: &str) -> &str {
 
 /// Whether words begin as a title does: with a capital, a digit, a quote or a bracket.
 pub(super) fn opens(words: &str) -> bool {
-    let words = words.trim_start_matches(['*', '_', '~']);
+    let words = words.trim_start_matches(MARKS);
     words.starts_with(|c: char| {
         c.is_uppercase() || c.is_ascii_digit() || matches!(c, '(' | '‘' | '’' | '“' | '"' | '\'')
     })

@@ -11,12 +11,8 @@ impl Reader<'_> {
     pub(super) fn ladder_row(&mut self, para: &Para) -> bool {
         let words = self.words(para);
         if self.ladder.is_none() {
-            let cells = if words.contains('\t') {
-                Cells::Tabs
-            } else {
-                Cells::Blanks
-            };
-            self.ladder = is_ladder_head(words).then_some(cells);
+            let cells = |tabs: bool| if tabs { Cells::Tabs } else { Cells::Blanks };
+            self.ladder = is_ladder_head(words).then(|| cells(words.contains('\t')));
             return false;
         }
         if self.rung(para) {

@@ -26,8 +26,8 @@ pub(super) struct Line {
     pub apart: bool,
     /// Its length in characters.
     pub chars: usize,
-    /// What a reader of the document says of it.
-    pub place: Option<Place>,
+    /// What a reader of the document says of it, which is rare.
+    pub place: Option<Box<Place>>,
     /// The length of its first word in characters.
     pub first: usize,
 }
@@ -45,32 +45,42 @@ pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
         } else {
             raw
         };
-        let words = bare.trim();
-        let begin = at + raw.len() - bare.trim_start().len();
+        let words = bare.trim_start();
+        let begin = at + raw.len() - words.len();
+        let words = words.trim_end();
         at += raw.len();
         if words.is_empty() {
             apart = true;
             continue;
         }
         if let Some(marked) = place_mark(words) {
-            (place, apart) = (Some(marked), true);
+            (place, apart) = (Some(Box::new(marked)), true);
             continue;
         }
         let (mark, skip) = mark(words);
         let span = begin + skip..begin + words.len();
         let words = &source[span.clone()];
-        let first = words.split(char::is_whitespace).next().unwrap_or_default();
+        let told = places.get(&number).cloned().map(Box::new);
         lines.push(Line {
             span,
             mark,
             apart,
             chars: words.chars().count(),
-            first: first.chars().count(),
-            place: places.get(&number).cloned().or(place.take()),
+            first: first_word(words).chars().count(),
+            place: told.or(place.take()),
         });
         apart = false;
     }
     lines
+}
+
+/// The word with which some words begin. A byte tells where nearly all of them end.
+pub(super) fn first_word(words: &str) -> &str {
+    let plain = words.bytes().take_while(u8::is_ascii_graphic).count();
+    match words.as_bytes().get(plain) {
+        None | Some(b' ' | b'\t') => &words[..plain],
+        _ => words.split(char::is_whitespace).next().unwrap_or_default(),
+    }
 }
 
 /// Reads the marks before the words of a line and gives the first of them and the length of all, with

@@ -22,7 +22,7 @@ pub(crate) struct Para {
     /// Whether a blank line stands before it.
     pub apart: bool,
     /// What a reader of the document says of it.
-    pub place: Option<Place>,
+    pub place: Option<Box<Place>>,
     pub(super) shape: Shape,
 }
 
@@ -30,14 +30,16 @@ pub(crate) struct Para {
 pub(super) fn paragraphs(source: &str, places: &Places) -> Vec<Para> {
     let lines = lines(source, places);
     let width = width(&lines);
+    let paras = Vec::with_capacity(lines.len());
     let mut cutter = Cutter {
         source,
         lines,
         width,
+        tabs: source.contains('\t'),
         titles: HashSet::new(),
         longest: 0,
         ladder: false,
-        paras: Vec::new(),
+        paras,
     };
     cutter.cut();
     cutter.paras
@@ -75,6 +77,8 @@ struct Cutter<'s> {
     source: &'s str,
     lines: Vec<Line>,
     width: Option<usize>,
+    /// Whether there are tabs anywhere; nearly always no line has one.
+    tabs: bool,
     /// The titles in the table of contents, without their page numbers.
     titles: HashSet<String>,
     /// The bytes of the longest of them.
@@ -159,7 +163,8 @@ impl<'s> Cutter<'s> {
         } = self.lines[line];
         let (words, before) = (self.words(line), self.words(line - 1));
         let apart = apart || place.is_some();
-        if apart || mark != Mark::None || words.contains('\t') || is_ladder_head(words) {
+        let row = self.tabs && words.contains('\t');
+        if apart || mark != Mark::None || row || is_ladder_head(words) {
             return false;
         }
         let wrapped = self.wrapped(line);

@@ -76,6 +76,6 @@ impl fmt::Display for Place {
 
 /// The place that a line of Markdown is; none if it has other words, which are then the document's.
 pub(crate) fn place_mark(line: &str) -> Option<Place> {
-    let words = line.trim().strip_prefix("<!-- ")?.strip_suffix(" -->")?;
-    words.parse().ok()
+    let words = line.trim_start().strip_prefix("<!-- ")?;
+    words.trim_end().strip_suffix(" -->")?.parse().ok()
 }

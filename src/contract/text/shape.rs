@@ -1,6 +1,7 @@
 //! What a paragraph looks like, apart from the words in it.
 
 use super::heading::{Heading, Style, is_label, item, opens};
+use super::line::first_word;
 
 /// What a paragraph looks like.
 #[derive(Debug)]
@@ -23,6 +24,10 @@ pub(super) enum Shape {
 
 /// The shape of words that are no heading.
 pub(super) fn shape(words: &str) -> Shape {
+    // As most lines begin.
+    if words.starts_with(|c: char| c.is_ascii_uppercase()) {
+        return Shape::Prose;
+    }
     let mut chars = words.trim_start_matches(['*', '_', '~']).chars();
     match chars.next() {
         Some('•' | '·' | '▪' | '◦' | '\u{f0b7}') => return Shape::Bullet,
@@ -45,7 +50,8 @@ pub(super) fn shape(words: &str) -> Shape {
 /// Whether words are no more than a drawn line.
 fn is_rule(words: &str) -> bool {
     let draws = |c: char| matches!(c, '-' | '–' | '—' | '_' | '*');
-    words.chars().all(|c| draws(c) || c == ' ') && words.chars().filter(|c| draws(*c)).count() >= 3
+    !words.contains(|c| !draws(c) && c != ' ')
+        && words.chars().filter(|c| draws(*c)).nth(2).is_some()
 }
 
 /// Whether a paragraph begins as a footnote does: a number, then words.
@@ -57,10 +63,9 @@ pub(super) fn numbered(words: &str) -> bool {
 /// Whether a line is the head of the table of the ladder.
 pub(super) fn is_ladder_head(words: &str) -> bool {
     // Every line is asked, and nearly all begin otherwise.
-    let head = words.trim_start().get(..2);
-    if !head.is_some_and(|head| head.eq_ignore_ascii_case("nr")) {
+    let [b'n' | b'N', b'r' | b'R', ..] = words.trim_start().as_bytes() else {
         return false;
-    }
+    };
     let mut cells = words.split_whitespace();
     cells.next().is_some_and(|cell| cell.len() == 2)
         && cells
@@ -137,6 +142,5 @@ pub(super) fn starts_sentence(words: &str) -> bool {
         "Zo",
         "Onder",
     ];
-    let first = words.split_whitespace().next();
-    first.is_some_and(|word| SMALL.contains(&word))
+    SMALL.contains(&first_word(words.trim_start()))
 }
