@@ -12,15 +12,19 @@ pub struct Cost {
     pub said: String,
 }
 
-/// Python measures: of a child that is gone, the standard library of Rust knows no memory.
+/// Python measures: of a child that is gone, the standard library of Rust knows no memory. Nothing but
+/// the child's own start, work and end is on the clock.
 const MEASURE: &str = "\
-import resource, subprocess, sys, time
-start = time.perf_counter()
-done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-spent = time.perf_counter() - start
-most = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss
-said = ' '.join(done.stderr.decode(errors='replace').split())[:80]
-print(spent, most, done.returncode, said)
+import os, sys, tempfile, time
+with tempfile.TemporaryFile() as told, open(os.devnull, 'wb') as gone:
+    files = [(os.POSIX_SPAWN_DUP2, gone.fileno(), 1), (os.POSIX_SPAWN_DUP2, told.fileno(), 2)]
+    start = time.perf_counter()
+    child = os.posix_spawnp(sys.argv[1], sys.argv[1:], os.environ, file_actions=files)
+    _, status, usage = os.wait4(child, 0)
+    spent = time.perf_counter() - start
+    told.seek(0)
+    said = ' '.join(told.read().decode(errors='replace').split())[:80]
+print(spent, usage.ru_maxrss, os.waitstatus_to_exitcode(status), said)
 ";
 
 /// Runs a command once.

@@ -122,12 +122,10 @@ pub(super) struct Lines<'s> {
 
 impl<'s> Lines<'s> {
     pub(super) fn of(source: &'s str) -> Self {
-        let ends = source.match_indices('\n');
+        let ends = memchr::memchr_iter(b'\n', source.as_bytes());
         Lines {
             source,
-            starts: std::iter::once(0)
-                .chain(ends.map(|(at, _)| at + 1))
-                .collect(),
+            starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect(),
         }
     }
 

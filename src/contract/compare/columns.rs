@@ -60,8 +60,7 @@ fn rows(side: Side<'_>) -> Vec<Range<usize>> {
     if !side.text.source.contains('|') {
         return rows;
     }
-    let opens = |at: &usize| *at == 0 || side.tokens.flags(*at).has(Flags::LINE);
-    let mut lines = (0..side.tokens.len()).filter(opens).peekable();
+    let mut lines = side.tokens.with(Flags::LINE).peekable();
     while let Some(first) = lines.next() {
         let next = lines.peek().copied().unwrap_or(side.tokens.len());
         if on_line_before(side, first).trim_start().starts_with('|') {

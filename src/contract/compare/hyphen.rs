@@ -34,9 +34,7 @@ struct Broken {
 fn broken(tokens: &Tokens, source: &str) -> Vec<Broken> {
     let mut found: Vec<Broken> = Vec::new();
     let mut room = String::new();
-    let soft = tokens.tokens.iter().enumerate();
-    let soft = soft.filter(|(_, token)| token.flags.has(Flags::SOFT));
-    for (hyphen, _) in soft.filter(|(at, _)| tokens.is_soft(*at)) {
+    for hyphen in tokens.with(Flags::SOFT).filter(|at| tokens.is_soft(*at)) {
         let at = hyphen - 1;
         let rest = tokens.tokens[hyphen].end as usize..tokens.tokens[hyphen + 1].start as usize;
         if !source[rest].trim().is_empty() {

@@ -56,7 +56,8 @@ struct Lexer<'t> {
 impl<'t> Lexer<'t> {
     fn new(text: &'t Text) -> Self {
         let source = text.source.as_str();
-        let guess = source.len() / 4;
+        // Bytes of a word with what parts it from the next.
+        let guess = source.len() / 6;
         Lexer {
             text,
             source,
@@ -64,9 +65,7 @@ impl<'t> Lexer<'t> {
             at: if source.starts_with('\u{feff}') { 3 } else { 0 },
             lines: 2,
             opening: true,
-            long_lines: source
-                .lines()
-                .any(|line| line.len() > 200 && line.contains(' ')),
+            long_lines: has_long_lines(source),
             struck_until: 0,
             hidden_until: 0,
             drawn: (0, false),
@@ -477,6 +476,17 @@ impl<'t> Lexer<'t> {
         }
         closes_strike || BARE.contains(&name)
     }
+}
+
+/// Whether there are lines to which no typist would wrap a text.
+fn has_long_lines(source: &str) -> bool {
+    let mut start = 0;
+    let mut ends = memchr::memchr_iter(b'\n', source.as_bytes()).chain([source.len()]);
+    ends.any(|end| {
+        let line = &source[start..end];
+        start = end + 1;
+        line.len() > 200 && line.contains(' ')
+    })
 }
 
 /// How many bytes at the beginning are ASCII letters and digits, and the hash of these.

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::align::Alignment;
-use super::anchors::NONE;
+use super::anchors::{NONE, run};
 use super::hunks::Hunk;
 use super::place::{Both, Place, Side};
 use super::tokens::Tokens;
@@ -25,15 +25,16 @@ impl<'a> Placing<'a> {
     /// For these two texts.
     pub fn of(both: Both<'a>, alignment: &'a Alignment) -> Self {
         let (to, from) = (&alignment.pairs.to, &alignment.pairs.from);
+        let stays = |i: u32| i != NONE && !alignment.is_moved(i as usize);
         let mut stayed: Vec<Range<usize>> = Vec::new();
-        for (j, &i) in from.iter().enumerate() {
-            if i == NONE || alignment.is_moved(i as usize) {
-                continue;
+        let mut at = 0;
+        loop {
+            let start = at + run(&from[at..], |i| !stays(i));
+            at = start + run(&from[start..], stays);
+            if start == at {
+                break;
             }
-            match stayed.last_mut() {
-                Some(run) if run.end == j => run.end += 1,
-                _ => stayed.push(j..j + 1),
-            }
+            stayed.push(start..at);
         }
         let address = |side: Side<'a>, at: usize| Some(&side.clause(at)?.address);
         let same = |index: usize| {

@@ -77,13 +77,10 @@ impl<'t> Renumberings<'t> {
         };
         // The row that the next number of the same sort in the same list may still go on with.
         let mut open: BTreeMap<List<'_>, usize> = BTreeMap::new();
-        for (i, &j) in pairs.to.iter().enumerate() {
+        for i in base.tokens.with(Flags::LABEL) {
+            let j = pairs.to[i];
             let note = |clause: &Clause| clause.kind == Kind::Voetnoot;
-            if j == NONE
-                || !base.tokens.flags(i).has(Flags::LABEL)
-                || moved(i)
-                || base.clause(i).is_some_and(note)
-            {
+            if j == NONE || moved(i) || base.clause(i).is_some_and(note) {
                 continue;
             }
             let j = j as usize;

@@ -107,6 +107,12 @@ impl Tokens {
         self.tokens.get(at).map_or(Flags::default(), |t| t.flags)
     }
 
+    /// The tokens that have a flag.
+    pub fn with(&self, flag: Flags) -> impl Iterator<Item = usize> {
+        let tokens = self.tokens.iter().enumerate();
+        tokens.filter_map(move |(at, token)| token.flags.has(flag).then_some(at))
+    }
+
     /// The clause that token `at` belongs to; `None` in a text without clauses.
     pub fn clause(&self, at: usize) -> Option<usize> {
         let after = self.clauses.partition_point(|&first| first as usize <= at);

@@ -204,9 +204,7 @@ impl<'t> Touching<'t> {
             let is_title = |index: &usize| side.text.clauses[*index].kind == Kind::Opschrift;
             let titles = (0..side.tokens.clauses.len()).filter(is_title);
             let titles = titles.flat_map(|index| side.tokens.of_clause(index));
-            let opens = |at: &usize| side.tokens.flags(*at).has(Flags::LINE);
-            let lines = (0..side.tokens.len()).filter(opens);
-            let words = titles.chain(lines);
+            let words = titles.chain(side.tokens.with(Flags::LINE));
             let mut words: Vec<usize> = words
                 .filter(|&at| is_in(side.word(at), DEFINITIONS))
                 .collect();

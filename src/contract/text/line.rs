@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use memchr::memchr_iter;
+
 use super::Places;
 use super::place::{Place, place_mark};
 
@@ -38,7 +40,9 @@ pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
     let mut apart = true;
     let mut at = 0;
     let mut place = None;
-    for (raw, number) in source.split_inclusive('\n').zip(1..) {
+    let ends = memchr_iter(b'\n', source.as_bytes()).map(|end| end + 1);
+    for (end, number) in ends.chain([source.len()]).zip(1..) {
+        let raw = &source[at..end];
         // A byte order mark is no word.
         let bare = if at == 0 {
             raw.trim_start_matches('\u{feff}')
@@ -46,9 +50,9 @@ pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
             raw
         };
         let words = bare.trim_start();
-        let begin = at + raw.len() - words.len();
+        let begin = end - words.len();
         let words = words.trim_end();
-        at += raw.len();
+        at = end;
         if words.is_empty() {
             apart = true;
             continue;

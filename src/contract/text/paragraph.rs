@@ -35,7 +35,7 @@ pub(super) fn paragraphs(source: &str, places: &Places) -> Vec<Para> {
         source,
         lines,
         width,
-        tabs: source.contains('\t'),
+        tabs: memchr::memchr(b'\t', source.as_bytes()).is_some(),
         titles: HashSet::new(),
         longest: 0,
         ladder: false,
