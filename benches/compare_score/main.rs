@@ -47,6 +47,7 @@ fn main() -> ExitCode {
         arguments.get(at + 1)
     };
     let every = after("--pdf-every").and_then(|every| every.parse().ok());
+    let copy = after("--copy").and_then(|copy| copy.parse().ok());
     let only = after("--only").map(String::as_str);
     let started = Instant::now();
     let mut perfect = true;
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
                     Run {
                         verbose,
                         pdf_every: every.unwrap_or(1),
+                        pdf_copy: copy,
                     },
                 );
             }
@@ -85,6 +87,8 @@ struct Run {
     verbose: bool,
     /// Only every such copy is printed.
     pdf_every: usize,
+    /// Only this copy is printed.
+    pdf_copy: Option<usize>,
 }
 
 fn sum(scores: impl ParallelIterator<Item = Score>) -> Score {
@@ -205,8 +209,15 @@ impl Contract {
 
     fn as_pdf(&self, run: Run) -> bool {
         let printed = |planted: Vec<Planted>| planted.into_iter().map(Planted::printed).collect();
-        let copies = self.copies(|_| true).into_iter().step_by(run.pdf_every);
-        let copies: Vec<Vec<Planted>> = copies.map(printed).collect();
+        let printed_one = |(at, _): &(usize, _)| {
+            run.pdf_copy
+                .map_or(at % run.pdf_every == 0, |copy| *at == copy)
+        };
+        let copies = self.copies(|_| true).into_iter().enumerate();
+        let copies: Vec<Vec<Planted>> = copies
+            .filter(printed_one)
+            .map(|(_, planted)| printed(planted))
+            .collect();
         // What no print shows as a change, alone: nothing is told, and nothing is called equal.
         let unseen = self.copies(|sly| !matches!(sly.on_paper(), Seen::Told(_)));
         let unseen: Vec<Vec<Planted>> = unseen.into_iter().take(2).map(printed).collect();

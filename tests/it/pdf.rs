@@ -1,6 +1,8 @@
 //! PDFs: their words in reading order, what lies over them, and what is hostile in them.
 
+mod annotated;
 mod hostile;
+mod letters;
 mod maker;
 mod over;
 mod reading;

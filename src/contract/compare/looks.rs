@@ -6,7 +6,7 @@ use std::ops::Range;
 use super::ChangeKind;
 use super::anchors::{Block, Pairs};
 use super::hunks::Hunk;
-use super::place::Both;
+use super::place::{Both, Side};
 use super::silent::{Silent, SilentKind, same_letters, spacing, spelling};
 use super::tokens::{Flags, Token, Tokens, to_u32};
 
@@ -112,6 +112,56 @@ impl Looks {
             self.silent.push(Silent { kind, old, new });
         }
     }
+}
+
+/// How words look otherwise that a line end broke in one of the texts, so that their tokens have no
+/// partner; `None` if they say something else, or look the same.
+pub fn of_hunk(hunk: &Hunk, both: Both<'_>) -> Option<ChangeKind> {
+    let all = |side: Side<'_>, range: &Range<usize>, flag: Flags| {
+        let mut flags = range.clone().map(|at| side.tokens.flags(at));
+        !range.is_empty() && flags.all(|flags| flags.has(flag))
+    };
+    let marked = |flag| {
+        let was = all(both.base, &hunk.old, flag);
+        all(both.returned, &hunk.new, flag) && !was && !hunk.old.is_empty()
+    };
+    let kind = if marked(Flags::HIDDEN) {
+        ChangeKind::VerborgenTekst
+    } else if marked(Flags::STRUCK) {
+        ChangeKind::OpmaakDoorhaling
+    } else {
+        return None;
+    };
+    same_letters(hunk, both).then_some(kind)
+}
+
+/// The runs of words that look otherwise, over what a line end broke.
+pub fn runs(
+    found: &[(ChangeKind, Block)],
+    hunks: &[Hunk],
+    both: Both<'_>,
+) -> Vec<(ChangeKind, Hunk)> {
+    let paired = |(kind, block): &(ChangeKind, Block)| {
+        (*kind, Hunk::new(block.in_base(), block.in_returned()))
+    };
+    let broken = hunks
+        .iter()
+        .filter_map(|hunk| Some((of_hunk(hunk, both)?, hunk.clone())));
+    let mut broken = broken.peekable();
+    if broken.peek().is_none() {
+        return found.iter().map(paired).collect();
+    }
+    let mut runs: Vec<(ChangeKind, Hunk)> = found.iter().map(paired).chain(broken).collect();
+    runs.sort_by_key(|(_, hunk)| (hunk.new.start, hunk.old.start));
+    runs.dedup_by(|(next_kind, next), (kind, hunk)| {
+        let goes_on = hunk.old.end == next.old.start && hunk.new.end == next.new.start;
+        let one = goes_on && kind == next_kind && *kind != ChangeKind::Misleiding;
+        if one {
+            (hunk.old.end, hunk.new.end) = (next.old.end, next.new.end);
+        }
+        one
+    });
+    runs
 }
 
 /// How many tokens of a block, from one on, stand in both texts as the same bytes, each with what

@@ -147,7 +147,16 @@ pub fn trimmed(hunk: &Hunk, both: Both<'_>) -> Hunk {
         new: hunk.new.end - b..hunk.new.end,
         within: None,
     };
-    let same = |part: &Hunk| same_letters(part, both);
+    // What looks otherwise is told, whatever its letters.
+    let any = |side: Side<'_>, range: &Range<usize>, flag: Flags| {
+        range.clone().any(|at| side.tokens.flags(at).has(flag))
+    };
+    let plain = |part: &Hunk| {
+        let marked = any(both.returned, &part.new, Flags::MARKS);
+        !any(both.returned, &part.new, Flags::DECEPTIVE)
+            && marked == any(both.base, &part.old, Flags::MARKS)
+    };
+    let same = |part: &Hunk| plain(part) && same_letters(part, both);
     while let Some((a, b)) = SHAPES
         .into_iter()
         .find(|&shape| fits(&hunk, shape) && same(&first(&hunk, shape)))

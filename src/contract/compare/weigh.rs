@@ -3,12 +3,13 @@
 use std::ops::Range;
 
 use super::align::{Alignment, align, anchor};
+use super::anchors::NONE;
 use super::beside::{self, Beside};
 use super::columns;
 use super::furniture::Furniture;
 use super::hunks::{Hunk, hunks, is_one_edit};
 use super::hyphen;
-use super::looks::Looks;
+use super::looks::{self, Looks};
 use super::nesting::Nesting;
 use super::phrases::Phrases;
 use super::place::{Both, Place, Side};
@@ -73,6 +74,7 @@ pub fn weigh<'t>(
     let both = Both::of([base, returned], &tokens);
     let mut alignment = align(pairs, both);
     let looks = Looks::of(&mut alignment.pairs, both);
+    let hunks = hunks(&alignment);
     let mut weighing = Weighing {
         both,
         alignment: &alignment,
@@ -82,8 +84,8 @@ pub fn weigh<'t>(
         silent: looks.silent,
         unseen: copies.map_or(Vec::new(), |[_, returned]| returned.unseen.clone()),
     };
-    for (kind, block) in looks.runs {
-        weighing.look(kind, &Hunk::new(block.in_base(), block.in_returned()));
+    for (kind, hunk) in looks::runs(&looks.runs, &hunks, both) {
+        weighing.look(kind, &hunk);
     }
     // A page has no empty cells: what stands where is for the eye.
     if !copies.is_some_and(|[_, returned]| returned.has_pages()) {
@@ -92,7 +94,7 @@ pub fn weigh<'t>(
     }
     weighing.furniture(furniture);
     weighing.moves();
-    weighing.edits(fields);
+    weighing.edits(&hunks, fields);
     let Weighing {
         mut changes,
         mut silent,
@@ -158,9 +160,17 @@ impl Weighing<'_> {
 
     /// Words that stayed but look otherwise: struck, hidden, look-alike.
     fn look(&mut self, kind: ChangeKind, hunk: &Hunk) {
+        let pairs = &self.alignment.pairs;
+        // Words that a line end broke are more tokens in one of the texts.
+        let partner = |at: usize| pairs.to[at..hunk.old.end].iter().find(|to| **to != NONE);
+        let mut start = hunk.new.start;
         for old in self.both.base.pieces(hunk.old.clone()) {
-            let start = hunk.new.start + (old.start - hunk.old.start);
-            let piece = Hunk::new(old.clone(), start..start + old.len());
+            let end = match partner(old.end.min(hunk.old.end)) {
+                Some(&end) if old.end < hunk.old.end => end as usize,
+                _ => hunk.new.end,
+            };
+            let piece = Hunk::new(old.clone(), start..end);
+            start = end;
             let change = self.change(kind, self.both.base.common_place(old), &piece);
             let touches = self.touching.touches(&[piece]);
             self.changes.push(Change { touches, ..change });
@@ -245,31 +255,32 @@ impl Weighing<'_> {
     }
 
     /// Turns renumberings and hunks into changes.
-    fn edits(&mut self, fields: &[Range<usize>]) {
+    fn edits(&mut self, hunks: &[Hunk], fields: &[Range<usize>]) {
         let alignment = self.alignment;
         let rows = Renumberings::find(&alignment.pairs, self.both, |i| alignment.is_moved(i));
         let mut phrases = None;
         let mut edit: Vec<Hunk> = Vec::new();
         let mut at: Option<Place> = None;
-        for hunk in hunks(alignment) {
-            let silent = meaningless(&hunk, self.both)
-                .or_else(|| rows.explain(&hunk).then_some(SilentKind::Reference))
+        let both = self.both;
+        for hunk in hunks
+            .iter()
+            .filter(|hunk| looks::of_hunk(hunk, both).is_none())
+        {
+            let silent = meaningless(hunk, self.both)
+                .or_else(|| rows.explain(hunk).then_some(SilentKind::Reference))
+                .or_else(|| self.is_filled_in(hunk, fields).then_some(SilentKind::Field))
                 .or_else(|| {
-                    self.is_filled_in(&hunk, fields)
-                        .then_some(SilentKind::Field)
-                })
-                .or_else(|| {
-                    self.is_contents(&hunk, &mut phrases)
+                    self.is_contents(hunk, &mut phrases)
                         .then_some(SilentKind::Contents)
                 });
             if silent == Some(SilentKind::Field) {
-                self.price(&hunk);
+                self.price(hunk);
             }
             if let Some(kind) = silent {
-                self.silent.push(self.both.silence(kind, &hunk));
+                self.silent.push(self.both.silence(kind, hunk));
                 continue;
             }
-            for (hunk, place) in self.placing.placed(&trimmed(&hunk, self.both)) {
+            for (hunk, place) in self.placing.placed(&trimmed(hunk, self.both)) {
                 if at.as_ref() != Some(&place) || !is_one_edit(&edit, &hunk, self.both) {
                     self.edit(&edit, at.take());
                     edit.clear();

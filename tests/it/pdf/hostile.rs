@@ -1,6 +1,6 @@
 //! Files that were made to hurt: each gets an answer or a refusal, within bounds.
 
-use lopdf::{Object, dictionary};
+use lopdf::{EncryptionState, EncryptionVersion, Object, Permissions, dictionary};
 
 use super::*;
 
@@ -129,6 +129,61 @@ fn broken_locked_and_empty_files_are_refused_with_what_to_do() {
         .trailer
         .set("Encrypt", dictionary! { "Filter" => "Standard" });
     assert!(refused(&mut maker).contains("zonder beveiliging"));
+}
+
+/// A document that is locked with the password of its owner and that of its reader.
+fn locked(reader: &str) -> Maker {
+    let mut maker = Maker::of(&[&shown(&[(72.0, 700.0, "De Gemeente kan niet opzeggen.")])]);
+    let id = Object::String(b"0123456789abcdef".to_vec(), lopdf::StringFormat::Literal);
+    maker.document.trailer.set("ID", vec![id.clone(), id]);
+    let state = EncryptionState::try_from(EncryptionVersion::V2 {
+        document: &maker.document,
+        owner_password: "geheim",
+        user_password: reader,
+        key_length: 128,
+        permissions: Permissions::all(),
+    });
+    let state = state.expect("a way to lock");
+    maker.document.encrypt(&state).expect("a locked document");
+    maker
+}
+
+#[test]
+fn a_file_that_everybody_may_see_is_read_and_one_with_a_password_refused() {
+    assert_eq!(
+        paragraphs(&copy(locked(""))),
+        ["De Gemeente kan niet opzeggen."]
+    );
+    assert!(refused(&mut locked("open")).contains("zonder beveiliging"));
+    // The name with an escape, and a word that locks nothing.
+    let mut escaped = locked("").bytes();
+    let name = b"/Encrypt ";
+    let at = escaped
+        .windows(name.len())
+        .position(|window| window == name);
+    let at = at.expect("the lock");
+    escaped.splice(at..at + 9, *b"/Encr#79pt ");
+    assert!(
+        read(&escaped)
+            .expect_err("a refusal")
+            .contains("zonder beveiliging")
+    );
+    let mut maker = Maker::of(&[&shown(&[(72.0, 700.0, "Tekst.")])]);
+    maker.catalog("Note", "Encrypt");
+    assert_eq!(paragraphs(&copy(maker)), ["Tekst."]);
+}
+
+#[test]
+fn a_file_whose_list_of_objects_is_broken_is_read_and_said_to_be() {
+    let mut broken = Maker::of(&[&shown(&[(72.0, 700.0, "Tekst.")])]).bytes();
+    let at = broken.windows(9).rposition(|window| window == b"startxref");
+    broken.truncate(at.expect("the place of the list"));
+    broken.extend(b"startxref\n7\n%%EOF");
+    let copy = read(&broken).expect("a PDF that can be read");
+    assert_eq!(paragraphs(&copy), ["Tekst."]);
+    let why = "wat een ander programma kan tonen, want de lijst van de onderdelen van de PDF is \
+               beschadigd";
+    assert_eq!(unseen(&copy), [why]);
 }
 
 #[test]

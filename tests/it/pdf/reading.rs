@@ -1,6 +1,7 @@
 //! The words of a page in reading order.
 
 use lopdf::dictionary;
+use trede::contract::compare::{Change, compare_copies};
 
 use super::*;
 
@@ -165,4 +166,56 @@ fn a_tiny_sentence_that_did_not_fit_stands_with_the_words_before_it() {
         paragraphs[0].ends_with("lukt. Dit vervalt bij drukte."),
         "{paragraphs:?}"
     );
+}
+
+#[test]
+fn a_rule_of_dashes_is_no_edge_of_the_text() {
+    let rule = format!("BT /F1 12 Tf 72 600 Td ({}) Tj ET", "\\226".repeat(80));
+    let lines = shown(&[
+        (
+            72.0,
+            700.0,
+            "f. Als sprake is van fraude of het plegen van een ander strafbaar feit.",
+        ),
+        (
+            72.0,
+            686.0,
+            "Deze bepaling treedt pas in werking na een proefperiode.",
+        ),
+    ]);
+    let copy = copy(Maker::of(&[&(lines + &rule)]));
+    let one = "f. Als sprake is van fraude of het plegen van een ander strafbaar feit. Deze bepaling \
+               treedt pas in werking na een proefperiode.";
+    assert_eq!(paragraphs(&copy)[0], one);
+}
+
+/// The changes of a struck-out passage on two lines, of which the first ends within "wet- en".
+fn struck_on_two_lines(strokes: &str) -> Vec<String> {
+    let base = "Partijen weten dat dit gewoon zo is.\n\nDe volgende wet- en (lagere) regelgeving \
+                geldt.\n";
+    let lines = shown(&[
+        (72.0, 740.0, "Partijen weten dat dit gewoon zo is."),
+        (72.0, 700.0, "De volgende wet-"),
+        (72.0, 686.0, "en \\(lagere\\) regelgeving geldt."),
+    ]);
+    let returned = copy(Maker::of(&[&(lines + strokes)]));
+    let base = Copy::of_text(base.to_owned());
+    let found = compare_copies(&base, &returned, &[]).changes;
+    let tell = |change: &Change| {
+        let old = &base.text.source[change.old.clone()];
+        format!("{} | {old}", change.kind)
+    };
+    found.iter().map(tell).collect()
+}
+
+#[test]
+fn a_strike_over_a_word_that_a_line_end_parts_is_one() {
+    assert_eq!(struck_on_two_lines(""), [""; 0]);
+    let all = "0.7 w 72 703.4 m 166 703.4 l S 72 689.4 m 229 689.4 l S";
+    assert_eq!(
+        struck_on_two_lines(all),
+        ["opmaak-doorhaling | De volgende wet- en (lagere) regelgeving geldt."]
+    );
+    let word = "0.7 w 143 703.4 m 165 703.4 l S 72 689.4 m 85 689.4 l S";
+    assert_eq!(struck_on_two_lines(word), ["opmaak-doorhaling | wet- en"]);
 }

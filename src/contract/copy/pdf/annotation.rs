@@ -59,6 +59,7 @@ pub(super) fn read<'d>(
             reader.annotation(dict, lines, rows);
         }
     }
+    rows.iter_mut().for_each(drop_twice);
     reader.found
 }
 
@@ -72,13 +73,15 @@ impl<'d> Reader<'_, 'd> {
         let quads = self.quads(dict);
         let what = match kind {
             // The window of a remark, and marks for the printer.
-            b"Popup" => return,
+            b"Popup" if dict.has(b"Parent") || self.said(dict).is_empty() => return,
+            b"Link" if place.is_some_and(|place| self.is_line(dict, place)) => "streep",
             b"PrinterMark" | b"TrapNet" | b"Link" if self.form(dict).is_none() => return,
             b"PrinterMark" | b"TrapNet" => "teken van de drukker",
             b"Link" => "tekst op een koppeling",
             b"StrikeOut" => {
                 let struck = self.strike(&quads, lines, rows);
-                if !struck {
+                let drawn = quads.is_empty() && self.form(dict).is_some();
+                if !struck && !drawn {
                     self.found
                         .unseen
                         .push("een doorhaling naast de tekst".into());
@@ -92,7 +95,7 @@ impl<'d> Reader<'_, 'd> {
                 }
                 "opmerking bij een doorhaling"
             }
-            b"Text" => "opmerking",
+            b"Text" | b"Popup" => "opmerking",
             b"FreeText" => "tekst over het blad",
             b"Highlight" => "markering",
             b"Underline" | b"Squiggly" => "onderstreping",
@@ -100,6 +103,7 @@ impl<'d> Reader<'_, 'd> {
             b"Stamp" => "stempel",
             b"Ink" => "tekening",
             b"Line" | b"PolyLine" | b"Polygon" | b"Square" | b"Circle" => "getekende vorm",
+            b"Watermark" => "watermerk",
             b"Redact" => "weglakking",
             b"FileAttachment" => {
                 self.found.unseen.push("een bijgevoegd bestand".into());
@@ -119,7 +123,16 @@ impl<'d> Reader<'_, 'd> {
                 return;
             }
         };
-        if matches!(kind, b"Ink" | b"Line" | b"PolyLine") && self.crosses_out(dict, lines, rows) {
+        let drawn: [&[u8]; 7] = [
+            b"Ink",
+            b"Line",
+            b"PolyLine",
+            b"Polygon",
+            b"Square",
+            b"Circle",
+            b"Link",
+        ];
+        if drawn.contains(&kind) && self.crosses_out(dict, lines, rows) {
             return;
         }
         let words = self.words(dict);
@@ -148,7 +161,7 @@ impl<'d> Reader<'_, 'd> {
 
     /// What it says: its contents, and what its appearance shows beyond that.
     fn words(&mut self, dict: &'d Dictionary) -> String {
-        let said = limited(&self.file.text(dict, "Contents").unwrap_or_default());
+        let said = self.said(dict);
         let shown = self.appearance(dict).unwrap_or_default();
         let bare = |text: &str| text.split_whitespace().collect::<String>();
         if bare(&said).contains(&bare(&shown)) {
@@ -158,6 +171,29 @@ impl<'d> Reader<'_, 'd> {
         } else {
             format!("{said} ({shown})")
         }
+    }
+
+    /// What it says by itself: plain, with formatting, and instead of what it lacquers over.
+    fn said(&self, dict: &'d Dictionary) -> String {
+        let text = |key| limited(&self.file.text(dict, key).unwrap_or_default());
+        let mut said = text("Contents");
+        for more in [untagged(&text("RC")), text("OverlayText")] {
+            let bare = |text: &str| text.split_whitespace().collect::<String>();
+            if !bare(&said).contains(&bare(&more)) {
+                said = format!("{said} {more}").trim().to_owned();
+            }
+        }
+        said
+    }
+
+    /// Whether it is drawn as a line: a border around next to nothing.
+    fn is_line(&self, dict: &'d Dictionary, place: Rect) -> bool {
+        const FLAT: f32 = 3.0;
+        let width = match self.file.dict(dict, "BS") {
+            Some(style) => self.file.number(style, "W"),
+            None => (self.file.numbers(dict, "Border")).and_then(|all| all.get(2).copied()),
+        };
+        width.unwrap_or(1.0) > 0.0 && place.y1 - place.y0 < FLAT
     }
 
     /// The words of its appearance; what of that cannot be read is named.
@@ -197,12 +233,14 @@ impl<'d> Reader<'_, 'd> {
             self.found.unseen.push("een digitale handtekening".into());
         }
         let words = match self.inherited(dict, "V") {
-            Some(value @ Object::String(..)) if self.form(dict).is_none() => {
+            Some(value @ Object::String(..)) => {
                 limited(&lopdf::decode_text_string(value).unwrap_or_default())
             }
             _ => return,
         };
-        if !words.is_empty() {
+        let shown = self.appearance(dict).unwrap_or_default();
+        let letters = |text: &str| text.replace(|c: char| !c.is_alphanumeric(), "");
+        if !letters(&shown).contains(&letters(&words)) {
             let by = By::default();
             self.found.notes.push(Note {
                 row: nearest(place, rows),
@@ -251,10 +289,9 @@ impl<'d> Reader<'_, 'd> {
                 paths.iter().filter_map(numbers).collect()
             }
             None => {
-                let ends = self.file.numbers(dict, "L");
-                ends.or_else(|| self.file.numbers(dict, "Vertices"))
-                    .into_iter()
-                    .collect()
+                let ends = ["L", "Vertices", "Rect"].iter();
+                let mut ends = ends.filter_map(|key| self.file.numbers(dict, key));
+                ends.next().into_iter().collect()
             }
         };
         let mut any = false;
@@ -304,6 +341,22 @@ fn struck(areas: &[Rect], lines: &[Line], rows: &mut [Row]) -> bool {
     any
 }
 
+/// What an annotation strikes out, its look has struck out as well.
+fn drop_twice(row: &mut Row) {
+    let (noted, other): (Vec<Marked>, Vec<Marked>) =
+        (row.marks.drain(..)).partition(|one| one.mark == Mark::Struck(Strike::Annotation));
+    let twice = |one: &Marked| {
+        let mut bytes = row.text[one.bytes.clone()].char_indices();
+        one.mark == Mark::Struck(Strike::Drawn)
+            && bytes.all(|(at, c)| {
+                let at = one.bytes.start + at;
+                c.is_whitespace() || noted.iter().any(|noted| noted.bytes.contains(&at))
+            })
+    };
+    let kept: Vec<Marked> = other.into_iter().filter(|one| !twice(one)).collect();
+    row.marks.extend(kept.into_iter().chain(noted));
+}
+
 /// The row that begins nearest to the upper left corner of an area.
 fn nearest(place: Option<Rect>, rows: &[Row]) -> usize {
     let Some(place) = place else {
@@ -318,6 +371,20 @@ fn nearest(place: Option<Rect>, rows: &[Row]) -> usize {
     let rows = rows.iter().enumerate().filter(|(_, row)| row.angle == 0);
     let nearest = rows.min_by(|(_, a), (_, b)| distance(a).total_cmp(&distance(b)));
     nearest.map_or(0, |(at, _)| at)
+}
+
+/// The words of formatted text, without its tags.
+fn untagged(text: &str) -> String {
+    let mut words = String::new();
+    let mut parts = text.split('<');
+    words.extend(parts.next());
+    for part in parts {
+        words.push(' ');
+        words.extend(part.split_once('>').map(|(_, after)| after));
+    }
+    let words = words.replace("&lt;", "<").replace("&gt;", ">");
+    let words = words.replace("&quot;", "\"").replace("&amp;", "&");
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 fn limited(text: &str) -> String {

@@ -13,6 +13,8 @@ pub(super) struct Canvas {
     pub strokes: Vec<Stroke>,
     pub fills: Vec<Fill>,
     pub images: Vec<Rect>,
+    /// What may hide what was drawn before it, in whole or in part.
+    pub veils: Vec<Veil>,
     /// Curved or slanted shapes: they may be writing.
     pub shapes: Vec<Rect>,
     /// The most that is shown.
@@ -35,6 +37,8 @@ pub(super) struct Glyph {
     pub base: f32,
     /// The size of its font on the page.
     pub size: f32,
+    /// The lesser of its height and breadth, in points: letters can be pressed flat.
+    pub least: f32,
     /// The gap behind it that is due to letter spacing.
     pub spaced: f32,
     pub ink: Ink,
@@ -53,6 +57,18 @@ pub(super) struct Stroke {
     pub to: Point,
     pub thick: f32,
     pub ink: Ink,
+    pub order: usize,
+    /// An annotation draws it.
+    pub remarks: bool,
+}
+
+/// Something over an area that hides it or not: an image, a pattern, a tint.
+#[derive(Clone, Debug)]
+pub(super) struct Veil {
+    pub rect: Rect,
+    pub order: usize,
+    /// What it is, in Dutch.
+    pub what: &'static str,
 }
 
 /// A filled upright area.
@@ -116,23 +132,60 @@ impl Canvas {
             .map_or(Ink::PAPER, |fill| fill.ink)
     }
 
-    /// Whether something that is drawn later covers a point.
-    pub fn is_covered(&self, at: Point, order: usize, size: f32) -> bool {
-        let mut above = self.fills.iter().filter(|fill| fill.order > order);
-        above.any(|fill| fill.covers(at, size))
+    /// Whether what is drawn later covers most of a character, be it bit by bit.
+    pub fn is_covered(&self, glyph: &Glyph) -> bool {
+        let spots = glyph.spots();
+        let about = Rect::of(spots);
+        // A hairline through a narrow letter hides it only if it wipes it out.
+        let hairline =
+            |fill: &Fill| fill.rect.breadth() < 0.1 * glyph.size && !fill.ink.drowns_in(Ink::PAPER);
+        let above = |fill: &&Fill| {
+            let over = fill.order > glyph.order && fill.ink.opaque;
+            over && fill.rect.meets(about) && !hairline(fill)
+        };
+        let mut hidden = [false; SPOTS];
+        for fill in self.fills.iter().filter(above) {
+            for (hidden, spot) in hidden.iter_mut().zip(spots) {
+                *hidden |= fill.rect.holds(spot);
+            }
+        }
+        hidden.iter().filter(|hidden| **hidden).count() * 5 >= SPOTS * 3
+    }
+
+    pub fn veil(&mut self, rect: Rect, order: usize, what: &'static str) {
+        self.veils.push(Veil { rect, order, what });
+    }
+
+    /// What drawn later may hide a character.
+    pub fn veil_over(&self, glyph: &Glyph) -> Option<&'static str> {
+        let middle = glyph.middle();
+        let above = |veil: &&Veil| veil.order > glyph.order && veil.rect.holds(middle);
+        self.veils.iter().find(above).map(|veil| veil.what)
     }
 }
 
 impl Fill {
-    /// Whether it hides letters of a size at a point; a thin bar does not.
+    /// Whether it is the ground of letters of a size at a point; a thin bar is not.
     fn covers(&self, at: Point, size: f32) -> bool {
         const LEAST: f32 = 0.4;
-        let thin = self.rect.y1 - self.rect.y0 < LEAST * size;
+        let thin = self.rect.breadth() < LEAST * size;
         self.ink.opaque && !thin && self.rect.holds(at)
     }
 }
 
+/// On how many spots a character is looked at: three columns, from the baseline to the height of a capital.
+const SPOTS: usize = 21;
+
 impl Glyph {
+    fn spots(&self) -> [Point; SPOTS] {
+        std::array::from_fn(|at| {
+            let (column, row) = ((at % 3) as f32, (at / 3) as f32);
+            let along = self.from + (0.25 + 0.25 * column) * (self.to - self.from);
+            let across = self.base + (0.05 + 0.1 * row) * self.size;
+            unturned((along, across), self.angle)
+        })
+    }
+
     /// The middle of its letter on the page.
     pub fn middle(&self) -> Point {
         unturned(

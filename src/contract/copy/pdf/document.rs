@@ -295,7 +295,9 @@ fn foot_notes(sheet: &Sheet, body: f32) -> usize {
 fn edges(sheets: &[Sheet]) -> BTreeMap<i32, f32> {
     let mut ends: BTreeMap<i32, Vec<f32>> = BTreeMap::new();
     for sheet in sheets {
-        let upright = sheet.rows.iter().filter(|row| row.angle == 0);
+        // A rule of dashes runs off the page, and keeps to no edge.
+        let says = |row: &&Row| row.text.contains(char::is_alphanumeric);
+        let upright = sheet.rows.iter().filter(|row| row.angle == 0).filter(says);
         let ends = ends.entry(width_of(sheet)).or_default();
         ends.extend(upright.map(|row| row.to));
     }

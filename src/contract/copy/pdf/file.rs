@@ -265,8 +265,10 @@ impl<'d> Inherited<'d> {
             x1: 595.0,
             y1: 842.0,
         };
-        let media = self.media.unwrap_or(A4);
-        let shown = self.crop.map_or(media, |crop| crop.within(media));
+        let media = self.media.filter(|media| media.breadth() > 0.0);
+        let media = media.unwrap_or(A4);
+        let shown = self.crop.map(|crop| crop.within(media));
+        let shown = shown.filter(|shown| shown.breadth() > 0.0).unwrap_or(media);
         let [width, height] = [shown.x1 - shown.x0, shown.y1 - shown.y0];
         let origin = Matrix::shift(-shown.x0, -shown.y0);
         let turn = match self.turn.rem_euclid(360) {
@@ -275,11 +277,14 @@ impl<'d> Inherited<'d> {
             270 => Matrix([0.0, 1.0, -1.0, 0.0, height, 0.0]),
             _ => Matrix::IDENTITY,
         };
+        let unit = dict.get(b"UserUnit").ok().and_then(number);
+        let unit = unit.filter(|unit| *unit > 0.0).unwrap_or(1.0);
+        let scale = Matrix([unit, 0.0, 0.0, unit, 0.0, 0.0]);
         Page {
             dict,
             resources: self.resources,
             shown,
-            upright: origin.then(turn),
+            upright: origin.then(turn).then(scale),
         }
     }
 }

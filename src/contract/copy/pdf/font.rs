@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 
 use lopdf::{Dictionary, Encoding, Object};
+use unicode_normalization::UnicodeNormalization;
 
 use super::cmap::{CMap, number};
 use super::file::{File, as_dict, number as value};
+use super::glyphs::Glyphs;
 use super::metrics;
 
 /// A font of a page.
@@ -23,6 +25,23 @@ pub(super) struct Font {
     unit: f32,
     /// Why it cannot be read at all: a Dutch phrase.
     pub trouble: Option<&'static str>,
+    /// Each of its characters is a drawing.
+    pub is_drawn: bool,
+    /// The letters that the codes have on the page, where the font tells that beside its table.
+    letters: Letters,
+}
+
+/// Which letters are drawn, whatever the table of a font says.
+#[derive(Debug, Default)]
+enum Letters {
+    #[default]
+    Unknown,
+    /// Those of the encoding.
+    Encoded,
+    /// None, but Greek ones and signs.
+    Signs,
+    /// Those of the glyphs of an embedded font, and which glyph a code is, if that is another number.
+    Embedded(Glyphs, Option<Vec<u8>>),
 }
 
 #[derive(Debug, Default)]
@@ -35,13 +54,15 @@ struct Widths {
 
 /// A code as it is shown.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Shown {
+pub(super) struct Shown<'f> {
     /// Its width, for a font size of one.
     pub width: f32,
     /// It is the blank to which word spacing is added.
     pub blank: bool,
     /// The font says which text it is.
     pub known: bool,
+    /// What is drawn, where that is something else than the font says.
+    pub drawn: Option<&'f str>,
 }
 
 impl Font {
@@ -62,7 +83,8 @@ impl Font {
             font.composite(file, dict);
         } else {
             font.encoded = encoding(file, dict);
-            font.simple(file, dict, kind == b"Type3");
+            font.is_drawn = kind == b"Type3";
+            font.simple(file, dict);
         }
         font
     }
@@ -77,6 +99,13 @@ impl Font {
         let Some(below) = below.and_then(|font| as_dict(file.follow(font))) else {
             return;
         };
+        if let Some(glyphs) = embedded(file, below) {
+            let numbers = match file.get(below, "CIDToGIDMap") {
+                Some(Object::Stream(numbers)) => file.decode(numbers),
+                _ => None,
+            };
+            self.letters = Letters::Embedded(glyphs, numbers);
+        }
         self.widths.other = Some(file.number(below, "DW").unwrap_or(1000.0));
         let mut items = file.array(below, "W").unwrap_or_default().iter();
         let code = |object: &Object| object.as_i64().ok().and_then(|n| u32::try_from(n).ok());
@@ -107,8 +136,17 @@ impl Font {
         self.widths.rows.sort_by_key(|row| row.0);
     }
 
-    fn simple<'d>(&mut self, file: &File<'d>, dict: &'d Dictionary, drawn: bool) {
-        if drawn {
+    fn simple<'d>(&mut self, file: &File<'d>, dict: &'d Dictionary) {
+        let about = file.dict(dict, "FontDescriptor");
+        let is_own = about.is_some_and(|about| FILES.iter().any(|key| about.has(key.as_bytes())));
+        if !is_own && SIGNS.contains(&file.name(dict, "BaseFont").unwrap_or_default()) {
+            self.letters = Letters::Signs;
+        } else if !self.is_drawn && (!is_own || file.get(dict, "Encoding").is_some()) {
+            self.letters = Letters::Encoded;
+        } else if let Some(glyphs) = embedded(file, dict) {
+            self.letters = Letters::Embedded(glyphs, None);
+        }
+        if self.is_drawn {
             self.unit = match file.numbers(dict, "FontMatrix").as_deref() {
                 Some([unit, ..]) => *unit,
                 _ => 0.001,
@@ -121,7 +159,6 @@ impl Font {
         if let Some(each) = file.numbers(dict, "Widths").filter(|each| !each.is_empty()) {
             let last = first + u32::try_from(each.len().min(256)).unwrap_or(1) - 1;
             self.widths.rows.push((first, last, each));
-            let about = file.dict(dict, "FontDescriptor");
             let other = about.and_then(|about| file.number(about, "MissingWidth"));
             self.widths.other = Some(other.unwrap_or(0.0));
         }
@@ -133,7 +170,7 @@ impl Font {
     }
 
     /// Calls `show` for each code of a string, with its text.
-    pub fn show(&self, string: &[u8], mut show: impl FnMut(&str, Shown)) {
+    pub fn show<'f>(&'f self, string: &[u8], mut show: impl FnMut(u32, &str, Shown<'f>)) {
         let mut text = String::new();
         for code in string.chunks(if self.wide { 2 } else { 1 }) {
             text.clear();
@@ -149,8 +186,39 @@ impl Font {
                 width: self.width(number, &text) * self.unit,
                 blank: code == b" ",
                 known: known && self.trouble.is_none(),
+                drawn: self.drawn(code, number, &text),
             };
-            show(&text, shown);
+            show(number, &text, shown);
+        }
+    }
+
+    /// What is drawn for a code, if that is something else than its text.
+    fn drawn(&self, code: &[u8], number: u32, said: &str) -> Option<&str> {
+        if self.cmap.is_empty() {
+            return None;
+        }
+        match (&self.letters, code) {
+            (Letters::Encoded, [byte]) => {
+                let drawn = self.encoded.get(byte)?;
+                (!alike(drawn, said)).then_some(drawn)
+            }
+            (Letters::Signs, _) => said
+                .contains(|c: char| c.is_ascii_alphabetic())
+                .then_some("□"),
+            (Letters::Embedded(glyphs, numbers), _) => {
+                let glyph = match numbers {
+                    Some(numbers) => {
+                        let pair = numbers.get(2 * number as usize..)?.first_chunk::<2>()?;
+                        u16::from_be_bytes(*pair)
+                    }
+                    None if self.wide => u16::try_from(number).ok()?,
+                    None => glyphs.of_code(number)?,
+                };
+                let drawn = glyphs.letters(glyph);
+                let other = drawn.iter().all(|drawn| !alike(drawn, said));
+                drawn.first().filter(|_| other).map(String::as_str)
+            }
+            _ => None,
         }
     }
 
@@ -169,10 +237,43 @@ impl Font {
     }
 }
 
+/// What it costs to read one, as so many bytes.
+const FONT_WORK: usize = 1 << 16;
+/// The fonts of signs that every viewer has.
+const SIGNS: [&[u8]; 2] = [b"Symbol", b"ZapfDingbats"];
+/// Where the file of a font may stand.
+const FILES: [&str; 3] = ["FontFile", "FontFile2", "FontFile3"];
+
+/// The glyphs of a font that is in the file.
+fn embedded<'d>(file: &File<'d>, dict: &'d Dictionary) -> Option<Glyphs> {
+    let about = file.dict(dict, "FontDescriptor")?;
+    let mut streams = FILES[1..].iter().filter_map(|key| file.get(about, key));
+    match streams.next()? {
+        Object::Stream(font) if file.spend(FONT_WORK) => Glyphs::read(&file.decode(font)?),
+        _ => None,
+    }
+}
+
+/// Whether two texts are the same letters and digits, capitals as small ones; and where something is
+/// drawn, something is said.
+fn alike(drawn: &str, said: &str) -> bool {
+    let letters = |text: &str| -> String {
+        let bare = text.nfkd().filter(|c| c.is_alphanumeric());
+        bare.flat_map(char::to_lowercase).collect()
+    };
+    let blank = |text: &str| text.chars().all(|c| c.is_whitespace() || c.is_control());
+    drawn == said || (letters(drawn) == letters(said) && (blank(drawn) || !blank(said)))
+}
+
 /// `Arial-BoldMT` of `ABCDEF+Arial-BoldMT`.
 fn plain_name(name: &[u8]) -> String {
     let name = String::from_utf8_lossy(name);
     let plain = name.split_once('+').map_or(&*name, |(_, plain)| plain);
+    let plain = if plain.is_empty() {
+        "zonder naam"
+    } else {
+        plain
+    };
     plain.chars().filter(|c| !c.is_control()).take(60).collect()
 }
 
@@ -181,7 +282,6 @@ fn encoding<'d>(file: &File<'d>, dict: &'d Dictionary) -> BTreeMap<u8, String> {
     let about = file.dict(dict, "FontDescriptor");
     let flags = about.and_then(|about| file.number(about, "Flags"));
     let symbolic = flags.is_some_and(|flags| flags as u32 & 4 != 0);
-    let own_signs = ["Symbol", "ZapfDingbats"].map(str::as_bytes);
     let base_font = file.name(dict, "BaseFont").unwrap_or_default();
     let (base, differences) = match file.get(dict, "Encoding") {
         Some(Object::Name(name)) => (Some(name.as_slice()), &[][..]),
@@ -192,7 +292,7 @@ fn encoding<'d>(file: &File<'d>, dict: &'d Dictionary) -> BTreeMap<u8, String> {
         _ => (None, &[][..]),
     };
     let mut codes = BTreeMap::new();
-    if base.is_some() || !(symbolic || own_signs.contains(&base_font)) {
+    if base.is_some() || !(symbolic || SIGNS.contains(&base_font)) {
         let base = Object::Name(base.unwrap_or(b"StandardEncoding").to_vec());
         codes = (0..=255)
             .filter_map(|code| Some((code, decoded(base.clone(), code)?)))
@@ -229,7 +329,7 @@ fn decoded(encoding: Object, code: u8) -> Option<String> {
 }
 
 /// The text of a glyph by its name: `a`, `f_i`, `uni00E9`, `eacute.alt`.
-fn glyph(name: &[u8]) -> Option<String> {
+pub(super) fn glyph(name: &[u8]) -> Option<String> {
     let name = std::str::from_utf8(name).ok()?;
     let name = name.split('.').next().filter(|name| !name.is_empty())?;
     name.split('_').map(one_glyph).collect()

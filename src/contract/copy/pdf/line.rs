@@ -49,9 +49,8 @@ impl Line {
 
     /// The words: the pieces between blanks.
     pub fn words(&self) -> impl Iterator<Item = &[Piece]> {
-        let blank = |pair: &[Piece; 2]| pair[0].bytes.end < pair[1].bytes.start;
         self.pieces
-            .chunk_by(move |a, b| !blank(&[a.clone(), b.clone()]))
+            .chunk_by(|before, next| before.bytes.end == next.bytes.start)
     }
 
     fn is_on(&self, glyph: &Glyph) -> bool {

@@ -19,7 +19,7 @@ pub(super) const MIB: usize = 1 << 20;
 /// The largest file that is read.
 const LARGEST_FILE: usize = 64 * MIB;
 /// The bytes that the objects may take, as counted by [`weight`].
-const HEAVIEST: usize = 256 * MIB;
+const HEAVIEST: usize = 64 * MIB;
 /// The most that one stream with objects or cross-references may inflate to, and all together.
 const LARGEST_STREAM: usize = 16 * MIB;
 const LARGEST_STREAMS: usize = 32 * MIB;
@@ -42,14 +42,11 @@ const LOCKED: &str = "de PDF is beveiligd of versleuteld; sla hem op zonder beve
 /// It runs on a thread of its own: when the meter is full or the reader hangs, that thread is left
 /// behind, for lopdf cannot be told to stop.
 pub(super) fn with_objects<T: Send + 'static>(
-    bytes: Vec<u8>,
+    mut bytes: Vec<u8>,
     work: impl FnOnce(&Document) -> Result<T, String> + Send + 'static,
 ) -> Result<T, String> {
     if bytes.len() > LARGEST_FILE {
         return Err(TOO_LARGE.into());
-    }
-    if names(&bytes, b"Encrypt") {
-        return Err(LOCKED.into());
     }
     let (sender, receiver) = channel();
     let full = sender.clone();
@@ -58,7 +55,7 @@ pub(super) fn with_objects<T: Send + 'static>(
     let job = move || {
         PULSE.set(Some(beating));
         METER.with_borrow_mut(|meter| *meter = Some((HEAVIEST, Box::new(full))));
-        let done = document(&bytes).and_then(|document| {
+        let done = document(bytes.as_mut_slice()).and_then(|document| {
             drop(bytes);
             work(&document)
         });
@@ -118,6 +115,37 @@ const KEPT: &[u8] = b"ObjStm, packed";
 
 /// Counts a loaded object, and keeps lopdf from unpacking it.
 fn metered(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
+    if let Object::Stream(stream) = object
+        && is_unread(&stream.dict)
+    {
+        stream.content = Vec::new();
+        stream.dict.set("Filter", UNREAD);
+    }
+    meter(object);
+    if let Object::Stream(stream) = object {
+        if stream.dict.has_type(b"ObjStm") {
+            stream.dict.set("Type", Object::Name(KEPT.to_vec()));
+        }
+        if stream.content.is_empty() {
+            // lopdf would read it again, unmetered.
+            stream.dict.remove(b"Length");
+        }
+    }
+    Some((id, Object::Null))
+}
+
+/// The filter of a stream that is not kept, so that nobody takes it for an empty one.
+const UNREAD: &str = "not kept";
+
+/// Whether a stream is what nobody reads here: an image, or a file in the file.
+fn is_unread(dict: &Dictionary) -> bool {
+    let kind = dict.get(b"Subtype").and_then(Object::as_name);
+    let is_image = kind.is_ok_and(|kind| kind == b"Image");
+    is_image || dict.has_type(b"EmbeddedFile")
+}
+
+/// Counts an object; when there are too many, the reading stops here for good.
+fn meter(object: &mut Object) {
     beat();
     let weight = weight(object);
     let full = METER.with_borrow_mut(|meter| {
@@ -129,16 +157,6 @@ fn metered(id: ObjectId, object: &mut Object) -> Option<(ObjectId, Object)> {
         *object = Object::Null;
         thread::park();
     }
-    if let Object::Stream(stream) = object {
-        if stream.dict.has_type(b"ObjStm") {
-            stream.dict.set("Type", Object::Name(KEPT.to_vec()));
-        }
-        if stream.content.is_empty() {
-            // lopdf would read it again, unmetered.
-            stream.dict.remove(b"Length");
-        }
-    }
-    Some((id, Object::Null))
 }
 
 /// About the bytes that an object takes.
@@ -163,7 +181,20 @@ fn weight(object: &Object) -> usize {
     }
 }
 
-fn document(bytes: &[u8]) -> Result<Document, String> {
+/// The name under which lopdf does not see that a file is locked: it would unlock all objects at once,
+/// unmetered.
+const LOCK: &[u8] = b"Encrypt";
+const COVERED: &[u8] = b"EncrypX";
+
+fn document(bytes: &mut [u8]) -> Result<Document, String> {
+    for at in names(bytes, LOCK) {
+        match bytes.get_mut(at..at + LOCK.len()) {
+            Some(name) if *name == *LOCK => name.copy_from_slice(COVERED),
+            // Spelled with escapes, which is not done but to deceive.
+            _ => return Err(LOCKED.into()),
+        }
+    }
+    let bytes = &*bytes;
     let options = |force_reconstruct| LoadOptions {
         filter: Some(metered),
         max_decompressed_size: Some(LARGEST_STREAM),
@@ -173,6 +204,7 @@ fn document(bytes: &[u8]) -> Result<Document, String> {
     let load = |options| {
         let mut document =
             Document::load_mem_with_options(bytes, options).map_err(|error| refusal(&error))?;
+        unlock(&mut document)?;
         unpack(&mut document)?;
         Ok::<_, String>(document)
     };
@@ -190,6 +222,22 @@ fn document(bytes: &[u8]) -> Result<Document, String> {
             Ok(_) => Err(BROKEN.into()),
         },
     }
+}
+
+/// Reads what is locked with the password of its owner alone: without a word everybody may see it.
+fn unlock(document: &mut Document) -> Result<(), String> {
+    let Some(lock) = document.trailer.remove(COVERED) else {
+        return Ok(());
+    };
+    // lopdf asks for a reference.
+    let lock = match lock {
+        Object::Reference(id) => id,
+        lock => document.add_object(lock),
+    };
+    document.trailer.set("Encrypt", lock);
+    document.decrypt("").map_err(|_| LOCKED.to_owned())?;
+    document.trailer.remove(b"Encrypt");
+    Ok(())
 }
 
 fn refusal(error: &lopdf::Error) -> String {
@@ -275,15 +323,17 @@ fn parsed(id: u32, bytes: &[u8]) -> Option<(ObjectId, Object)> {
     dict.set("First", i64::try_from(index.len()).ok()?);
     let content = [index.as_bytes(), bytes].concat();
     let mut objects = ObjectStream::new(&Stream::new(dict, content)).ok()?.objects;
-    let object = objects.remove(&(id, 0))?;
+    let mut object = objects.remove(&(id, 0))?;
+    meter(&mut object);
     Some(((id, 0), object))
 }
 
-/// Whether a name stands anywhere in the bytes, be it with escapes (`/Encr#79pt`).
-fn names(bytes: &[u8], name: &[u8]) -> bool {
+/// Where a name stands in the bytes, be it with escapes (`/Encr#79pt`).
+fn names(bytes: &[u8], name: &[u8]) -> Vec<usize> {
     let slashes = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'/');
-    let mut starts = slashes.map(|(at, _)| &bytes[at + 1..]);
-    starts.any(|mut rest| {
+    let starts = slashes.map(|(at, _)| at + 1);
+    let is_name = |start: &usize| {
+        let mut rest = &bytes[*start..];
         for expected in name {
             let (byte, length) = match rest {
                 [b'#', a, b, ..] => match (hex(*a), hex(*b)) {
@@ -300,7 +350,8 @@ fn names(bytes: &[u8], name: &[u8]) -> bool {
         }
         rest.first()
             .is_none_or(|next| !next.is_ascii_alphanumeric())
-    })
+    };
+    starts.filter(is_name).collect()
 }
 
 /// The value of a hexadecimal digit.

@@ -34,6 +34,12 @@ impl Matrix {
         (a * x + c * y + e, b * x + d * y + f)
     }
 
+    /// Whether it turns a shape into its image in a mirror.
+    pub fn mirrors(self) -> bool {
+        let [a, b, c, d, ..] = self.0;
+        a * d - b * c < 0.0
+    }
+
     /// How much longer a length becomes, on average over the directions.
     pub fn scale(self) -> f32 {
         let [a, b, c, d, ..] = self.0;
@@ -89,6 +95,20 @@ impl Rect {
             x1: self.x1.min(other.x1),
             y1: self.y1.min(other.y1),
         }
+    }
+
+    /// Whether it has something in common with another.
+    pub fn meets(self, other: Rect) -> bool {
+        self.x0 <= other.x1 && other.x0 <= self.x1 && self.y0 <= other.y1 && other.y0 <= self.y1
+    }
+
+    /// The lesser of its sides.
+    pub fn breadth(self) -> f32 {
+        (self.x1 - self.x0).min(self.y1 - self.y0)
+    }
+
+    pub fn middle(self) -> Point {
+        ((self.x0 + self.x1) / 2.0, (self.y0 + self.y1) / 2.0)
     }
 
     pub fn holds(self, (x, y): Point) -> bool {

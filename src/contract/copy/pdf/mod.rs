@@ -14,6 +14,7 @@ mod field;
 mod file;
 mod font;
 mod furniture;
+mod glyphs;
 mod line;
 mod load;
 mod matrix;
@@ -41,6 +42,12 @@ fn read_pages(document: &Document) -> Result<Copy, String> {
     let file = File::new(document);
     let (pages, lost) = file.pages();
     let mut unseen = beside_the_pages(&file);
+    if document.xref_recovery.is_some() {
+        unseen.push(
+            "wat een ander programma kan tonen, want de lijst van de onderdelen van de PDF is beschadigd"
+                .into(),
+        );
+    }
     if lost > 0 {
         unseen.push("bladen die in het bestand ontbreken of niet te bereiken zijn".into());
     }
@@ -51,16 +58,17 @@ fn read_pages(document: &Document) -> Result<Copy, String> {
     let mut fonts = Fonts::default();
     let mut sheets = Vec::with_capacity(pages.len());
     for page in &pages {
-        let canvas = walk::draw(&file, page, &mut fonts, &off);
+        let mut canvas = walk::draw(&file, page, &mut fonts, &off);
         file.spend_pairs(
             canvas.glyphs.len(),
-            canvas.fills.len() + canvas.images.len(),
+            canvas.fills.len() + canvas.images.len() + canvas.veils.len(),
         );
         file.spend_pairs(canvas.glyphs.len(), canvas.strokes.len());
         file.check()?;
-        let lines = line::drawn(&canvas);
+        let mut lines = line::drawn(&canvas);
         file.spend_pairs(lines.len(), lines.len());
         file.check()?;
+        over::typed(&mut lines, &mut canvas);
         let lines = line::settled(lines);
         let mut sheet = Sheet::of(&canvas, &lines);
         drop(canvas);
@@ -68,6 +76,9 @@ fn read_pages(document: &Document) -> Result<Copy, String> {
         file.check()?;
         sheet.notes = found.notes;
         sheet.unseen.extend(found.unseen);
+        if file.get(page.dict, "AA").is_some() {
+            sheet.unseen.push("een script".into());
+        }
         sheets.push(sheet);
     }
     unseen.extend(on_pages(&sheets));
@@ -94,6 +105,9 @@ fn beside_the_pages(file: &File<'_>) -> Vec<String> {
     let acts = opening.is_some_and(|act| file.name(act, "S") != Some(b"GoTo"));
     if named("JavaScript") || acts || file.get(catalog, "AA").is_some() {
         unseen.push("een script in de PDF".into());
+    }
+    if named("Templates") {
+        unseen.push("een blad dat in de PDF is verborgen".into());
     }
     let form = file.dict(catalog, "AcroForm");
     if form.is_some_and(|form| file.get(form, "XFA").is_some()) {

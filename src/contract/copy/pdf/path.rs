@@ -35,17 +35,20 @@ impl Path {
     }
 
     /// The upright areas that it bounds; and whether it has slanted lines too. Many programs draw a
-    /// rectangle as four lines.
+    /// rectangle as four lines, and several in one path.
     pub(super) fn areas(&self) -> (Vec<Rect>, bool) {
-        const STRAIGHT: f32 = 0.01;
         let mut rects = self.rects.clone();
-        let upright = |(from, to): &(Point, Point)| {
-            (from.0 - to.0).abs() < STRAIGHT || (from.1 - to.1).abs() < STRAIGHT
-        };
-        let straight = self.lines.iter().all(upright);
-        if !self.lines.is_empty() && straight && self.curves.is_empty() {
-            rects.push(Rect::of(self.points()));
+        let straight = self.lines.iter().all(is_upright);
+        if straight && self.curves.is_empty() {
+            let parts = self.lines.chunk_by(|before, next| before.1 == next.0);
+            rects.extend(parts.map(|part| Rect::of(part.iter().flat_map(|(a, b)| [*a, *b]))));
         }
         (rects, !straight)
     }
+}
+
+/// Whether a line runs level or straight up.
+pub(super) fn is_upright((from, to): &(Point, Point)) -> bool {
+    const STRAIGHT: f32 = 0.01;
+    (from.0 - to.0).abs() < STRAIGHT || (from.1 - to.1).abs() < STRAIGHT
 }

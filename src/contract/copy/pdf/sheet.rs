@@ -50,6 +50,9 @@ impl Row {
     }
 }
 
+/// How many places on a page are named where something lies over words.
+const MOST_VEILED: usize = 32;
+
 impl Sheet {
     /// Reads the drawing of a page, of which the lines were read.
     pub fn of(canvas: &Canvas, drawn: &[Line]) -> Sheet {
@@ -70,15 +73,17 @@ impl Sheet {
         let rows: Vec<Row> = rows.collect();
         let mut unseen = canvas.unseen.clone();
         unseen.extend(images(canvas, rows.is_empty()));
+        let veiled = drawn.iter().flat_map(|line| over::veiled(line, canvas));
+        unseen.extend(veiled.take(MOST_VEILED));
         let slanted = canvas
             .strokes
             .iter()
             .zip(&crossing)
             .filter(|(stroke, crosses)| {
                 let (width, height) = (stroke.to.0 - stroke.from.0, stroke.to.1 - stroke.from.1);
-                !**crosses && width.abs() > 0.5 && height.abs() > 0.5
+                !**crosses && !stroke.remarks && width.abs() > 0.5 && height.abs() > 0.5
             });
-        if !canvas.shapes.is_empty() || slanted.count() > 0 {
+        if !canvas.shapes.is_empty() || slanted.count() > 0 || over::has_signs(canvas) {
             unseen.push("een tekening".into());
         }
         Sheet {
@@ -112,8 +117,12 @@ fn first_word(line: &Line) -> f32 {
 }
 
 fn images(canvas: &Canvas, blank: bool) -> Option<String> {
+    let unpainted = canvas.glyphs.iter().filter(|glyph| glyph.unpainted).count();
     match canvas.images.len() {
         0 => None,
+        _ if !blank && 2 * unpainted > canvas.glyphs.len() => Some(
+            "een scan: een afbeelding, met woorden die een programma erin heeft herkend".into(),
+        ),
         _ if blank => Some("een scan: een afbeelding zonder tekst".into()),
         1 => Some("een afbeelding".into()),
         count => Some(format!("{count} afbeeldingen")),

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use lopdf::Dictionary;
+use lopdf::{Dictionary, Object};
 
 use super::canvas::{Glyph, turned};
 use super::content::{Operand, Operators};
@@ -11,8 +11,20 @@ use super::font::Font;
 use super::matrix::{Matrix, Rect};
 use super::walk::Walk;
 
+/// A font has no more blanks than this: a common one, one that does not break, and a narrow one.
+const MOST_BLANKS: usize = 4;
 /// The most characters on one page.
 const MOST_GLYPHS: usize = 200_000;
+
+/// What the strings of one operator say.
+#[derive(Default)]
+pub(super) struct Told {
+    said: String,
+    drawn: String,
+    /// The letters are others than it says.
+    lies: bool,
+    mirrored: bool,
+}
 
 impl<'d> Walk<'_, 'd> {
     pub(super) fn text_operator(
@@ -83,7 +95,10 @@ impl<'d> Walk<'_, 'd> {
 
     fn font(&mut self, name: &[u8], resources: Option<&'d Dictionary>) -> Option<Rc<Font>> {
         let fonts = self.file.dict(resources?, "Font")?;
-        let named = fonts.get(name).ok()?;
+        self.font_of(fonts.get(name).ok()?)
+    }
+
+    pub(super) fn font_of(&mut self, named: &'d Object) -> Option<Rc<Font>> {
         let read = || {
             Some(Rc::new(Font::read(
                 self.file,
@@ -115,6 +130,11 @@ impl<'d> Walk<'_, 'd> {
         if !font.is_readable() {
             let why = font.trouble.unwrap_or("zonder tabel van zijn tekens");
             self.unseen(&format!("tekst in het lettertype {} {why}", font.name));
+        } else if font.is_drawn {
+            self.unseen(&format!(
+                "de vorm van tekens in het lettertype {}, die elk een tekening zijn",
+                font.name
+            ));
         }
         for (odd, why) in [
             (
@@ -135,6 +155,7 @@ impl<'d> Walk<'_, 'd> {
                 self.unseen(why);
             }
         }
+        self.told = Told::default();
         for part in parts {
             match part {
                 Operand::Number(gap) => {
@@ -145,6 +166,18 @@ impl<'d> Walk<'_, 'd> {
                 _ => {}
             }
         }
+        let told = std::mem::take(&mut self.told);
+        let short = |text: &str| text.trim().chars().take(60).collect::<String>();
+        let said = short(&told.said);
+        if told.lies {
+            self.unseen(&format!(
+                "letters die anders zijn dan de tekstlaag („{}” is getekend waar die „{said}” zegt)",
+                short(&told.drawn)
+            ));
+        }
+        if told.mirrored {
+            self.unseen(&format!("tekst in spiegelbeeld („{said}”)"));
+        }
     }
 
     fn string(&mut self, string: &[u8], font: &Font) {
@@ -152,7 +185,13 @@ impl<'d> Walk<'_, 'd> {
         let artifact = self.marked.iter().any(|part| part.artifact);
         let mut strange = false;
         self.order += 1;
-        font.show(string, |text, shown| {
+        font.show(string, |code, text, shown| {
+            self.told.said.push_str(text);
+            self.told.drawn.push_str(shown.drawn.unwrap_or(text));
+            self.told.lies |= shown.drawn.is_some();
+            if !text.contains(|c: char| !c.is_whitespace() && !c.is_control()) {
+                self.blanks.insert((std::ptr::from_ref(font), code));
+            }
             let state = &self.state;
             let letter =
                 (state.letter + if shown.blank { state.word } else { 0.0 }) * state.stretch;
@@ -167,16 +206,26 @@ impl<'d> Walk<'_, 'd> {
                 map.apply((0.0, state.rise)),
                 map.apply((advance, state.rise)),
             );
-            let [a, b, ..] = map.0;
+            // What a letter becomes: a size below nought turns it over.
+            let (wide, high) = (state.size * state.stretch, state.size);
+            let letter_map = Matrix([wide, 0.0, 0.0, high, 0.0, 0.0]).then(map);
+            let [a, b, ..] = letter_map.0;
+            self.told.mirrored |= letter_map.mirrors() && !hidden && !text.trim().is_empty();
             let angle = b.atan2(a).to_degrees().round() as i16;
+            let [length, area] = [a.hypot(b), letter_map.scale().powi(2)];
+            let least = length.min(area / length.max(f32::MIN_POSITIVE));
+            let [a, b, ..] = map.0;
             let (from, base) = turned(start, angle);
             let (to, _) = turned(end, angle);
             let begin = self.canvas.text.len();
             self.canvas.text.push_str(text);
-            let fill = if matches!(state.mode, 1 | 5) {
-                state.line
-            } else {
-                state.fill
+            let size = map.scale() * state.size.abs();
+            // Letters with a thick outline have its colour.
+            let outline = state.thick * state.map.scale() > 0.15 * size;
+            let ink = match state.mode {
+                1 | 5 => state.line,
+                2 | 6 if outline => state.line,
+                _ => state.fill,
             };
             let mut glyph = Glyph {
                 text: begin..self.canvas.text.len(),
@@ -184,9 +233,10 @@ impl<'d> Walk<'_, 'd> {
                 from,
                 to: to.max(from),
                 base,
-                size: map.scale() * state.size.abs(),
+                size,
+                least,
                 spaced: letter.max(0.0) * a.hypot(b),
-                ink: fill,
+                ink,
                 order: self.order,
                 artifact,
                 unpainted: hidden,
@@ -196,6 +246,13 @@ impl<'d> Walk<'_, 'd> {
             glyph.unpainted |= !state.clip.within(shown).holds(middle);
             self.canvas.glyphs.push(glyph);
         });
+        let blanks = (std::ptr::from_ref(font), 0)..=(std::ptr::from_ref(font), u32::MAX);
+        if self.blanks.range(blanks).count() > MOST_BLANKS {
+            self.unseen(&format!(
+                "tekens in het lettertype {} die als blanco worden gelezen",
+                font.name
+            ));
+        }
         if strange && font.is_readable() {
             self.unseen(&format!("een teken in het lettertype {}", font.name));
         }

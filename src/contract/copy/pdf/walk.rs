@@ -7,15 +7,18 @@ use lopdf::{Dictionary, Object, ObjectId};
 
 use super::canvas::{Canvas, Ink};
 use super::content::{Operand, Operators};
-use super::field::fields;
-use super::file::{File, Page, as_dict};
+use super::field::looks;
+use super::file::{File, Page, as_dict, number};
 use super::font::Font;
 use super::matrix::{Matrix, Rect};
 use super::path::{MOST_DRAWINGS, Path};
+use super::show::Told;
 
 /// How deep forms may lie in each other, and states of graphics.
 const DEPTH: usize = 12;
 const MOST_STATES: usize = 256;
+/// What is named of one page.
+const MOST_UNSEEN: usize = 64;
 
 /// What it costs to begin on a page or a form, as so many bytes: forms can hold each other many times.
 const OWN_WORK: usize = 2048;
@@ -41,9 +44,13 @@ pub(super) fn draw<'d>(
         walk.unseen("inhoud die niet is uit te pakken");
     }
     walk.run(&content, page.resources, 0);
-    for (field, place) in fields(file, page) {
-        walk.start_over(place.then(page.upright));
-        walk.form(field, None, 0);
+    for look in looks(file, page) {
+        walk.start_over(look.place.then(page.upright));
+        if look.is_field {
+            walk.form(look.form, None, 0);
+        } else {
+            walk.remark(look.form);
+        }
     }
     walk.canvas
 }
@@ -77,7 +84,12 @@ pub(super) struct State {
     pub(super) rise: f32,
     pub(super) stretch: f32,
     pub(super) mode: u8,
-    /// What is drawn is blended in a way that may leave no trace of it, or covers what lies below.
+    /// How much of what is filled and of what is lined shows, and of the group that holds it, from 0 to 1.
+    pub(super) alpha: [f32; 2],
+    pub(super) group: f32,
+    /// What is drawn is mixed with what lies below; and in a way that may leave no trace of it, or
+    /// covers that.
+    pub(super) blends: bool,
     pub(super) odd_blend: bool,
     /// What is drawn shows only in part, through a mask.
     pub(super) masked: bool,
@@ -101,6 +113,9 @@ impl State {
             rise: 0.0,
             stretch: 1.0,
             mode: 0,
+            alpha: [1.0; 2],
+            group: 1.0,
+            blends: false,
             odd_blend: false,
             masked: false,
             odd_clip: false,
@@ -128,6 +143,11 @@ pub(super) struct Walk<'w, 'd> {
     pub(super) line: Matrix,
     pub(super) path: Path,
     pub(super) order: usize,
+    /// What is drawn belongs to an annotation.
+    pub(super) remarks: bool,
+    /// The codes that each font has for a blank.
+    pub(super) blanks: BTreeSet<(*const Font, u32)>,
+    pub(super) told: Told,
 }
 
 impl<'w, 'd> Walk<'w, 'd> {
@@ -144,7 +164,28 @@ impl<'w, 'd> Walk<'w, 'd> {
             line: Matrix::IDENTITY,
             path: Path::default(),
             order: 0,
+            remarks: false,
+            blanks: BTreeSet::new(),
+            told: Told::default(),
         }
+    }
+
+    /// Draws an annotation for what it covers and strikes out. Its words are its own, and what of it
+    /// cannot be read is named where those are read.
+    fn remark(&mut self, form: &'d lopdf::Stream) {
+        let canvas = &self.canvas;
+        let (glyphs, text) = (canvas.glyphs.len(), canvas.text.len());
+        let (images, shapes) = (canvas.images.len(), canvas.shapes.len());
+        let unseen = canvas.unseen.len();
+        self.remarks = true;
+        self.form(form, None, 0);
+        self.remarks = false;
+        let canvas = &mut self.canvas;
+        canvas.glyphs.truncate(glyphs);
+        canvas.text.truncate(text);
+        canvas.images.truncate(images);
+        canvas.shapes.truncate(shapes);
+        canvas.unseen.truncate(unseen);
     }
 
     /// Forgets what the content before has left behind.
@@ -155,8 +196,9 @@ impl<'w, 'd> Walk<'w, 'd> {
     }
 
     pub(super) fn unseen(&mut self, what: &str) {
-        if !self.canvas.unseen.iter().any(|known| known == what) {
-            self.canvas.unseen.push(what.to_owned());
+        let unseen = &mut self.canvas.unseen;
+        if unseen.len() < MOST_UNSEEN && !unseen.iter().any(|known| known == what) {
+            unseen.push(what.to_owned());
         }
     }
 
@@ -187,6 +229,7 @@ impl<'w, 'd> Walk<'w, 'd> {
         let name = || operands.last().and_then(Operand::name);
         match operator {
             b"q" if self.kept.len() < MOST_STATES => self.kept.push(self.state.clone()),
+            b"q" => self.unseen("inhoud die te diep is genest"),
             b"Q" if self.kept.len() > floor => {
                 if let Some(state) = self.kept.pop() {
                     self.state = state;
@@ -224,7 +267,12 @@ impl<'w, 'd> Walk<'w, 'd> {
                 self.path.close();
                 self.paint(true, true);
             }
-            b"sh" => self.unseen("een kleurverloop"),
+            b"sh" => {
+                self.order += 1;
+                self.unseen("een kleurverloop");
+                self.canvas
+                    .veil(self.state.clip, self.order, "een kleurverloop");
+            }
             b"BI" => self.image(),
             b"Do" => self.object(name(), resources, depth),
             b"BMC" | b"BDC" => self.mark(operator, operands, resources),
@@ -248,11 +296,6 @@ impl<'w, 'd> Walk<'w, 'd> {
         let Some(dict) = found.and_then(as_dict) else {
             return;
         };
-        let blends = match self.file.get(dict, "BM") {
-            Some(Object::Name(mode)) => Some(!matches!(mode.as_slice(), b"Normal" | b"Compatible")),
-            Some(_) => Some(true),
-            None => None,
-        };
         // Ink that only darkens shows on paper whatever lies below.
         let darkens = |mode: &Object| {
             let modes: [&[u8]; 5] = [
@@ -265,22 +308,42 @@ impl<'w, 'd> Walk<'w, 'd> {
             mode.as_name().is_ok_and(|mode| modes.contains(&mode))
         };
         if let Some(mode) = self.file.get(dict, "BM") {
+            let plain = |mode: &[u8]| matches!(mode, b"Normal" | b"Compatible");
             self.state.odd_blend = !darkens(mode);
+            self.state.blends = !mode.as_name().is_ok_and(plain);
         }
         if let Some(mask) = self.file.get(dict, "SMask") {
             self.state.masked = mask.as_name().is_err();
         }
-        for (key, ink) in [("ca", &mut self.state.fill), ("CA", &mut self.state.line)] {
-            if let Some(alpha) = self.file.number(dict, key) {
-                ink.opaque = alpha > 0.9;
-                ink.faint = alpha < 0.1;
-            }
-            if let Some(blends) = blends {
-                ink.opaque = !blends;
-            }
+        let State {
+            alpha: [filled, lined],
+            fill,
+            line,
+            group,
+            blends,
+            ..
+        } = &mut self.state;
+        for (key, alpha, ink) in [("ca", filled, fill), ("CA", lined, line)] {
+            *alpha = self.file.number(dict, key).unwrap_or(*alpha);
+            let shows = *alpha * *group;
+            ink.opaque = shows > 0.9 && !*blends;
+            ink.faint = shows < 0.1;
         }
         if let Some(thick) = self.file.number(dict, "LW") {
             self.state.thick = thick;
+        }
+        if let Some([font, size]) = self.file.array(dict, "Font")
+            && let Some(size) = number(self.file.follow(size))
+        {
+            self.state.font = self.font_of(font);
+            self.state.size = size;
+        }
+        let turned = |key| {
+            let table = self.file.get(dict, key);
+            table.is_some_and(|table| table.as_name().is_err())
+        };
+        if turned("TR") || turned("TR2") {
+            self.unseen("kleuren die bij het tonen worden omgezet");
         }
     }
 
@@ -314,6 +377,17 @@ impl<'w, 'd> Walk<'w, 'd> {
         let unit = Rect::of([(0.0, 0.0), (1.0, 1.0)]);
         let place = unit.mapped(self.state.map).within(self.state.clip);
         self.canvas.images.push(place);
+        let (width, height) = (place.x1 - place.x0, place.y1 - place.y0);
+        if height * 4.0 < width {
+            // Whatever it shows, it is a line.
+            let (middle, ink) = ((place.y0 + place.y1) / 2.0, self.state.fill);
+            let ink = Ink {
+                colour: None,
+                ..ink
+            };
+            self.stroke((place.x0, middle), (place.x1, middle), height, ink);
+        }
+        self.canvas.veil(place, self.order, "een afbeelding");
     }
 
     fn object(&mut self, name: Option<&[u8]>, resources: Option<&'d Dictionary>, depth: usize) {
@@ -345,6 +419,11 @@ impl<'w, 'd> Walk<'w, 'd> {
         if let Some(area) = self.file.rect(&form.dict, "BBox") {
             self.state.clip = self.state.clip.within(area.mapped(self.state.map));
         }
+        if self.file.dict(&form.dict, "Group").is_some() {
+            // A group is drawn by itself, and shows as much as what was set for it.
+            self.state.group *= self.state.alpha[0];
+            self.state.alpha = [1.0; 2];
+        }
         let marked = self.marked.len();
         let own = self.file.dict(&form.dict, "Resources").or(resources);
         self.run(&content, own, depth + 1);
@@ -370,6 +449,8 @@ impl<'w, 'd> Walk<'w, 'd> {
                 artifact: tag == Some(b"Artifact"),
                 off,
             });
+        } else {
+            self.unseen("inhoud die te diep is genest");
         }
     }
 
