@@ -205,3 +205,38 @@ fn five_hundred_pages_are_read() {
     assert!(copy.text.source.contains("Regel 9 van blad 500 van"));
     assert_eq!(unseen(&copy), [""; 0]);
 }
+
+#[test]
+fn an_object_of_very_many_parts_is_refused_wherever_it_stands() {
+    let many = format!("90 0 obj [{}] endobj\n", "1 ".repeat(120_000));
+    let whole = Maker::of(&[&shown(&[(72.0, 700.0, "Tekst.")])]).bytes();
+    let at = whole
+        .windows(5)
+        .position(|window| window == b"1 0 o")
+        .expect("an object");
+    let with = |more: &str| [&whole[..at], more.as_bytes(), &whole[at..]].concat();
+    for hidden in [
+        many.clone(),
+        format!("% {many}"),
+        format!("91 0 obj ({many}) endobj\n"),
+    ] {
+        let why = read(&with(&hidden)).expect_err("a refusal");
+        assert!(why.contains("te groot"), "{why}");
+    }
+    // A long string is one part, as is what a stream holds.
+    let long = format!("90 0 obj ({}) endobj\n", "1 ".repeat(120_000));
+    assert!(read(&with(&long)).is_ok());
+    let figures = "0 0 m ".repeat(60_000) + &shown(&[(72.0, 700.0, "Tekst.")]);
+    assert_eq!(paragraphs(&copy(Maker::of(&[&figures]))), ["Tekst."]);
+    // The same in an object stream, whose name lopdf would not write.
+    let mut maker = Maker::of(&[&shown(&[(72.0, 700.0, "Tekst.")])]);
+    let packed = format!("90 0 [{}]", "1 ".repeat(120_000));
+    maker.stream(
+        dictionary! { "Type" => "ObjStX", "N" => 1, "First" => 5 },
+        packed.as_bytes(),
+    );
+    let (mut bytes, name) = (maker.bytes(), b"/ObjStX");
+    let at = bytes.windows(name.len()).position(|window| window == name);
+    bytes[at.expect("the stream") + name.len() - 1] = b'm';
+    assert!(read(&bytes).expect_err("a refusal").contains("te groot"));
+}

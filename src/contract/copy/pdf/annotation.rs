@@ -13,6 +13,8 @@ use super::matrix::{Matrix, Rect};
 use super::sheet::{Note, Row};
 use super::walk::{Fonts, Layers, draw_form};
 
+/// What it costs to strike out an area, as so many bytes: each leaves a mark.
+const AREA_WORK: usize = 1024;
 /// The most that a remark says.
 const LONGEST: usize = 4000;
 
@@ -273,7 +275,9 @@ impl<'d> Reader<'_, 'd> {
     }
 
     fn strike(&self, areas: &[Rect], lines: &[Line], rows: &mut [Row]) -> bool {
-        self.file.spend_pairs(areas.len(), lines.len()) && struck(areas, lines, rows)
+        self.file.spend(areas.len() * AREA_WORK)
+            && self.file.spend_pairs(areas.len(), lines.len())
+            && struck(areas, lines, rows)
     }
 
     /// Strikes out what a drawn line runs through; false if it runs through nothing.

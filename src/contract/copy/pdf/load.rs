@@ -15,11 +15,13 @@ use std::time::Duration;
 use lopdf::xref::XrefEntry;
 use lopdf::{Dictionary, Document, LoadOptions, Object, ObjectId, ObjectStream, Stream};
 
+use super::parts;
+
 pub(super) const MIB: usize = 1 << 20;
 /// The largest file that is read.
 const LARGEST_FILE: usize = 64 * MIB;
 /// The bytes that the objects may take, as counted by [`weight`].
-const HEAVIEST: usize = 64 * MIB;
+const HEAVIEST: usize = 48 * MIB;
 /// The most that one stream with objects or cross-references may inflate to, and all together.
 const LARGEST_STREAM: usize = 16 * MIB;
 const LARGEST_STREAMS: usize = 32 * MIB;
@@ -187,6 +189,9 @@ const LOCK: &[u8] = b"Encrypt";
 const COVERED: &[u8] = b"EncrypX";
 
 fn document(bytes: &mut [u8]) -> Result<Document, String> {
+    if parts::are_too_many(bytes) {
+        return Err(TOO_LARGE.into());
+    }
     for at in names(bytes, LOCK) {
         match bytes.get_mut(at..at + LOCK.len()) {
             Some(name) if *name == *LOCK => name.copy_from_slice(COVERED),
@@ -277,6 +282,9 @@ fn unpack(document: &mut Document) -> Result<(), String> {
         let first = stream.dict.get(b"First").and_then(Object::as_i64).ok();
         let first = first.and_then(|first| usize::try_from(first).ok());
         for (id, object) in packed(&content, first.unwrap_or(0)) {
+            if parts::are_too_many_in(object) {
+                return Err(TOO_LARGE.into());
+            }
             if own(&id) {
                 unpacked.extend(parsed(id, object));
             }

@@ -1,7 +1,8 @@
 //! PDF documents: what is drawn on the pages, as words and as what lies over them.
 //!
 //! The way of a page: `load` bounds its objects, `content` reads its operators, `walk` follows them,
-//! `show` and `paint` put characters and areas on a `canvas`, `line` makes lines of the characters,
+//! `show` and `paint` put characters and areas on a `canvas`, with what `font` and `glyphs` know of their
+//! letters and what `field` knows of annotations, `line` makes lines of the characters,
 //! `over` sees what is struck out or hidden, and `annotation` what was put on the page afterwards;
 //! `furniture` and `document` make paragraphs of all pages.
 
@@ -21,6 +22,7 @@ mod matrix;
 mod metrics;
 mod over;
 mod paint;
+mod parts;
 mod path;
 mod sheet;
 mod show;

@@ -338,7 +338,8 @@ pub(super) fn has_signs(canvas: &Canvas) -> bool {
         let [width, height] = sides(fill);
         let middle = fill.rect.middle();
         let shows = !fill.ink.faint && !fill.ink.drowns_in(canvas.ground(middle, fill.order, 0.0));
-        small(fill) && width < 4.0 * height && width.max(height) > 1.0 && shows
+        // What lies may be a bit of an underline, as long as the blank that it is below.
+        small(fill) && width <= 1.2 * height && height > 1.0 && shows
     };
     let alone = |fill: &Fill| {
         let about = fill.rect;
