@@ -4,7 +4,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::anchors::{NONE, Pairs};
+use super::align::Alignment;
 use super::columns::on_line_before;
 use super::hunks::Hunk;
 use super::place::{Both, Side};
@@ -41,11 +41,22 @@ enum Sign {
 
 impl Nesting {
     /// Compares the lists of both texts, and of their copies if there are.
-    pub fn of(pairs: &Pairs, both: Both<'_>, copies: Option<[&Copy; 2]>) -> Nesting {
+    pub fn of(alignment: &Alignment, both: Both<'_>, copies: Option<[&Copy; 2]>) -> Nesting {
+        let pairs = &alignment.pairs;
         let [was, is] = [0, 1].map(|at| {
             let side = [both.base, both.returned][at];
-            items(side, copies.map(|copies| copies[at]))
+            openings(side, copies.map(|copies| copies[at]))
         });
+        // A number at a line end is an item in one of them only, and no other stands under it.
+        let stayed = was.iter().filter(|(at, _)| !alignment.is_moved(*at));
+        let shared = stayed.filter_map(|opening| {
+            let partner = pairs.to[opening.0] as usize;
+            let found = is.binary_search_by_key(&partner, |(at, _)| *at).ok()?;
+            Some((*opening, is[found]))
+        });
+        let (was, mut is): (Vec<_>, Vec<_>) = shared.unzip();
+        is.sort_unstable();
+        let [was, is] = [was, is].map(items);
         let mut nesting = Nesting::default();
         let are_nested = |items: &Vec<Item>| items.iter().any(|item| item.parent.is_some());
         if !are_nested(&was) || !are_nested(&is) {
@@ -59,11 +70,7 @@ impl Nesting {
             let Ok(found) = is.binary_search_by_key(&partner, |item| item.at) else {
                 continue;
             };
-            let parent = match item.parent.map(|parent| pairs.to[parent]) {
-                // What it stood under is gone, and that is told.
-                Some(NONE) => continue,
-                parent => parent.map(|parent| parent as usize),
-            };
+            let parent = item.parent.map(|parent| pairs.to[parent] as usize);
             if parent == is[found].parent {
                 kept += usize::from(parent.is_some());
                 siblings.insert((item.parent, sign(both.base, item.at)));
@@ -107,33 +114,28 @@ fn words(side: Side<'_>, at: usize) -> Range<usize> {
     at..end.unwrap_or(side.tokens.len())
 }
 
-/// The items of all lists, in the order of the text.
-fn items(side: Side<'_>, copy: Option<&Copy>) -> Vec<Item> {
-    let mut items: Vec<Item> = Vec::new();
-    // The items that are open, with how far each stands to the right.
+/// The first tokens of all that may be items of lists, with how far each stands to the right.
+fn openings(side: Side<'_>, copy: Option<&Copy>) -> Vec<(usize, usize)> {
+    let tokens = side.tokens.tokens.iter().enumerate();
+    let openings = tokens.filter(|(at, token)| {
+        let opens = token.flags.has(Flags::LINE | Flags::BLOCK) || *at == 0;
+        opens && token.flags.has(Flags::LABEL | Flags::BULLET)
+    });
+    openings
+        .filter_map(|(at, _)| Some((at, indent(side, copy, at)?)))
+        .collect()
+}
+
+/// Which stands under which: the nearest before it that stands less far to the right.
+fn items(openings: Vec<(usize, usize)>) -> Vec<Item> {
     let mut open: Vec<(usize, usize)> = Vec::new();
-    for (at, token) in side.tokens.tokens.iter().enumerate() {
-        let flags = token.flags;
-        if !flags.has(Flags::LINE | Flags::BLOCK | Flags::CLAUSE) && at > 0 {
-            continue;
-        }
-        if !flags.has(Flags::LABEL | Flags::BULLET) {
-            if flags.has(Flags::CLAUSE) {
-                open.clear();
-            }
-            continue;
-        }
-        let Some(far) = indent(side, copy, at) else {
-            continue;
-        };
-        while open.last().is_some_and(|(_, other)| *other >= far) {
-            open.pop();
-        }
+    let nested = openings.into_iter().map(|(at, far)| {
+        while open.pop_if(|(_, other)| *other >= far).is_some() {}
         let parent = open.last().map(|(parent, _)| *parent);
         open.push((at, far));
-        items.push(Item { at, parent });
-    }
-    items
+        Item { at, parent }
+    });
+    nested.collect()
 }
 
 /// How far the item that begins with a token stands to the right: by its level, or by the blanks before

@@ -193,7 +193,7 @@ impl Weighing<'_> {
 
     /// Tells the items of lists that stand under another item, or none.
     fn nesting(&mut self, copies: Option<[&Copy; 2]>) {
-        let nesting = Nesting::of(&self.alignment.pairs, self.both, copies);
+        let nesting = Nesting::of(self.alignment, self.both, copies);
         if nesting.is_doubtful {
             let what =
                 "welk onderdeel van een opsomming onder welk ander valt: de inspringing is anders";

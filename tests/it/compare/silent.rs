@@ -300,11 +300,15 @@ fn words_stay_in_their_column() {
 
 #[test]
 fn a_list_that_was_set_anew() {
-    let base = "# Artikel 1\n\n1. De Aanbieder levert:\n   a. vervoer, behalve:\n      - taxi;\n      - bus;\n   b. hulp.\n2. De Gemeente betaalt.\n";
+    let base = "# Artikel 1\n\n1. De Aanbieder levert:\n   a. vervoer, behalve:\n      - taxi;\n      - bus;\n   b. hulp aan Europese inwoners als bedoeld in lid 3. Ook thuis;\n   c. zorg.\n2. De Gemeente betaalt.\n";
     for returned in [
         base.replace("\n   ", "\n"),
         base.replace("\n      ", "\n").replace("\n   ", "\n"),
         base.replace("\n   ", "\n\t"),
+        // Lines that begin with a capital or a number, within an item.
+        base.replace("aan ", "aan\n      ")
+            .replace("lid ", "lid\n      "),
+        base.replace("aan ", "aan\n").replace("lid ", "lid\n"),
         base.replace("\n   ", "\n      "),
         base.replace("\n      ", "\n    ").replace("\n   ", "\n  "),
     ] {
