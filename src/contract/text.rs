@@ -20,6 +20,7 @@ mod paragraph;
 mod place;
 mod reader;
 mod shape;
+mod word;
 
 pub(crate) use contents::without_page;
 pub(crate) use heading::{heading, is_label, unit_word};

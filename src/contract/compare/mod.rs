@@ -23,6 +23,7 @@ mod numbers;
 mod phrases;
 mod place;
 mod placing;
+mod plain;
 mod redline;
 mod renumber;
 mod revisions;

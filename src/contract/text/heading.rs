@@ -2,7 +2,7 @@
 //! back through Word has lost them.
 
 use super::Unit;
-use super::line::first_word;
+use super::word::first_word;
 use crate::contract::citation::{dotted, is_statute};
 
 /// A heading at the beginning of a line.

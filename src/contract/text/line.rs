@@ -6,6 +6,7 @@ use memchr::memchr_iter;
 
 use super::Places;
 use super::place::{Place, place_mark};
+use super::word::first_word;
 
 /// What Markdown says about a line, if anything.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -76,15 +77,6 @@ pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
         apart = false;
     }
     lines
-}
-
-/// The word with which some words begin. A byte tells where nearly all of them end.
-pub(super) fn first_word(words: &str) -> &str {
-    let plain = words.bytes().take_while(u8::is_ascii_graphic).count();
-    match words.as_bytes().get(plain) {
-        None | Some(b' ' | b'\t') => &words[..plain],
-        _ => words.split(char::is_whitespace).next().unwrap_or_default(),
-    }
 }
 
 /// Reads the marks before the words of a line and gives the first of them and the length of all, with

@@ -1,7 +1,7 @@
 //! What a paragraph looks like, apart from the words in it.
 
 use super::heading::{Heading, Style, is_label, item, opens};
-use super::line::first_word;
+use super::word::first_word;
 
 /// What a paragraph looks like.
 #[derive(Debug)]

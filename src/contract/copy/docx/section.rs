@@ -1,7 +1,8 @@
 //! The properties of a section: its headers and footers, and whether words fit on its pages.
 
+use std::collections::BTreeSet;
+
 use super::measure::{Unit, measure};
-use super::story::Document;
 use super::xml::{Element, Xml};
 use crate::contract::copy::Layer;
 
@@ -22,9 +23,12 @@ struct Page {
     pushes: bool,
 }
 
-/// Reads the element that began last: takes over which headers and footers there are, and names what
+/// Reads the element that began last: takes over the ids of its headers and footers, and names what
 /// keeps words off the page.
-pub fn section(document: &mut Document, xml: &mut Xml<'_>) -> Result<Option<String>, String> {
+pub fn section(
+    furniture: &mut BTreeSet<(Layer, String)>,
+    xml: &mut Xml<'_>,
+) -> Result<Option<String>, String> {
     let mut page = Page {
         wide: 11_906,
         high: 16_838,
@@ -44,9 +48,7 @@ pub fn section(document: &mut Document, xml: &mut Xml<'_>) -> Result<Option<Stri
                 return Ok(());
             }
         };
-        document
-            .furniture
-            .insert((layer, element.get("id").unwrap_or_default()));
+        furniture.insert((layer, element.get("id").unwrap_or_default()));
         Ok(())
     })?;
     let trouble = page.pushes || page.room_aside() < ROOM || page.high - page.ends < ROOM;

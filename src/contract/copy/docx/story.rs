@@ -264,7 +264,7 @@ impl<'d> Story<'d> {
                     xml.skip()?;
                 }
                 (Ns::Word, "sectPr") => {
-                    let trouble = section(self.document, xml)?;
+                    let trouble = section(&mut self.document.furniture, xml)?;
                     trouble.into_iter().for_each(|what| self.miss(&what));
                 }
                 (Ns::Word, "sdtPr") => self.control(xml)?,

@@ -50,6 +50,19 @@ pub(super) struct Glyph {
     pub unpainted: bool,
 }
 
+/// What the strings of one operator say.
+#[derive(Default)]
+pub(super) struct Told {
+    /// By the text layer.
+    pub said: String,
+    /// By the letters themselves.
+    pub drawn: String,
+    /// The letters are others than it says.
+    pub lies: bool,
+    /// They are drawn in a mirror.
+    pub mirrored: bool,
+}
+
 /// A straight line.
 #[derive(Clone, Debug)]
 pub(super) struct Stroke {

@@ -5,7 +5,7 @@ use std::ops::RangeInclusive;
 
 use ttf_parser::{Face, GlyphId};
 
-use super::font::glyph;
+use super::names::glyph;
 
 /// The letters that are looked up: Latin, Greek and Cyrillic.
 const LETTERS: [RangeInclusive<u32>; 3] = [0x21..=0x24f, 0x370..=0x52f, 0x1e00..=0x20cf];

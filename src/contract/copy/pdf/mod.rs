@@ -20,6 +20,7 @@ mod line;
 mod load;
 mod matrix;
 mod metrics;
+mod names;
 mod over;
 mod paint;
 mod parts;

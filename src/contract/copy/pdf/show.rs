@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Object};
 
-use super::canvas::{Glyph, turned};
+use super::canvas::{Glyph, Told, turned};
 use super::content::{Operand, Operators};
 use super::file::as_dict;
 use super::font::Font;
@@ -15,16 +15,6 @@ use super::walk::Walk;
 const MOST_BLANKS: usize = 4;
 /// The most characters on one page.
 const MOST_GLYPHS: usize = 200_000;
-
-/// What the strings of one operator say.
-#[derive(Default)]
-pub(super) struct Told {
-    said: String,
-    drawn: String,
-    /// The letters are others than it says.
-    lies: bool,
-    mirrored: bool,
-}
 
 impl<'d> Walk<'_, 'd> {
     pub(super) fn text_operator(

@@ -5,14 +5,13 @@ use std::rc::Rc;
 
 use lopdf::{Dictionary, Object, ObjectId};
 
-use super::canvas::{Canvas, Ink};
+use super::canvas::{Canvas, Ink, Told};
 use super::content::{Operand, Operators};
 use super::field::looks;
 use super::file::{File, Page, as_dict, number};
 use super::font::Font;
 use super::matrix::{Matrix, Rect};
 use super::path::{MOST_DRAWINGS, Path};
-use super::show::Told;
 
 /// How deep forms may lie in each other, and states of graphics.
 const DEPTH: usize = 12;

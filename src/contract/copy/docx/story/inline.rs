@@ -229,7 +229,7 @@ impl Story<'_> {
                         Ok(())
                     })?;
                 }
-                "sectPr" => open.unseen.extend(section(document, xml)?),
+                "sectPr" => open.unseen.extend(section(&mut document.furniture, xml)?),
                 "pPrChange" => xml.skip()?,
                 _ => {}
             }
