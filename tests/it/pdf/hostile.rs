@@ -220,12 +220,12 @@ fn an_object_of_very_many_parts_is_refused_wherever_it_stands() {
         format!("% {many}"),
         format!("91 0 obj ({many}) endobj\n"),
     ] {
-        let why = read(&with(&hidden)).expect_err("a refusal");
+        let why = read(with(&hidden)).expect_err("a refusal");
         assert!(why.contains("te groot"), "{why}");
     }
     // A long string is one part, as is what a stream holds.
     let long = format!("90 0 obj ({}) endobj\n", "1 ".repeat(120_000));
-    assert!(read(&with(&long)).is_ok());
+    assert!(read(with(&long)).is_ok());
     let figures = "0 0 m ".repeat(60_000) + &shown(&[(72.0, 700.0, "Tekst.")]);
     assert_eq!(paragraphs(&copy(Maker::of(&[&figures]))), ["Tekst."]);
     // The same in an object stream, whose name lopdf would not write.
