@@ -464,6 +464,9 @@ fn a_sign_as_small_as_a_letter_is_named_and_a_table_is_not() {
                  300 697 m 300 711 l S";
     assert_eq!(found(table), [""; 0]);
     assert_eq!(found("0.6 w 200 698.6 m 206 698.6 l S"), [""; 0]);
+    // The bar in the margin with which a word processor shows that something was tracked.
+    assert_eq!(found("0.1 w 63 697 m 63 709.8 l S"), [""; 0]);
+    assert_eq!(found("1.2 w 63 697 m 63 709.8 l S"), [""; 0]);
     assert_eq!(found("1 g 400 698.5 1 2.5 re f"), [""; 0]);
 }
 

@@ -331,9 +331,11 @@ fn lies_on(row: &Line, line: &Line) -> bool {
 /// Whether something is drawn that is as small as a letter and is no part of a table or a line: it may
 /// be one, or the comma in an amount.
 pub(super) fn has_signs(canvas: &Canvas) -> bool {
-    const LARGEST: f32 = 14.0;
+    // A bar in the margin beside what was tracked is as high as its line.
+    let largest = canvas.glyphs.iter().map(|glyph| 0.9 * glyph.size);
+    let largest = largest.fold(0.0, f32::max);
     let sides = |fill: &Fill| [fill.rect.x1 - fill.rect.x0, fill.rect.y1 - fill.rect.y0];
-    let small = |fill: &Fill| sides(fill).iter().all(|side| *side <= LARGEST);
+    let small = |fill: &Fill| sides(fill).iter().all(|side| *side <= largest);
     let is_sign = |fill: &&Fill| {
         let [width, height] = sides(fill);
         let middle = fill.rect.middle();
