@@ -20,8 +20,11 @@ use super::parts;
 pub(super) const MIB: usize = 1 << 20;
 /// The largest file that is read.
 const LARGEST_FILE: usize = 64 * MIB;
-/// The bytes that the objects may take, as counted by [`weight`].
+/// The bytes that the objects may take, as counted by [`weight`]; and those with the file itself, but
+/// of a large one, which is nearly always a scan, its objects may still take a few.
 const HEAVIEST: usize = 48 * MIB;
+const HEAVIEST_WITH_FILE: usize = 52 * MIB;
+const FEW: usize = 8 * MIB;
 /// The most that one stream with objects or cross-references may inflate to, and all together.
 const LARGEST_STREAM: usize = 16 * MIB;
 const LARGEST_STREAMS: usize = 32 * MIB;
@@ -50,13 +53,15 @@ pub(super) fn with_objects<T: Send + 'static>(
     if bytes.len() > LARGEST_FILE {
         return Err(TOO_LARGE.into());
     }
+    let room = HEAVIEST_WITH_FILE.saturating_sub(bytes.len());
+    let room = room.clamp(FEW, HEAVIEST);
     let (sender, receiver) = channel();
     let full = sender.clone();
     let pulse = Arc::new(AtomicUsize::new(0));
     let beating = pulse.clone();
     let job = move || {
         PULSE.set(Some(beating));
-        METER.with_borrow_mut(|meter| *meter = Some((HEAVIEST, Box::new(full))));
+        METER.with_borrow_mut(|meter| *meter = Some((room, Box::new(full))));
         let done = document(bytes.as_mut_slice()).and_then(|document| {
             drop(bytes);
             work(&document)
