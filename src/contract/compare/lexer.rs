@@ -44,6 +44,8 @@ struct Lexer<'t> {
     hidden_until: usize,
     /// Up to where nothing but the signs of drawn lines stands, and whether a line ends there.
     drawn: (usize, bool),
+    /// The same for stars.
+    starred: (usize, bool),
     comments_end: bool,
     /// Where the stars stand that end emphasis.
     closers: Vec<usize>,
@@ -72,6 +74,7 @@ impl<'t> Lexer<'t> {
             struck_until: 0,
             hidden_until: 0,
             drawn: (0, false),
+            starred: (0, false),
             comments_end: true,
             closers: Vec::new(),
             unclosed: [0; 3],

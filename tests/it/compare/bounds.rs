@@ -165,6 +165,7 @@ fn signs_without_words_and_rows_without_lines() {
     let words = || "De Aanbieder levert.\n".to_owned();
     ends(words(), words() + &"|".repeat(2_000_000));
     ends(words(), words() + &"--- ".repeat(500_000) + "x");
+    ends(words(), words() + &"* ".repeat(1_000_000) + "x");
     let rows = lines(100_000, |at| format!("| rij{at} bedrag{at} | {at} |\n"));
     let (changes, _) = ends(rows.clone(), rows.replace('\n', " "));
     assert_eq!(changes, 0);

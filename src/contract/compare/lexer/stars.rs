@@ -16,11 +16,16 @@ impl Lexer<'_> {
         is_markup
     }
 
-    /// Whether nothing but stars remains on this line.
-    pub(super) fn draws_stars(&self) -> bool {
-        let mut rest = self.source[self.at..].bytes();
-        let other = rest.find(|byte| !b"* \r".contains(byte));
-        other.is_none_or(|byte| byte == b'\n')
+    /// Whether nothing but stars remains on this line. Every star of it asks, and one look is for all of
+    /// them.
+    pub(super) fn draws_stars(&mut self) -> bool {
+        if self.at >= self.starred.0 {
+            let mut rest = self.bytes[self.at..].iter();
+            let length = rest.position(|byte| !b"* \r".contains(byte));
+            let end = length.map_or(self.bytes.len(), |length| self.at + length);
+            self.starred = (end, self.bytes.get(end).is_none_or(|byte| *byte == b'\n'));
+        }
+        self.starred.1
     }
 
     /// Whether the word that ends here has stars within: these close them.
