@@ -190,3 +190,22 @@ fn very_many_revisions_end() {
         comparison.changes.len()
     );
 }
+
+#[test]
+fn very_many_bookmarks_and_fields_end() {
+    const MANY: usize = 80_000;
+    let begun = (0..MANY).map(|at| format!("<w:bookmarkStart w:id=\"{at}\" w:name=\"n{at}\"/>"));
+    let ended = (0..MANY).map(|at| format!("<w:bookmarkEnd w:id=\"x{at}\"/>"));
+    let bookmarks: String = begun
+        .chain([run("De Aanbieder levert.", "")])
+        .chain(ended)
+        .collect();
+    let opened = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r>\
+                  <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
+    let fields = opened.repeat(MANY) + &run("woord ", "").repeat(MANY);
+    for (body, words) in [(bookmarks, "De Aanbieder levert."), (fields, "woord woord")] {
+        let docx = Docx::of([""; 0]).body(&paragraph(&body));
+        let copy = copy::read(docx.bytes()).expect("a copy");
+        assert!(copy.words().trim().starts_with(words));
+    }
+}

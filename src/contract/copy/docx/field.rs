@@ -72,6 +72,9 @@ pub fn filled_in(xml: &mut Xml<'_>) -> Result<(String, Option<String>), String> 
 #[derive(Debug, Default)]
 pub struct Fields {
     open: Vec<Field>,
+    /// How many of them show no result yet, and how many are tables of contents: every word asks.
+    codes: usize,
+    contents: usize,
 }
 
 /// A field.
@@ -112,7 +115,7 @@ pub enum Source {
 impl Fields {
     /// Takes words that are part of a code, and so are not shown.
     pub fn take(&mut self, words: &str) -> bool {
-        let hidden = self.open.iter().any(|field| !field.shows);
+        let hidden = self.codes > 0;
         if hidden {
             self.code(words);
         }
@@ -135,19 +138,30 @@ impl Fields {
 
     /// Begins a field of which the code is known.
     pub fn begin(&mut self, code: String) {
-        self.open.push(Field {
-            code,
-            shows: true,
-            ..Field::default()
-        });
+        self.turn("begin");
+        self.code(&code);
+        self.turn("separate");
     }
 
     /// A mark between the parts of a field. Gives the one that ended.
     pub fn turn(&mut self, kind: &str) -> Option<Field> {
         match kind {
-            "begin" => self.open.push(Field::default()),
-            "separate" => self.open.last_mut()?.shows = true,
-            "end" => return self.open.pop(),
+            "begin" => {
+                self.open.push(Field::default());
+                self.codes += 1;
+            }
+            "separate" => {
+                let field = self.open.last_mut().filter(|field| !field.shows)?;
+                field.shows = true;
+                self.codes -= 1;
+                self.contents += usize::from(field.is_contents());
+            }
+            "end" => {
+                let field = self.open.pop()?;
+                self.codes -= usize::from(!field.shows);
+                self.contents -= usize::from(field.is_contents());
+                return Some(field);
+            }
             _ => {}
         }
         None
@@ -162,7 +176,7 @@ impl Fields {
 
     /// Whether a table of contents is being shown.
     pub fn are_contents(&self) -> bool {
-        self.open.iter().any(Field::is_contents)
+        self.contents > 0
     }
 
     /// Ends a paragraph: a code that goes on would hide all that follows. Says whether one did.
@@ -170,6 +184,7 @@ impl Fields {
         self.show(" ");
         let before = self.open.len();
         self.open.retain(|field| field.shows);
+        self.codes = 0;
         self.open.len() < before
     }
 

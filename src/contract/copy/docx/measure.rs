@@ -11,6 +11,8 @@ pub enum Unit {
     Percent,
 }
 
+/// So far beyond any page all lengths are the same.
+const FAR: i32 = 1_000_000;
 /// So many twentieths of a point are one unit of the drawings.
 const PER_TWIP: i64 = 635;
 
@@ -33,14 +35,17 @@ pub fn measure(value: &str, unit: Unit) -> Option<i32> {
         _ => return None,
     };
     let number: f64 = number.parse().ok()?;
-    // Far beyond any page it is all the same.
-    Some((number * times).round().clamp(-1e6, 1e6) as i32)
+    Some(
+        (number * times)
+            .round()
+            .clamp(-f64::from(FAR), f64::from(FAR)) as i32,
+    )
 }
 
 /// The length, in twentieths of a point, that drawings write in their own small unit.
 pub fn drawn(value: &str) -> Option<i32> {
     let units: i64 = value.trim().parse().ok()?;
-    i32::try_from(units / PER_TWIP).ok()
+    i32::try_from((units / PER_TWIP).clamp(-i64::from(FAR), i64::from(FAR))).ok()
 }
 
 #[cfg(test)]
@@ -56,5 +61,6 @@ mod tests {
         assert_eq!(measure("1%", Unit::Percent), Some(1));
         assert_eq!(measure("breed", Unit::Twip), None);
         assert_eq!(drawn("635000"), Some(1000));
+        assert_eq!(drawn("-1363652116480"), Some(-FAR));
     }
 }

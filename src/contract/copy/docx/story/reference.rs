@@ -8,6 +8,8 @@ use crate::contract::copy::docx::xml::Element;
 
 /// So many bookmarks that lie in each other keep their words.
 const DEEPEST: usize = 16;
+/// More than so many at a time have no words that a field could repeat.
+const MOST: usize = 256;
 
 /// What fields can repeat, and what they say that they repeat.
 #[derive(Debug, Default)]
@@ -74,7 +76,9 @@ impl Story<'_> {
         match element.get("name") {
             Some(name) => {
                 self.begun.push(name.clone());
-                self.bookmarks.push((id, name));
+                if self.bookmarks.len() < MOST {
+                    self.bookmarks.push((id, name));
+                }
             }
             None => self.bookmarks.retain(|(own, _)| *own != id),
         }
