@@ -137,9 +137,9 @@ impl Fields {
     }
 
     /// Begins a field of which the code is known.
-    pub fn begin(&mut self, code: String) {
+    pub fn begin(&mut self, code: &str) {
         self.turn("begin");
-        self.code(&code);
+        self.code(code);
         self.turn("separate");
     }
 

@@ -142,7 +142,7 @@ impl Story<'_> {
                 }
                 (Ns::Math, name) if name.ends_with("Pr") => xml.skip()?,
                 (Ns::Word, "fldSimple") => {
-                    self.fields.begin(element.get("instr").unwrap_or_default());
+                    self.fields.begin(&element.get("instr").unwrap_or_default());
                     self.inline(xml, open)?;
                     self.field("end", open);
                 }
