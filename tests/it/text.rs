@@ -287,6 +287,13 @@ proptest! {
 }
 
 #[test]
+fn a_place_in_a_table_of_contents_is_no_word_and_ends_it() {
+    let source = "Inhoud\n<!-- tekst -->\nAaa 0\nAab 0\nAac 0\n";
+    let text = Text::read(source.to_owned());
+    assert_eq!(seeds::words(&text), seeds::unmarked(source));
+}
+
+#[test]
 fn what_touches_a_word_is_no_mark() {
     let source = "<!-- kantlijn -->\n#1 en > 2\n\n> #3\n\n## > Slot\n";
     let Import { text, markdown, .. } = from_text(source, &Places::default());

@@ -260,7 +260,7 @@ impl<'s> Cutter<'s> {
         while let Some(line) = self
             .lines
             .get(last + 1)
-            .filter(|line| line.mark == Mark::None)
+            .filter(|line| line.mark == Mark::None && line.place.is_none())
         {
             let next = last + 1;
             let words = |last: usize| &self.source[line.span.start..self.lines[last].span.end];
