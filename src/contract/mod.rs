@@ -6,6 +6,7 @@ pub mod clause;
 pub mod compare;
 pub mod copy;
 pub mod draft;
+mod eights;
 pub mod import;
 pub mod lock;
 pub mod measure;

@@ -123,10 +123,9 @@ pub(super) struct Lines<'s> {
 impl<'s> Lines<'s> {
     pub(super) fn of(source: &'s str) -> Self {
         let ends = memchr::memchr_iter(b'\n', source.as_bytes());
-        Lines {
-            source,
-            starts: std::iter::once(0).chain(ends.map(|at| at + 1)).collect(),
-        }
+        let mut starts = Vec::with_capacity(source.len() / 64);
+        starts.extend(std::iter::once(0).chain(ends.map(|at| at + 1)));
+        Lines { source, starts }
     }
 
     /// The line of a byte, counted from one.

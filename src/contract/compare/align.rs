@@ -9,11 +9,11 @@ use std::ops::Range;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use super::anchors::{Block, NONE, Pairs, find, heaviest_in_order, run};
+use super::anchors::{Block, NONE, Pairs, find, heaviest_in_order};
 use super::hash::hash;
 use super::moves::{self, Move};
 use super::place::{Both, Side};
-use super::tokens::{Tokens, to_u32};
+use super::tokens::{Tokens, run, to_u32};
 
 /// Words in a group: at first, and among what is left.
 const FIRST: usize = 6;

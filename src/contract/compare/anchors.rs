@@ -2,7 +2,8 @@
 
 use std::ops::Range;
 
-use super::tokens::to_u32;
+use super::gone::Gone;
+use super::tokens::{run, to_u32};
 
 /// No partner.
 pub const NONE: u32 = u32::MAX;
@@ -36,12 +37,10 @@ impl Pairs {
 
     /// Pairs the tokens of a block.
     fn join_all(&mut self, block: Block) {
-        let partners = self.to[block.in_base()].iter_mut();
-        partners.zip(block.b..).for_each(|(to, b)| *to = to_u32(b));
-        let partners = self.from[block.in_returned()].iter_mut();
-        partners
-            .zip(block.a..)
-            .for_each(|(from, a)| *from = to_u32(a));
+        let to = self.to[block.in_base()].iter_mut();
+        to.zip(to_u32(block.b)..).for_each(|(to, b)| *to = b);
+        let from = self.from[block.in_returned()].iter_mut();
+        from.zip(to_u32(block.a)..).for_each(|(from, a)| *from = a);
     }
 
     /// Undoes one pair.
@@ -59,10 +58,8 @@ impl Pairs {
             let Some(&b) = self.to.get(a) else {
                 return blocks;
             };
+            let len = in_step(&self.to[a..], b);
             let b = b as usize;
-            let follows =
-                |(partner, next): &(&u32, usize)| **partner != NONE && **partner as usize == *next;
-            let len = self.to[a..].iter().zip(b..).take_while(follows).count();
             blocks.push(Block { a, b, len });
             a += len;
         }
@@ -101,22 +98,13 @@ impl Pairs {
             .all(|&partner| partner == NONE)
     }
 
-    /// Drops the free tokens for which `old` or `new` is false, and closes the rows.
-    pub fn retain(&mut self, old: &[bool], new: &[bool]) {
-        let kept = |partners: &[u32], keep: &[bool], other: &[bool]| {
-            let mut place = 0;
-            let places: Vec<u32> = other
-                .iter()
-                .map(|&stays| {
-                    place += u32::from(stays);
-                    place - u32::from(stays)
-                })
-                .collect();
-            let moved = |&partner: &u32| places.get(partner as usize).copied().unwrap_or(NONE);
-            let stays = partners.iter().zip(keep).filter(|(_, stays)| **stays);
-            stays.map(|(partner, _)| moved(partner)).collect()
-        };
-        (self.to, self.from) = (kept(&self.to, old, new), kept(&self.from, new, old));
+    /// Lets free tokens of both texts go.
+    pub fn let_go(&mut self, [old, new]: &[Gone; 2]) {
+        for (partners, own, other) in [(&mut self.to, old, new), (&mut self.from, new, old)] {
+            own.close(partners);
+            let paired = partners.iter_mut().filter(|partner| **partner < RESERVED);
+            paired.for_each(|partner| *partner = to_u32(other.place(*partner as usize)));
+        }
     }
 
     /// Keeps the free tokens of a moved passage out of every other search.
@@ -159,10 +147,20 @@ fn free(partners: &[u32]) -> Vec<Range<usize>> {
     }
 }
 
-/// How many partners at the beginning are such.
-pub fn run(partners: &[u32], such: impl Fn(u32) -> bool) -> usize {
-    let run = partners.iter().take_while(|partner| such(**partner));
-    run.count()
+/// How many partners at the beginning stand one behind the other, the first of them at a place.
+pub fn in_step(partners: &[u32], first: u32) -> usize {
+    let (chunks, _) = partners.as_chunks::<16>();
+    let mut next = first;
+    let all = |chunk: &&[u32; 16]| {
+        let steps = chunk.iter().zip(next..);
+        let all = steps.fold(true, |all, (partner, next)| all & (*partner == next));
+        next = next.saturating_add(16);
+        all
+    };
+    let skipped = 16 * chunks.iter().take_while(all).count();
+    let rest = partners[skipped..].iter().zip(first as usize + skipped..);
+    let follows = |(partner, next): &(&u32, usize)| **partner as usize == *next;
+    skipped + rest.take_while(follows).count()
 }
 
 /// A run of equal tokens in both texts.
@@ -233,12 +231,15 @@ pub fn find(
         if pairs.to[i] != NONE || pairs.from[j] != NONE || a[i] != b[j] {
             continue;
         }
-        let equal =
-            |i: usize, j: usize| a[i] == b[j] && pairs.to[i] == NONE && pairs.from[j] == NONE;
-        let before = (1..=i.min(j)).take_while(|&d| equal(i - d, j - d)).count();
-        let after = (0..(a.len() - i).min(b.len() - j))
-            .take_while(|&d| equal(i + d, j + d))
-            .count();
+        let equal = |((a, b), (to, from)): &((&u64, &u64), (&u32, &u32))| {
+            a == b && **to == NONE && **from == NONE
+        };
+        let words = a[..i].iter().rev().zip(b[..j].iter().rev());
+        let partners = pairs.to[..i].iter().rev().zip(pairs.from[..j].iter().rev());
+        let before = words.zip(partners).take_while(equal).count();
+        let words = a[i..].iter().zip(&b[j..]);
+        let partners = pairs.to[i..].iter().zip(&pairs.from[j..]);
+        let after = words.zip(partners).take_while(equal).count();
         let block = Block {
             a: i - before,
             b: j - before,
@@ -262,14 +263,15 @@ fn grams_of(hashes: &[u64], run: Range<usize>, k: usize) -> impl Iterator<Item =
     const BASE: u64 = 0x9e37_79b9_7f4a_7c15;
     let add = |gram: u64, hash: &u64| gram.wrapping_mul(BASE).wrapping_add(*hash);
     let top = (1..k).fold(1_u64, |p, _| p.wrapping_mul(BASE));
-    let first = run.start;
+    let places = to_u32(run.start)..;
     let words = &hashes[run];
-    let mut gram = words.iter().take(k - 1).fold(0, add);
-    let groups = words.windows(k).zip(first..);
-    groups.map(move |(group, at)| {
-        let whole = add(gram, &group[k - 1]);
-        gram = whole.wrapping_sub(group[0].wrapping_mul(top));
-        (whole, to_u32(at))
+    let (head, last) = words.split_at(words.len().min(k - 1));
+    let mut gram = head.iter().fold(0, add);
+    let groups = words.iter().zip(last).zip(places);
+    groups.map(move |((first, last), at)| {
+        let whole = add(gram, last);
+        gram = whole.wrapping_sub(first.wrapping_mul(top));
+        (whole, at)
     })
 }
 

@@ -42,7 +42,7 @@ pub fn flag(tokens: &mut Tokens, copy: &Copy) {
             _ => continue,
         };
         for at in tokens.within(bytes) {
-            tokens.tokens[at].flags.set(flag);
+            tokens.flags[at].set(flag);
         }
     }
 }

@@ -201,6 +201,8 @@ pub fn visible(words: &str) -> String {
 pub fn is_word(c: char) -> bool {
     match c {
         ' '..='~' => c.is_ascii_alphanumeric(),
+        // Quotes and dashes, which are asked most.
+        '\u{2010}'..='\u{2027}' => false,
         _ => c.is_alphanumeric() || is_combining_mark(c) || is_invisible(c),
     }
 }

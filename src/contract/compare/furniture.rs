@@ -8,12 +8,12 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::anchors::{NONE, run};
+use super::anchors::NONE;
 use super::hash::mix;
 use super::phrases::Phrases;
 use super::place::Side;
 use super::silent::SilentKind;
-use super::tokens::{Flags, Tokens};
+use super::tokens::{Flags, Tokens, run};
 
 /// A line must stand on this many pages to count as running, with words of its own or known ones.
 const PAGES_OWN: usize = 3;
@@ -112,15 +112,6 @@ impl Furniture {
         self.silent.push((kind, side.tokens.bytes(line.clone())));
         self.lines.push(line);
     }
-
-    /// Which of so many tokens are none of its lines.
-    pub fn spares(&self, tokens: usize) -> Vec<bool> {
-        let mut spares = vec![true; tokens];
-        self.lines
-            .iter()
-            .for_each(|line| spares[line.clone()].fill(false));
-        spares
-    }
 }
 
 /// The tokens of a text that have no partner, without its numbers.
@@ -151,8 +142,8 @@ fn likeness(tokens: &Tokens, line: &Range<usize>) -> u64 {
 fn masked(tokens: &Tokens, range: impl Iterator<Item = usize>) -> impl Iterator<Item = u64> {
     let counts = |at: &usize| {
         let token = &tokens.tokens[*at];
-        let letter = token.flags.has(Flags::WORD) && token.end - token.start == 1;
-        letter || token.flags.has(Flags::NUMBER | Flags::LABEL)
+        let letter = tokens.flags(*at).has(Flags::WORD) && token.end - token.start == 1;
+        letter || tokens.flags(*at).has(Flags::NUMBER | Flags::LABEL)
     };
     range
         .filter(move |at| !counts(at))

@@ -7,16 +7,15 @@ const ODD: u64 = 0x9e37_79b9_7f4a_7c15;
 
 /// The hash of a word that needs no folding.
 pub fn hash(word: &[u8]) -> u64 {
-    let (chunks, rest) = word.as_chunks::<8>();
-    let hash = chunks.iter().fold(SEED ^ word.len() as u64, |hash, chunk| {
-        mix(hash, u64::from_le_bytes(*chunk))
-    });
-    last(hash, number(rest))
+    let (eights, rest) = word.as_chunks();
+    hash_row(eights, number(rest), word.len())
 }
 
-/// The hash of a word of so many bytes, fewer than eight: as a number, the first of them the lowest.
-pub fn hash_short(word: u64, length: usize) -> u64 {
-    last(SEED ^ length as u64, word)
+/// The hash of a word of so many bytes: some rows of eight, and the rest as a number, the first byte the
+/// lowest.
+pub fn hash_row(eights: &[[u8; 8]], rest: u64, length: usize) -> u64 {
+    let add = |hash, eight: &[u8; 8]| mix(hash, u64::from_le_bytes(*eight));
+    last(eights.iter().fold(SEED ^ length as u64, add), rest)
 }
 
 fn last(hash: u64, rest: u64) -> u64 {

@@ -4,9 +4,9 @@ use std::ops::Range;
 
 use super::Edit;
 use super::align::Alignment;
-use super::anchors::{NONE, Pairs};
+use super::anchors::{NONE, Pairs, in_step};
 use super::place::Both;
-use super::tokens::Flags;
+use super::tokens::{Flags, run, to_u32};
 
 /// Tokens of the base that have no partner, and those of the returned text in their place.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,14 +102,9 @@ impl Walk<'_> {
             let new_end = skip_new
                 .first()
                 .map_or(new.end, |passage| passage.start.min(new.end));
-            let free_old = pairs.to[i..old_end]
-                .iter()
-                .take_while(|&&p| p == NONE)
-                .count();
-            let free_new = pairs.from[j..new_end]
-                .iter()
-                .take_while(|&&p| p == NONE)
-                .count();
+            let is_free = |partner| partner == NONE;
+            let free_old = run(&pairs.to[i..old_end], is_free);
+            let free_new = run(&pairs.from[j..new_end], is_free);
             if free_old + free_new > 0 {
                 self.found.push(Hunk {
                     old: i..i + free_old,
@@ -118,9 +113,8 @@ impl Walk<'_> {
                 });
                 (i, j) = (i + free_old, j + free_new);
             } else {
-                let same = (0..(old_end - i).min(new_end - j))
-                    .take_while(|&d| pairs.to[i + d] as usize == j + d)
-                    .count();
+                let shorter = (old_end - i).min(new_end - j);
+                let same = in_step(&pairs.to[i..i + shorter], to_u32(j));
                 let mut next = (i + same, j + same);
                 if same == 0 {
                     // Pairs keep their order; if they ever did not, both tokens are told.
@@ -161,9 +155,9 @@ pub fn is_one_edit(edit: &[Hunk], next: &Hunk, both: Both<'_>) -> bool {
         base.words(hunk.old.clone())
             .max(returned.words(hunk.new.clone()))
     };
-    let stops = base.tokens[old.clone()]
+    let stops = base.flags[old.clone()]
         .iter()
-        .filter(|t| t.flags.has(Flags::STOP))
+        .filter(|flags| flags.has(Flags::STOP))
         .count();
     let distance = base.words(old) + 2 * stops;
     let before: usize = edit.iter().rev().take(FAR).map(words).sum();

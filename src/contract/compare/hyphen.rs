@@ -1,5 +1,6 @@
 //! Words that a line end broke in two.
 
+use super::gone::Gone;
 use super::hash::hash_folded;
 use super::tokens::{Flags, Tokens};
 
@@ -13,14 +14,14 @@ pub fn join([old, new]: &mut [Tokens; 2], sources: [&str; 2]) {
         if words.is_empty() {
             continue;
         }
-        let mut keep = vec![true; tokens.len()];
+        let halves = words.iter().map(|word| word.at + 1..word.at + 3);
+        let gone = Gone::new(halves.collect());
         for Broken { at, joined } in words {
             tokens.hashes[at] = joined;
             tokens.tokens[at].end = tokens.tokens[at + 2].end;
-            tokens.tokens[at].flags.set(Flags::BROKEN);
-            keep[at + 1..at + 3].fill(false);
+            tokens.flags[at].set(Flags::BROKEN);
         }
-        tokens.retain(&keep);
+        tokens.let_go(&gone);
     }
 }
 

@@ -6,7 +6,7 @@ use super::fold;
 use super::hash::{hash, hash_folded};
 use super::label;
 use super::numbers::mark_numbers;
-use super::plain::{alphanumeric, plain_word};
+use super::plain::{alphanumeric, letters_only, plain_word};
 use super::tokens::{Flags, Token, Tokens, to_u32};
 use crate::contract::text::{Text, place_mark};
 
@@ -20,11 +20,15 @@ impl Tokens {
     pub fn of(text: &Text) -> Tokens {
         let mut lexer = Lexer::new(text);
         lexer.run();
-        let mut tokens = lexer.out;
+        let Lexer {
+            out: mut tokens,
+            counts,
+            ..
+        } = lexer;
         tokens
             .clauses
             .resize(text.clauses.len(), to_u32(tokens.tokens.len()));
-        mark_numbers(text, &mut tokens);
+        mark_numbers(text, &mut tokens, &counts);
         tokens
     }
 }
@@ -53,8 +57,12 @@ struct Lexer<'t> {
     unclosed: [usize; 3],
     /// Where the next clause begins.
     next_clause: usize,
+    /// Up to where a token can be the first of nothing, and looks as any other.
+    plain_until: usize,
     label: u64,
     room: String,
+    /// The tokens that may be numbers behind the name of a unit.
+    counts: Vec<u32>,
     out: Tokens,
 }
 
@@ -79,11 +87,14 @@ impl<'t> Lexer<'t> {
             closers: Vec::new(),
             unclosed: [0; 3],
             next_clause: 0,
+            plain_until: 0,
             label: label::label(),
             room: String::new(),
+            counts: Vec::new(),
             out: Tokens {
                 hashes: Vec::with_capacity(guess),
                 tokens: Vec::with_capacity(guess),
+                flags: Vec::with_capacity(guess),
                 clauses: Vec::with_capacity(text.clauses.len()),
                 paragraphs: Vec::new(),
             },
@@ -92,6 +103,10 @@ impl<'t> Lexer<'t> {
 
     fn run(&mut self) {
         while let Some(&byte) = self.bytes.get(self.at) {
+            if byte.is_ascii_alphabetic() && self.at < self.plain_until {
+                self.words();
+                continue;
+            }
             let next = self.bytes.get(self.at + 1).copied().unwrap_or(b'\n');
             match byte {
                 b'\n' | b'\x0b' | b'\x0c' => self.line_end(1),
@@ -154,25 +169,36 @@ impl<'t> Lexer<'t> {
         self.at += length;
         self.lines += 1;
         self.opening = true;
+        self.plain_until = 0;
     }
 
     fn push(&mut self, end: usize, hash: u64, flags: Flags) {
-        let start = self.at;
-        let mut flags = flags
-            | Flags::STRUCK.when(start < self.struck_until)
-            | Flags::HIDDEN.when(start < self.hidden_until);
-        if self.lines > 0 || start >= self.next_clause {
-            flags.set(self.opened(flags));
-        }
+        let plain = self.at < self.plain_until;
+        let flags = if plain { flags } else { self.look(flags) };
         self.out.hashes.push(hash);
         self.out.tokens.push(Token {
-            start: to_u32(start),
+            start: to_u32(self.at),
             end: to_u32(end),
-            flags,
         });
+        self.out.flags.push(flags);
         self.at = end;
+    }
+
+    /// All that is known of a token that may be the first of something or look otherwise. Apart, so that
+    /// the others cost no more than themselves.
+    #[inline(never)]
+    fn look(&mut self, flags: Flags) -> Flags {
+        let struck = self.at < self.struck_until;
+        let hidden = self.at < self.hidden_until;
+        let mut flags = flags | Flags::STRUCK.when(struck) | Flags::HIDDEN.when(hidden);
+        if self.lines > 0 || self.at >= self.next_clause {
+            flags.set(self.opened(flags));
+        }
         self.lines = 0;
         self.opening &= flags.has(Flags::BULLET);
+        let is_plain = !self.opening && !struck && !hidden;
+        self.plain_until = if is_plain { self.next_clause } else { 0 };
+        flags
     }
 
     /// What else the token here is, as the first of its line or clause.
@@ -191,6 +217,30 @@ impl<'t> Lexer<'t> {
             self.out.paragraphs.push(first);
         }
         Flags::LINE.when(self.lines > 0) | Flags::BLOCK.when(block) | Flags::CLAUSE.when(clause)
+    }
+
+    /// A word, and those behind it of which a text mostly consists: letters of which no more is to be
+    /// known.
+    fn words(&mut self) {
+        let mut at = self.at;
+        while at < self.plain_until
+            && let Some((length, hash, behind)) = letters_only(&self.bytes[at..])
+            && !matches!(behind, b'0'..=b'9' | b'\'' | b'*' | b'_' | 0x80..)
+            && !self.may_count(at, length, false)
+        {
+            self.out.hashes.push(hash);
+            self.out.tokens.push(Token {
+                start: to_u32(at),
+                end: to_u32(at + length),
+            });
+            self.out.flags.push(Flags::WORD);
+            at += length + usize::from(behind == b' ');
+        }
+        if at == self.at {
+            self.word();
+        } else {
+            self.at = at;
+        }
     }
 
     /// An ASCII word in one pass; anything else goes to [`Self::wide_word`].
@@ -213,8 +263,21 @@ impl<'t> Lexer<'t> {
         if matches!(bytes.get(end), Some(b'\'' | b'*' | b'_' | 0x80..)) {
             return self.wide_word();
         }
+        self.note(length, number);
         self.push(end, hashed, Flags::WORD | Flags::NUMBER.when(number));
-        self.at += usize::from(bytes.get(end) == Some(&b' '));
+    }
+
+    /// Notes the word here if it may be a number behind the name of a unit.
+    fn note(&mut self, length: usize, number: bool) {
+        if self.may_count(self.at, length, number) {
+            self.counts.push(to_u32(self.out.len()));
+        }
+    }
+
+    /// Whether a word may be a number behind the name of a unit: a number, a letter, a few capitals.
+    fn may_count(&self, at: usize, length: usize, number: bool) -> bool {
+        let is_capital = || self.bytes[at].is_ascii_uppercase();
+        number || length <= 4 && (length == 1 || is_capital())
     }
 
     /// A word with letters beyond ASCII, an apostrophe, or Markdown marks inside.
@@ -248,6 +311,7 @@ impl<'t> Lexer<'t> {
             | Flags::NUMBER.when(raw.starts_with(|c: char| c.is_ascii_digit()))
             | Flags::DECEPTIVE.when(!raw.is_ascii() && fold::is_deceptive(raw));
         let hash = hash_folded([raw], &mut self.room);
+        self.note(end, flags.has(Flags::NUMBER));
         self.push(self.at + end, hash, flags);
     }
 
@@ -287,10 +351,11 @@ impl<'t> Lexer<'t> {
     }
 
     fn follows_word(&self) -> bool {
-        self.out
-            .tokens
+        let Tokens { tokens, flags, .. } = &self.out;
+        tokens
             .last()
-            .is_some_and(|t| t.end as usize == self.at && t.flags.has(Flags::WORD))
+            .is_some_and(|last| last.end as usize == self.at)
+            && flags.last().is_some_and(|last| last.has(Flags::WORD))
     }
 
     fn ends_line(&self, dash: char) -> bool {
@@ -346,6 +411,12 @@ impl<'t> Lexer<'t> {
     }
 
     fn enumerator(&mut self) -> bool {
+        let name = self.at + usize::from(self.bytes[self.at] == b'(');
+        let behind = name + alphanumeric(&self.bytes[name..]);
+        // Most lines open with a word.
+        if !matches!(self.bytes.get(behind), Some(b'.' | b')')) {
+            return false;
+        }
         let rest = &self.source[self.at..];
         let line = &rest[..rest.bytes().take(12).take_while(u8::is_ascii).count()];
         let Some(length) = label::enumerator(line) else {
@@ -385,6 +456,7 @@ impl<'t> Lexer<'t> {
         }
         self.at += open.len();
         self.struck_until = self.at + length;
+        self.plain_until = 0;
         true
     }
 
@@ -406,6 +478,7 @@ impl<'t> Lexer<'t> {
             {
                 self.at += "<!--".len();
                 self.hidden_until = self.at + length;
+                self.plain_until = 0;
                 return true;
             }
             self.comments_end = false;

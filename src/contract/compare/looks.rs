@@ -22,7 +22,8 @@ impl Looks {
     /// Looks at every pair, and undoes those that are equal by an accident of their hashes.
     pub fn of(pairs: &mut Pairs, both: Both<'_>) -> Looks {
         let mut looks = Looks {
-            silent: Vec::new(),
+            // A text that was wrapped anew has another blank at each line end.
+            silent: Vec::with_capacity(both.returned.tokens.len() / 8),
             runs: Vec::new(),
         };
         let sides = [both.base, both.returned];
@@ -176,11 +177,13 @@ fn alike(both: Both<'_>, block: Block, at: usize) -> usize {
     let same = to_u32(shared(was, is));
     let start = |tokens: &[Token]| tokens.first().map_or(0, |token| token.start);
     let (first_old, first_new) = (start(old), start(new));
-    let lies_in = |(a, b): &(&Token, &Token)| {
-        let (start, end) = (a.start - first_old, a.end - first_old);
-        (start, end) == (b.start - first_new, b.end - first_new) && end <= same
+    let lie_in = old.partition_point(|token| token.end - first_old <= same);
+    let apart = first_new.wrapping_sub(first_old);
+    let stands_so = |(a, b): &(&Token, &Token)| {
+        let (start, end) = (b.start.wrapping_sub(a.start), b.end.wrapping_sub(a.end));
+        start == apart && end == apart
     };
-    let tokens = old.iter().zip(new).take_while(lies_in).count();
+    let tokens = old[..lie_in].iter().zip(new).take_while(stands_so).count();
     tokens.saturating_sub(1)
 }
 
@@ -205,5 +208,5 @@ fn shared(one: &[u8], other: &[u8]) -> usize {
 
 fn is_marked(tokens: &Tokens) -> bool {
     let marks = Flags::MARKS | Flags::DECEPTIVE;
-    tokens.tokens.iter().any(|token| token.flags.has(marks))
+    tokens.with(marks).next().is_some()
 }

@@ -11,6 +11,7 @@ mod beside;
 mod columns;
 mod fold;
 mod furniture;
+mod gone;
 mod hash;
 mod hunks;
 mod hyphen;

@@ -116,13 +116,11 @@ fn words(side: Side<'_>, at: usize) -> Range<usize> {
 
 /// The first tokens of all that may be items of lists, with how far each stands to the right.
 fn openings(side: Side<'_>, copy: Option<&Copy>) -> Vec<(usize, usize)> {
-    let tokens = side.tokens.tokens.iter().enumerate();
-    let openings = tokens.filter(|(at, token)| {
-        let opens = token.flags.has(Flags::LINE | Flags::BLOCK) || *at == 0;
-        opens && token.flags.has(Flags::LABEL | Flags::BULLET)
-    });
+    let marks = side.tokens.with(Flags::LABEL | Flags::BULLET);
+    let opens = |at: &usize| side.tokens.flags(*at).has(Flags::LINE | Flags::BLOCK) || *at == 0;
+    let openings = marks.filter(opens);
     openings
-        .filter_map(|(at, _)| Some((at, indent(side, copy, at)?)))
+        .filter_map(|at| Some((at, indent(side, copy, at)?)))
         .collect()
 }
 

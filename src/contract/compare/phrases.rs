@@ -22,9 +22,9 @@ impl Phrases {
     pub fn of(tokens: &Tokens) -> Phrases {
         let mut words: Vec<Word> = Vec::with_capacity(tokens.len());
         let mut opens_line = false;
-        for (token, &hash) in tokens.tokens.iter().zip(&tokens.hashes) {
-            opens_line |= token.flags.has(Flags::LINE);
-            if is_word(token.flags) {
+        for (flags, &hash) in tokens.flags.iter().zip(&tokens.hashes) {
+            opens_line |= flags.has(Flags::LINE);
+            if is_word(*flags) {
                 words.push(Word { hash, opens_line });
                 opens_line = false;
             }

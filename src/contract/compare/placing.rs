@@ -5,10 +5,10 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::align::Alignment;
-use super::anchors::{NONE, run};
+use super::anchors::NONE;
 use super::hunks::Hunk;
 use super::place::{Both, Place, Side};
-use super::tokens::Tokens;
+use super::tokens::{Tokens, run};
 use crate::contract::text::Address;
 
 /// Knows the clause of every difference between two texts.

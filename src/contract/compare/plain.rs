@@ -1,49 +1,35 @@
-//! The words of which nearly all text consists: ASCII letters and digits, eight bytes at a time.
+//! The words of which nearly all text consists: ASCII letters and digits.
 
-use super::hash::{hash, hash_short};
+use super::hash::{hash, hash_row};
+use crate::contract::eights;
 
 /// How many bytes at the beginning are ASCII letters and digits, and the hash of these.
 pub fn plain_word(bytes: &[u8]) -> (usize, u64) {
-    if let Some(eight) = bytes.first_chunk() {
-        let eight = u64::from_le_bytes(*eight);
-        let length = alphanumeric_of_eight(eight);
-        if length < 8 {
-            return (
-                length,
-                hash_short(eight & !(u64::MAX << (8 * length)), length),
-            );
-        }
-    }
     let length = alphanumeric(bytes);
     (length, hash(&bytes[..length]))
 }
 
-/// How many bytes at the beginning are ASCII letters and digits, found eight at a time.
-pub fn alphanumeric(bytes: &[u8]) -> usize {
-    let (chunks, rest) = bytes.as_chunks();
+/// The length and the hash of the word of ASCII letters at the beginning, and the byte behind it; `None`
+/// if there is no such word, or where fewer than eight bytes are left.
+pub fn letters_only(bytes: &[u8]) -> Option<(usize, u64, u8)> {
+    let (chunks, _) = bytes.as_chunks();
     for (at, chunk) in chunks.iter().enumerate() {
-        let length = alphanumeric_of_eight(u64::from_le_bytes(*chunk));
-        if length < 8 {
-            return 8 * at + length;
+        let eight = u64::from_le_bytes(*chunk);
+        let last = eights::letters(eight);
+        if last < 8 {
+            let bits = 8 * last;
+            let behind = (eight >> bits).to_le_bytes()[0];
+            let length = 8 * at + last;
+            let hashed = hash_row(&chunks[..at], eight & !(u64::MAX << bits), length);
+            return (length > 0).then_some((length, hashed, behind));
         }
     }
-    let last = rest.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-    8 * chunks.len() + last.count()
+    None
 }
 
-/// The same for eight bytes in one number, the first of them the lowest.
-fn alphanumeric_of_eight(bytes: u64) -> usize {
-    const EACH: u64 = 0x0101_0101_0101_0101;
-    const HIGH: u64 = 0x80 * EACH;
-    // The high bit of each byte tells whether it is at least, or more than, the other.
-    let at_least = |bytes: u64, least: u8| bytes + u64::from(0x80 - least) * EACH;
-    let more_than = |bytes: u64, most: u8| bytes + u64::from(0x7f - most) * EACH;
-    let low = bytes & !HIGH;
-    let small = low | (0x20 * EACH);
-    let letters = at_least(small, b'a') & !more_than(small, b'z');
-    let digits = at_least(low, b'0') & !more_than(low, b'9');
-    let other = (!(letters | digits) | bytes) & HIGH;
-    other.trailing_zeros() as usize / 8
+/// How many bytes at the beginning are ASCII letters and digits.
+pub fn alphanumeric(bytes: &[u8]) -> usize {
+    eights::run(bytes, eights::alphanumeric, u8::is_ascii_alphanumeric)
 }
 
 #[cfg(test)]
@@ -66,14 +52,18 @@ mod tests {
     }
 
     #[test]
-    fn a_run_of_letters_and_digits_ends_where_it_does_byte_for_byte() {
-        for byte in 0..=u8::MAX {
-            for before in 0..20 {
-                let mut bytes = [b'z'; 20];
-                bytes[before] = byte;
-                let slow = bytes.iter().take_while(|byte| byte.is_ascii_alphanumeric());
-                assert_eq!(alphanumeric(&bytes), slow.count(), "{byte} behind {before}");
+    fn a_word_of_letters_only_is_that_word_and_says_what_stands_behind_it() {
+        for length in 1..24 {
+            let word = &"abcdefghijklmnopqrstuvwxyz"[..length];
+            for behind in [" ", ".", "1", "'", "\n", "\u{e9}"] {
+                let text = format!("{word}{behind} en de rest van de tekst");
+                let found = letters_only(text.as_bytes());
+                let expected = (length, hash(word.as_bytes()), behind.as_bytes()[0]);
+                assert_eq!(found, Some(expected), "{text}");
             }
+        }
+        for words in ["", " de rest", "12 maanden", "\u{e9}n rest ", "de rest"] {
+            assert_eq!(letters_only(words.as_bytes()), None, "{words}");
         }
     }
 }

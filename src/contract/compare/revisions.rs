@@ -31,8 +31,8 @@ pub struct Revisions<'a> {
     deleted: Vec<Deletion<'a>>,
     /// So far from a change its deletions are looked for.
     reach: usize,
-    /// For each token of the returned text whether it was tracked as inserted.
-    inserted: Vec<bool>,
+    /// The tokens of the returned text that were tracked as inserted, in their order.
+    inserted: Vec<usize>,
 }
 
 /// Words that were tracked as deleted.
@@ -50,7 +50,7 @@ impl<'a> Revisions<'a> {
     pub fn of(beside: &'a Beside<'a>) -> Self {
         let copy: &'a Copy = beside.copies[1];
         let tokens = beside.both.returned.tokens;
-        let mut inserted = vec![false; tokens.len()];
+        let mut inserted = Vec::new();
         let mut deleted = Vec::new();
         for (marked, words) in copy.marks.iter().zip(&copy.beside) {
             match marked.mark {
@@ -61,7 +61,7 @@ impl<'a> Revisions<'a> {
                             && token.end as usize <= marked.bytes.end
                     };
                     let own = tokens.within(&marked.bytes);
-                    own.filter(whole).for_each(|at| inserted[at] = true);
+                    inserted.extend(own.filter(whole));
                 }
                 Mark::Deleted(..) | Mark::MovedAway(..) => deleted.push(Deletion {
                     words: whole_words(beside, words, marked.bytes.start),
@@ -72,6 +72,8 @@ impl<'a> Revisions<'a> {
                 Mark::Remark(_) | Mark::Struck(_) | Mark::Hidden(_) => {}
             }
         }
+        inserted.sort_unstable();
+        inserted.dedup();
         let longest = deleted.iter().map(|one| one.words.len()).max();
         Revisions {
             beside,
@@ -228,7 +230,7 @@ impl<'a> Revisions<'a> {
         let gone = |i: &usize| {
             let j = pairs.to[*i];
             j == NONE
-                || self.inserted[j as usize]
+                || self.inserted.binary_search(&(j as usize)).is_ok()
                 || self.beside.alignment.is_moved(*i)
                 || exact(base, *i) != exact(returned, j as usize)
         };
@@ -249,8 +251,8 @@ impl<'a> Revisions<'a> {
         };
         let mut budget = BUDGET;
         let mut found = Vec::new();
-        let inserted = self.inserted.iter().enumerate().filter(|(_, is)| **is);
-        let rows: Vec<usize> = inserted.map(|(j, _)| j).filter(|j| stays(*j)).collect();
+        let inserted = self.inserted.iter().copied();
+        let rows: Vec<usize> = inserted.filter(|j| stays(*j)).collect();
         for row in rows.chunk_by(|a, b| a + 1 == *b) {
             let (first, last) = (row[0], row[row.len() - 1]);
             let deleted = self.near(&(first..last)).flat_map(|one| self.hashes(one));

@@ -176,29 +176,26 @@ pub fn trimmed(hunk: &Hunk, both: Both<'_>) -> Hunk {
 
 /// Why a hunk changes no meaning by itself, if it does not.
 pub fn meaningless(hunk: &Hunk, both: Both<'_>) -> Option<SilentKind> {
-    let new = &both.returned.tokens.tokens[hunk.new.clone()];
-    let old = &both.base.tokens.tokens[hunk.old.clone()];
-    if new
-        .iter()
-        .any(|t| t.flags.has(Flags::DECEPTIVE | Flags::MARKS))
-    {
+    let new = &both.returned.tokens.flags[hunk.new.clone()];
+    let old = &both.base.tokens.flags[hunk.old.clone()];
+    let deceives = |flags: &Flags| flags.has(Flags::DECEPTIVE | Flags::MARKS);
+    if new.iter().any(deceives) {
         return None;
     }
-    let is_bullet = |flags: Flags| flags.has(Flags::BULLET) && flags.has(Flags::LINE);
-    if old.iter().chain(new).all(|t| is_bullet(t.flags)) {
+    let is_bullet = |flags: &Flags| flags.has(Flags::BULLET) && flags.has(Flags::LINE);
+    if old.iter().chain(new).all(is_bullet) {
         return Some(SilentKind::Bullet);
     }
     // A passage that moved into another list, or out of one.
-    if hunk.within.is_some() && old.iter().chain(new).all(|t| t.flags.has(Flags::LABEL)) {
+    let is_label = |flags: &Flags| flags.has(Flags::LABEL);
+    if hunk.within.is_some() && old.iter().chain(new).all(is_label) {
         return Some(SilentKind::Bullet);
     }
     if old.is_empty() || new.is_empty() {
         return None;
     }
-    let soft = old
-        .iter()
-        .chain(new)
-        .any(|t| t.flags.has(Flags::SOFT | Flags::BROKEN));
+    let is_soft = |flags: &Flags| flags.has(Flags::SOFT | Flags::BROKEN);
+    let soft = old.iter().chain(new).any(is_soft);
     same_letters(hunk, both).then_some(if soft {
         SilentKind::Hyphen
     } else {

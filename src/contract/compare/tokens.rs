@@ -6,6 +6,7 @@
 
 use std::ops::Range;
 
+use super::gone::Gone;
 use super::label;
 
 /// What is known of a token beside its words.
@@ -74,8 +75,6 @@ pub struct Token {
     pub start: u32,
     /// The byte after the last one.
     pub end: u32,
-    /// What is known of it.
-    pub flags: Flags,
 }
 
 /// A whole text as tokens, in its order.
@@ -83,8 +82,10 @@ pub struct Token {
 pub struct Tokens {
     /// One hash per token: equal for tokens that say the same.
     pub hashes: Vec<u64>,
-    /// The tokens themselves.
+    /// Where they stand.
     pub tokens: Vec<Token>,
+    /// What is known of each.
+    pub flags: Vec<Flags>,
     /// The first token of each clause.
     pub(super) clauses: Vec<u32>,
     /// The first token of each paragraph.
@@ -104,13 +105,17 @@ impl Tokens {
 
     /// The flags of token `at`; none past the end.
     pub fn flags(&self, at: usize) -> Flags {
-        self.tokens.get(at).map_or(Flags::default(), |t| t.flags)
+        self.flags.get(at).copied().unwrap_or_default()
     }
 
     /// The tokens that have a flag.
     pub fn with(&self, flag: Flags) -> impl Iterator<Item = usize> {
-        let tokens = self.tokens.iter().enumerate();
-        tokens.filter_map(move |(at, token)| token.flags.has(flag).then_some(at))
+        let mut next = 0;
+        std::iter::from_fn(move || {
+            let at = next + run(self.flags.get(next..)?, |flags| !flags.has(flag));
+            next = at + 1;
+            (at < self.len()).then_some(at)
+        })
     }
 
     /// The clause that token `at` belongs to; `None` in a text without clauses.
@@ -189,23 +194,13 @@ impl Tokens {
         self.flags(at).has(Flags::LABEL) || self.hashes.get(at) == Some(&label::alike())
     }
 
-    /// Drops the tokens for which `keep` is false.
-    pub fn retain(&mut self, keep: &[bool]) {
-        let mut kept = 0;
-        let mut places: Vec<u32> = Vec::with_capacity(keep.len() + 1);
-        for (at, &stays) in keep.iter().enumerate() {
-            places.push(to_u32(kept));
-            if stays {
-                self.hashes[kept] = self.hashes[at];
-                self.tokens[kept] = self.tokens[at];
-                kept += 1;
-            }
-        }
-        places.push(to_u32(kept));
-        self.hashes.truncate(kept);
-        self.tokens.truncate(kept);
-        for at in self.clauses.iter_mut().chain(&mut self.paragraphs) {
-            *at = places[*at as usize];
+    /// Lets some tokens go.
+    pub fn let_go(&mut self, gone: &Gone) {
+        gone.close(&mut self.hashes);
+        gone.close(&mut self.tokens);
+        gone.close(&mut self.flags);
+        for first in self.clauses.iter_mut().chain(&mut self.paragraphs) {
+            *first = to_u32(gone.place(*first as usize));
         }
     }
 
@@ -231,17 +226,25 @@ impl Tokens {
         Tokens {
             hashes: self.hashes.split_off(first),
             tokens: self.tokens.split_off(first),
+            flags: self.flags.split_off(first),
             ..Tokens::default()
         }
     }
 
     /// How many words there are in `range`.
     pub fn words(&self, range: Range<usize>) -> usize {
-        self.tokens[range]
-            .iter()
-            .filter(|t| t.flags.has(Flags::WORD))
-            .count()
+        let flags = self.flags[range].iter();
+        flags.filter(|flags| flags.has(Flags::WORD)).count()
     }
+}
+
+/// How many at the beginning of a row are such, sixteen at a time.
+pub fn run<T: Copy>(row: &[T], such: impl Fn(T) -> bool) -> usize {
+    let (chunks, _) = row.as_chunks::<16>();
+    let all = |chunk: &&[T; 16]| chunk.iter().fold(true, |all, one| all & such(*one));
+    let skipped = 16 * chunks.iter().take_while(all).count();
+    let rest = row[skipped..].iter();
+    skipped + rest.take_while(|one| such(**one)).count()
 }
 
 /// A place in a text as it is stored; texts end at 4 GiB.

@@ -7,6 +7,7 @@ use super::anchors::NONE;
 use super::beside::{self, Beside};
 use super::columns;
 use super::furniture::Furniture;
+use super::gone::Gone;
 use super::hunks::{Hunk, hunks, is_one_edit};
 use super::hyphen;
 use super::looks::{self, Looks};
@@ -66,10 +67,10 @@ pub fn weigh<'t>(
         Furniture::find(both.returned, &pairs.from, both.base, &pairs.to),
     ];
     if furniture.iter().any(|found| !found.lines.is_empty()) {
-        let [old, new] = [0, 1].map(|at| furniture[at].spares(tokens[at].len()));
-        tokens[0].retain(&old);
-        tokens[1].retain(&new);
-        pairs.retain(&old, &new);
+        let gone = [0, 1].map(|at| Gone::new(furniture[at].lines.clone()));
+        let both = tokens.iter_mut().zip(&gone);
+        both.for_each(|(tokens, gone)| tokens.let_go(gone));
+        pairs.let_go(&gone);
     }
     let both = Both::of([base, returned], &tokens);
     let mut alignment = align(pairs, both);

@@ -75,8 +75,16 @@ pub(crate) fn heading(line: &str, marked: bool) -> Option<Heading> {
 
 /// The unit with whose name a line begins, as every heading does, and where the name ends.
 pub(super) fn first_unit(line: &str, marked: bool) -> Option<(Unit, usize)> {
-    let begin = line.trim_start().trim_start_matches(MARKS);
-    if !marked && !begin.starts_with(char::is_uppercase) {
+    let opens = match line.as_bytes() {
+        // As most lines begin.
+        [b'a'..=b'z', ..] => false,
+        [b'A'..=b'Z', ..] => true,
+        _ => {
+            let begin = line.trim_start().trim_start_matches(MARKS);
+            begin.starts_with(char::is_uppercase)
+        }
+    };
+    if !marked && !opens {
         return None;
     }
     let (first, after) = token(line, 0)?;

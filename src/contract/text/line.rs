@@ -70,13 +70,22 @@ pub(super) fn lines(source: &str, places: &Places) -> Vec<Line> {
             span,
             mark,
             apart,
-            chars: words.chars().count(),
-            first: first_word(words).chars().count(),
+            chars: length(words),
+            first: length(first_word(words)),
             place: told.or(place.take()),
         });
         apart = false;
     }
     lines
+}
+
+/// How many characters some words have; nearly always as many as bytes.
+fn length(words: &str) -> usize {
+    if words.is_ascii() {
+        words.len()
+    } else {
+        words.chars().count()
+    }
 }
 
 /// Reads the marks before the words of a line and gives the first of them and the length of all, with
@@ -112,23 +121,20 @@ pub(super) fn width(lines: &[Line]) -> Option<usize> {
     const RAGGED: usize = 12;
     let mut count = [0usize; WIDEST + 1];
     // A line of one word could not be wrapped.
-    let lines: Vec<&Line> = lines
-        .iter()
-        .filter(|line| line.first < line.chars)
-        .collect();
-    for line in &lines {
-        if line.chars <= WIDEST {
-            count[line.chars] += 1;
+    let (mut all, mut longer) = (0, 0);
+    for line in lines.iter().filter(|line| line.first < line.chars) {
+        all += 1;
+        match count.get_mut(line.chars) {
+            Some(count) => *count += 1,
+            None => longer += 1,
         }
     }
-    let fitting: usize = count.iter().sum();
-    let mut longer = lines.len() - fitting;
     for at in (RAGGED * 2..=WIDEST).rev() {
-        if longer * 50 > lines.len() {
+        if longer * 50 > all {
             return None;
         }
         let near: usize = count[at - RAGGED..=at].iter().sum();
-        if count[at] > 0 && near * 100 > lines.len() * 15 {
+        if count[at] > 0 && near * 100 > all * 15 {
             return Some(at);
         }
         longer += count[at];

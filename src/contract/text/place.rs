@@ -76,6 +76,10 @@ impl fmt::Display for Place {
 
 /// The place that a line of Markdown is; none if it has other words, which are then the document's.
 pub(crate) fn place_mark(line: &str) -> Option<Place> {
+    // Every line is asked.
+    if !line.starts_with(|c: char| c == '<' || c.is_whitespace()) {
+        return None;
+    }
     let words = line.trim_start().strip_prefix("<!-- ")?;
     words.trim_end().strip_suffix(" -->")?.parse().ok()
 }

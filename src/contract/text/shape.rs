@@ -25,7 +25,7 @@ pub(super) enum Shape {
 /// The shape of words that are no heading.
 pub(super) fn shape(words: &str) -> Shape {
     // As most lines begin.
-    if words.starts_with(|c: char| c.is_ascii_uppercase()) {
+    if let [b'A'..=b'Z', ..] | [b'a'..=b'z', b'a'..=b'z' | b' ', ..] = words.as_bytes() {
         return Shape::Prose;
     }
     let mut chars = words.trim_start_matches(['*', '_', '~']).chars();
@@ -63,11 +63,13 @@ pub(super) fn numbered(words: &str) -> bool {
 /// Whether a line is the head of the table of the ladder.
 pub(super) fn is_ladder_head(words: &str) -> bool {
     // Every line is asked, and nearly all begin otherwise.
-    let [b'n' | b'N', b'r' | b'R', ..] = words.trim_start().as_bytes() else {
+    if !words.starts_with(|c: char| matches!(c, 'n' | 'N') || c.is_whitespace()) {
         return false;
-    };
+    }
     let mut cells = words.split_whitespace();
-    cells.next().is_some_and(|cell| cell.len() == 2)
+    cells
+        .next()
+        .is_some_and(|cell| cell.eq_ignore_ascii_case("nr"))
         && cells
             .next()
             .is_some_and(|cell| cell.to_lowercase().starts_with("stap"))
@@ -142,5 +144,6 @@ pub(super) fn starts_sentence(words: &str) -> bool {
         "Zo",
         "Onder",
     ];
-    SMALL.contains(&first_word(words.trim_start()))
+    let words = words.trim_start();
+    words.starts_with(char::is_uppercase) && SMALL.contains(&first_word(words))
 }
