@@ -7,8 +7,8 @@
 use std::fmt::Write as _;
 
 use super::text::{
-    Address, Clause, Kind, LONGEST_TITLE, Mark, Para, Places, Text, Unit, heading, is_masked,
-    is_title, read, without_page,
+    Address, Clause, Kind, LONGEST_TITLE, Mark, Para, Places, Text, Unit, begins_as_mark, heading,
+    is_masked, is_title, read, without_page,
 };
 
 mod hints;
@@ -158,10 +158,14 @@ fn block<'s>(out: &mut String, mark: &str, lines: impl Iterator<Item = &'s str>,
     }
 }
 
-/// Writes words on one line, with one blank between them. Where a line ended with a hyphen the halves
+/// Writes words on one line, with one blank between them. A sign with which the cell of a table begins
+/// (`> 10 dagen`) would be a mark there, and is escaped. Where a line ended with a hyphen the halves
 /// are one word, but for the first half of two that share their second (`aan- en afmelden`).
 fn put(out: &mut String, mark: &str, words: &str, end: &str) {
     out.push_str(mark);
+    if begins_as_mark(words) {
+        out.push('\\');
+    }
     let mut rest = words;
     while let Some(word) = rest.split_whitespace().next() {
         let (gap, after) = rest.split_once(word).unwrap_or_default();

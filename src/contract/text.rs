@@ -24,7 +24,7 @@ mod word;
 
 pub(crate) use contents::without_page;
 pub(crate) use heading::{heading, is_label, unit_word};
-pub(crate) use line::Mark;
+pub(crate) use line::{Mark, begins_as_mark};
 pub(crate) use paragraph::Para;
 pub use place::Place;
 pub(crate) use place::place_mark;

@@ -53,6 +53,11 @@ pub fn unmarked(source: &str) -> Vec<&str> {
         while let Some(rest) = without_mark(bare) {
             bare = rest.trim_start();
         }
+        if let Some(escaped) = bare.strip_prefix('\\')
+            && escaped.starts_with(['>', '#'])
+        {
+            bare = escaped;
+        }
         let marked = !bare.is_empty();
         end - if marked { bare.len() } else { line.len() }..end
     };

@@ -1,8 +1,9 @@
 //! Reading contracts and annexes into clauses.
 
 use proptest::prelude::*;
+use trede::contract::compare::compare;
 use trede::contract::import::{Import, from_text};
-use trede::contract::text::{Places, Text};
+use trede::contract::text::{Clause, Kind, Places, Text};
 
 use crate::seeds;
 
@@ -304,6 +305,24 @@ fn a_place_in_a_table_of_contents_is_no_word_and_ends_it() {
     let source = "Inhoud\n<!-- tekst -->\nAaa 0\nAab 0\nAac 0\n";
     let text = Text::read(source.to_owned());
     assert_eq!(seeds::words(&text), seeds::unmarked(source));
+}
+
+#[test]
+fn a_sign_at_the_beginning_of_a_cell_stays() {
+    let source = "nr\tStappen\tWie\n1\tGesprek\t> 10 dagen\n2\tBrief\t# 3 of meer\n3\tBoete\t>a\n";
+    let Import { text, markdown, .. } = from_text(source, &Places::default());
+    let again = Text::read(markdown);
+    assert_eq!(seeds::words(&again), seeds::words(&text));
+    for cell in ["> 10 dagen", "# 3 of meer", ">a"] {
+        let says = |clause: &&Clause| again.words(clause) == cell;
+        let clause = again.clauses.iter().find(says);
+        assert_eq!(
+            clause.map(|clause| clause.kind),
+            Some(Kind::Tekst),
+            "{cell}"
+        );
+    }
+    assert!(compare(&again, &text).changes.is_empty());
 }
 
 #[test]

@@ -120,9 +120,9 @@ impl<'t> Lexer<'t> {
                 b' ' | b'\t' | b'\r' | b'_' | b'`' | b'|' => self.at += 1,
                 b'#' if self.opening && self.lines > 0 => self.at += 1,
                 b'>' if self.opening && self.lines > 0 && !self.compares() => self.at += 1,
-                b'\\' if next == b'*' => {
+                b'\\' if matches!(next, b'*' | b'>' | b'#') => {
                     self.at += 1;
-                    self.mark('*');
+                    self.mark(next as char);
                 }
                 b'\\' if next.is_ascii_punctuation() => self.at += 1,
                 b'~' if self.strike("~~", "~~") => {}

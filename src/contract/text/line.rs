@@ -89,7 +89,8 @@ fn length(words: &str) -> usize {
 }
 
 /// Reads the marks before the words of a line and gives the first of them and the length of all, with
-/// the blanks behind them. What touches a word is no mark: `> #1` says `#1`.
+/// the blanks behind them. What touches a word is no mark: `> #1` says `#1`. Nor is an escaped sign: `\> 10`
+/// says `> 10`.
 fn mark(line: &str) -> (Mark, usize) {
     let mut first = Mark::None;
     let mut words = line;
@@ -107,11 +108,21 @@ fn mark(line: &str) -> (Mark, usize) {
             first = mark;
         }
     }
+    if let Some(escaped) = words.strip_prefix('\\')
+        && escaped.starts_with(['>', '#'])
+    {
+        words = escaped;
+    }
     if words.is_empty() {
         (Mark::None, 0)
     } else {
         (first, line.len() - words.len())
     }
+}
+
+/// Whether words would lose what they begin with if they stood on a line of their own.
+pub(crate) fn begins_as_mark(words: &str) -> bool {
+    mark(words).1 > 0
 }
 
 /// The width to which a document is wrapped, if it is: nearly no line is longer, and many are
