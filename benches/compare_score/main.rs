@@ -2,12 +2,14 @@
 //!
 //! `cargo bench --bench compare_score`; README.md says what is measured and what came out.
 
+mod kinds;
 mod maker;
 mod paper;
 mod press;
 mod rivals;
 mod score;
 mod spot;
+mod ways;
 mod word;
 
 use std::collections::BTreeMap;
@@ -23,7 +25,8 @@ use trede::contract::register::Register;
 use trede::contract::text::{Address, Kind, Text};
 use trede::contract::verdict::{Outcome, judge};
 
-use maker::{KINDS, Piece, Planted, Seen, Sly};
+use kinds::KINDS;
+use maker::{Piece, Planted, Seen, Sly};
 use rivals::Letters;
 use score::{Score, Told};
 use spot::{Dice, Spot};
@@ -471,7 +474,7 @@ impl Contract {
                 for depth in 1..=units.len().min(if planted.sly.adds_item { 9 } else { 0 }) {
                     let mut next = units[..depth].to_vec();
                     let (_, last) = &mut next[depth - 1];
-                    *last = maker::shifted(last, 1);
+                    *last = ways::shifted(last, 1);
                     found.push(Place::Clause(Address(next)).to_string());
                 }
             }
