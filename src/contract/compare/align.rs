@@ -71,7 +71,7 @@ pub fn align(mut pairs: Pairs, both: Both<'_>) -> Alignment {
     // Among what is left, more groups stand once: also in passages that recur elsewhere.
     settle(base, returned, LEFT_OVER, &mut pairs);
     let (chain, displaced) = in_order(blocks(a, b, LEFT_OVER, &mut pairs));
-    let moves = moves::among(displaced, base, returned, &mut pairs);
+    let mut moves = moves::among(displaced, base, returned, &mut pairs);
 
     let mut gaps = Gaps {
         both,
@@ -88,6 +88,7 @@ pub fn align(mut pairs: Pairs, both: Both<'_>) -> Alignment {
     }
     let coarse = gaps.coarse;
     slide(base, returned, &mut pairs);
+    moves::past_numbers(both, &mut pairs, &mut moves);
     Alignment {
         pairs,
         moves,

@@ -22,7 +22,11 @@ const MOVED: &str =
     "De tarieven volgen de ontwikkeling van de lonen in de sector, zoals het CBS die publiceert.";
 
 fn kinds(returned: &str) -> Vec<String> {
-    let (base, returned) = (read(BASE), read(returned));
+    kinds_between(BASE, returned)
+}
+
+fn kinds_between(base: &str, returned: &str) -> Vec<String> {
+    let (base, returned) = (read(base), read(returned));
     let comparison = compare(&base, &returned);
     let tell = |change: &Change| {
         let to = change
@@ -164,4 +168,40 @@ fn between(text: &str) -> String {
 fn a_reference_that_follows_to_the_wrong_number_is_a_change() {
     let returned = BASE.replace("artikel 6 lid 3", "artikel 5 lid 3");
     assert_eq!(kinds(&returned), ["wijziging | artikel 7 lid 2"]);
+}
+
+#[test]
+fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
+    const MOVED: &str = "De Gemeente betaalt binnen dertig dagen, tenzij zij betwist.";
+    const REST: &str = "Zij betaalt dan alleen het andere deel.";
+    const ABOVE: &str = "# Artikel 6 Facturen\n\n#### Lid 2\n\nDe Aanbieder factureert.\n\n\
+                         ##### Toelichting\n\nDat geldt ook in de zomer.";
+    for (opening, [from, to], above) in [
+        (
+            "#### Lid 3\n\n",
+            ["artikel 6 lid 3", "artikel 6 lid 2"],
+            ABOVE,
+        ),
+        (
+            "# Artikel 7 Betaling van de facturen van de Aanbieder\n\n#### Lid 1\n\n",
+            ["artikel 7 lid 1", "artikel 6 lid 2"],
+            ABOVE,
+        ),
+        (
+            "2. ",
+            ["artikel 6 lid 2", "artikel 6 lid 1"],
+            "# Artikel 6 Facturen\n\n1. De Aanbieder factureert.",
+        ),
+    ] {
+        let behind = format!("{above}\n\n{opening}{MOVED} {REST}\n");
+        let before = format!("{above} {MOVED}\n\n{opening}{REST}\n");
+        assert_eq!(
+            kinds_between(&behind, &before),
+            [format!("verplaatsing | {from} → {to}")]
+        );
+        assert_eq!(
+            kinds_between(&before, &behind),
+            [format!("verplaatsing | {to} → {from}")]
+        );
+    }
 }
