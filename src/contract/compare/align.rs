@@ -12,6 +12,7 @@ use similar::{Algorithm, DiffOp, capture_diff_slices};
 use super::anchors::{Block, NONE, Pairs, find, heaviest_in_order};
 use super::hash::hash;
 use super::moves::{self, Move};
+use super::openings;
 use super::place::{Both, Side};
 use super::tokens::{Tokens, run, to_u32};
 
@@ -71,7 +72,7 @@ pub fn align(mut pairs: Pairs, both: Both<'_>) -> Alignment {
     // Among what is left, more groups stand once: also in passages that recur elsewhere.
     settle(base, returned, LEFT_OVER, &mut pairs);
     let (chain, displaced) = in_order(blocks(a, b, LEFT_OVER, &mut pairs));
-    let mut moves = moves::among(displaced, base, returned, &mut pairs);
+    let moves = moves::among(displaced, base, returned, &mut pairs);
 
     let mut gaps = Gaps {
         both,
@@ -88,7 +89,7 @@ pub fn align(mut pairs: Pairs, both: Both<'_>) -> Alignment {
     }
     let coarse = gaps.coarse;
     slide(base, returned, &mut pairs);
-    moves::past_numbers(both, &mut pairs, &mut moves);
+    let moves = openings::stay(both, &mut pairs, moves);
     Alignment {
         pairs,
         moves,

@@ -8,10 +8,10 @@ use std::cmp::Reverse;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::anchors::NONE;
+use super::anchors::{NONE, Pairs, in_step};
 use super::hash::mix;
 use super::phrases::Phrases;
-use super::place::Side;
+use super::place::{Both, Side};
 use super::silent::SilentKind;
 use super::tokens::{Flags, Tokens, run};
 
@@ -112,6 +112,73 @@ impl Furniture {
         self.silent.push((kind, side.tokens.bytes(line.clone())));
         self.lines.push(line);
     }
+}
+
+/// A running line may have the words of the heading beside it, such as `Deel 1A Gemeente` on the page
+/// that `Deel 1B Gemeente` opens or closes. Pairs the one that has the number too.
+pub fn untangle(both: Both<'_>, pairs: &mut Pairs) {
+    for line in free_lines(both.base.tokens, &pairs.to) {
+        let twin = twin(both.base, both.returned, &pairs.to, &line);
+        for (twin, own) in twin.into_iter().flat_map(|twin| twin.zip(line.clone())) {
+            let partner = pairs.to[twin] as usize;
+            pairs.part(twin, partner);
+            pairs.join(own, partner);
+        }
+    }
+    for line in free_lines(both.returned.tokens, &pairs.from) {
+        let twin = twin(both.returned, both.base, &pairs.from, &line);
+        for (twin, own) in twin.into_iter().flat_map(|twin| twin.zip(line.clone())) {
+            let partner = pairs.from[twin] as usize;
+            pairs.part(partner, twin);
+            pairs.join(partner, own);
+        }
+    }
+}
+
+/// The line beside `line`, or behind the page number beside it, to which the other text holds against
+/// its number, if `line` has that number.
+fn twin(
+    side: Side<'_>,
+    other: Side<'_>,
+    partners: &[u32],
+    line: &Range<usize>,
+) -> Option<Range<usize>> {
+    let is_number = |at: usize| side.tokens.is_number(at);
+    if !line.clone().any(is_number) {
+        return None;
+    }
+    let opens = |at: usize| at == side.tokens.len() || side.tokens.flags(at).has(Flags::LINE);
+    let counts_page = |number: &Range<usize>| {
+        partners[number.clone()]
+            .iter()
+            .all(|&partner| partner == NONE)
+            && !matches!(page_number(side, number.clone()), PageNumber::None)
+    };
+    let above = (0..line.start).rev().take(LONGEST).find(|&at| opens(at));
+    let above = above.map(|at| at..line.start).filter(counts_page);
+    let below = (line.end + 1..=side.tokens.len())
+        .take(LONGEST)
+        .find(|&at| opens(at));
+    let below = below.map(|at| line.end..at).filter(counts_page);
+    let end = above.map_or(line.start, |number| number.start);
+    let start = below.map_or(line.end, |number| number.end);
+    let before = end.checked_sub(line.len()).map(|start| start..end);
+    let after = Some(start..start + line.len());
+    [before, after].into_iter().flatten().find(|twin| {
+        let Some(twins) = partners.get(twin.clone()).filter(|twins| twins[0] != NONE) else {
+            return false;
+        };
+        let says = |own: &Range<usize>| {
+            let mut pairs = own.clone().zip(twins);
+            pairs.all(|(at, &partner)| {
+                !is_number(at) || side.word(at) == other.word(partner as usize)
+            })
+        };
+        side.tokens.hashes[twin.clone()] == side.tokens.hashes[line.clone()]
+            && in_step(twins, twins[0]) == twins.len()
+            && !says(twin)
+            && says(line)
+    })
 }
 
 /// The tokens of a text that have no partner, without its numbers.

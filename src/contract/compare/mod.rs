@@ -21,6 +21,7 @@ mod looks;
 mod moves;
 mod nesting;
 mod numbers;
+mod openings;
 mod phrases;
 mod place;
 mod placing;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::anchors::{Block, NONE, Pairs};
-use super::place::{Both, Side};
 use super::tokens::{Flags, Tokens};
 
 /// Tokens that may have been edited between two parts of one moved passage.
@@ -159,93 +158,4 @@ fn is_move(core: &Move, whole: &Move, words: usize, base: &Tokens, pairs: &Pairs
     words >= FEWEST_WORDS
         && words * 2 >= base.words(whole.old.clone())
         && ((fits && bounded(1)) || (words > FEWEST_WORDS && bounded(2)))
-}
-
-/// Makes moves of the words that only the opening of their clause passed: `Lid 3` behind the sentence
-/// that it stood before. Those words left the clause, or came into it; its number went nowhere.
-pub fn past_numbers(both: Both<'_>, pairs: &mut Pairs, moves: &mut Vec<Move>) {
-    let moved = moves.iter().map(|passage| passage.old.clone());
-    let numbers: Vec<_> = pairs.free_old().into_iter().chain(moved).collect();
-    for number in numbers {
-        if let Some(passed) = Passed::by(&number, both.base, both.returned, &pairs.to, &pairs.from)
-        {
-            let (old, new) = (passed.words, passed.there);
-            stay(pairs, moves, [number, passed.number], Move { old, new });
-        }
-    }
-    let moved = moves.iter().map(|passage| passage.new.clone());
-    let numbers: Vec<_> = pairs.free_new().into_iter().chain(moved).collect();
-    for number in numbers {
-        if let Some(passed) = Passed::by(&number, both.returned, both.base, &pairs.from, &pairs.to)
-        {
-            let (old, new) = (passed.there, passed.words);
-            stay(pairs, moves, [passed.number, number], Move { old, new });
-        }
-    }
-    moves.sort_by_key(|passage| passage.old.start);
-}
-
-/// Pairs a number with itself, if what it passed can be told as a move.
-fn stay(pairs: &mut Pairs, moves: &mut Vec<Move>, number: [Range<usize>; 2], passed: Move) {
-    let [old, new] = number;
-    let apart = |a: &Range<usize>, b: &Range<usize>| a.end <= b.start || b.end <= a.start;
-    let is_apart = |other: &Move| apart(&other.old, &passed.old) && apart(&other.new, &passed.new);
-    let is_number = |other: &Move| other.old == old && other.new == new;
-    let mut others = moves.iter().filter(|other| !is_number(other));
-    if others.all(is_apart) {
-        moves.retain(|other| !is_number(other));
-        old.zip(new).for_each(|(i, j)| pairs.join(i, j));
-        moves.push(passed);
-    }
-}
-
-/// What the opening of a clause passed.
-struct Passed {
-    /// Where the opening stands in the other text.
-    number: Range<usize>,
-    /// The words that stand behind it in the one text.
-    words: Range<usize>,
-    /// Where they stand in the other: before it.
-    there: Range<usize>,
-}
-
-impl Passed {
-    /// By the tokens `number` of the text `one`, which only open a clause and did not stay.
-    fn by(
-        number: &Range<usize>,
-        one: Side<'_>,
-        other: Side<'_>,
-        to: &[u32],
-        from: &[u32],
-    ) -> Option<Passed> {
-        let first = *to.get(number.end).filter(|&&first| first != NONE)? as usize;
-        if one.tokens.seam(number.start) < Tokens::NUMBERED {
-            return None;
-        }
-        let own = one.tokens.clause(number.end - 1)?;
-        let clauses = &one.text.clauses[own..];
-        let address = &clauses[0].address.0;
-        let under = clauses
-            .iter()
-            .take_while(|clause| !address.is_empty() && clause.address.0.starts_with(address))
-            .count();
-        let end = one.tokens.of_clause((own + under).checked_sub(1)?).end;
-        let opening = &one.tokens.hashes[number.clone()];
-        (number.end..end)
-            .filter(|&at| to[at] != NONE)
-            .find_map(|at| {
-                let start = to[at] as usize + 1;
-                let place = start..start + opening.len();
-                let partners = from.get(place.clone())?.iter().zip(number.clone());
-                let is_it = other.tokens.hashes[place.clone()] == *opening
-                    && partners
-                        .into_iter()
-                        .all(|(&partner, own)| partner == NONE || partner as usize == own);
-                is_it.then(|| Passed {
-                    number: place,
-                    words: number.end..at + 1,
-                    there: first..start,
-                })
-            })
-    }
 }

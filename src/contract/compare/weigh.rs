@@ -6,7 +6,7 @@ use super::align::{Alignment, align, anchor};
 use super::anchors::NONE;
 use super::beside::{self, Beside};
 use super::columns;
-use super::furniture::Furniture;
+use super::furniture::{self, Furniture};
 use super::gone::Gone;
 use super::hunks::{Hunk, hunks, is_one_edit};
 use super::hyphen;
@@ -62,6 +62,7 @@ pub fn weigh<'t>(
     }
     let mut pairs = anchor(&tokens[0], &tokens[1]);
     let both = Both::of([base, returned], &tokens);
+    furniture::untangle(both, &mut pairs);
     let furniture = [
         Furniture::find(both.base, &pairs.to, both.returned, &pairs.from),
         Furniture::find(both.returned, &pairs.from, both.base, &pairs.to),

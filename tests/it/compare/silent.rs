@@ -146,6 +146,33 @@ fn page_numbers_and_known_running_lines() {
 }
 
 #[test]
+fn a_running_line_with_the_words_of_the_heading_beside_it() {
+    let base = "# Deel 1A Gemeente en Aanbieder\n\nDe een betaalt op tijd.\n\n\
+                # Deel 1B Gemeente en Aanbieder\n\nDe ander levert.\n\n\
+                # Deel 2 Alle Aanbieders\n\nPartijen evalueren dat.\n";
+    let paged = |before: &str, line: &str| {
+        let mut page = 0;
+        let mut paged = base.replace('#', "").trim_start().to_string();
+        for broken in ["betaalt", "levert", "evalueren"] {
+            page += 1;
+            let here = format!("{broken}\n\nPagina {page} van 4\n{line}\n\n");
+            paged = paged.replace(&format!("{broken} "), &here);
+        }
+        paged.replace(before, &format!("{before}\nPagina 4 van 4\n{line}\n"))
+    };
+    let running = "Deel 1A Gemeente en Aanbieder";
+    let heading = "Deel 1B Gemeente en Aanbieder\n";
+    let behind = paged(heading, running);
+    let ahead = paged("op tijd.", running);
+    for copy in [&behind, &ahead] {
+        silent(base, copy);
+        silent(copy, base);
+    }
+    let other = behind.replacen("Deel 1B", "Deel 1C", 1);
+    assert!(!changes(base, &other).is_empty());
+}
+
+#[test]
 fn another_running_line_is_one_remark() {
     let (plain, paged) = paged("Niet akkoord met artikel 5", |page| format!("- {page} -"));
     let (base, returned) = (read(&plain), read(&paged));
