@@ -51,6 +51,7 @@ fn main() -> ExitCode {
     };
     let every = after("--pdf-every").and_then(|every| every.parse().ok());
     let copy = after("--copy").and_then(|copy| copy.parse().ok());
+    let draw = after("--draw").and_then(|draw| draw.parse().ok());
     let only = after("--only").map(String::as_str);
     let started = Instant::now();
     let mut perfect = true;
@@ -71,6 +72,7 @@ fn main() -> ExitCode {
                         verbose,
                         pdf_every: every.unwrap_or(1),
                         pdf_copy: copy,
+                        draw: draw.unwrap_or(0),
                     },
                 );
             }
@@ -92,6 +94,8 @@ struct Run {
     pdf_every: usize,
     /// Only this copy is printed.
     pdf_copy: Option<usize>,
+    /// Which edits fall on which clauses; each number draws others.
+    draw: usize,
 }
 
 fn sum(scores: impl ParallelIterator<Item = Score>) -> Score {
@@ -178,7 +182,7 @@ impl Contract {
     }
 
     fn as_text(&self, run: Run) -> bool {
-        let copies = self.copies(|sly| sly.in_text);
+        let copies = self.copies(run, |sly| sly.in_text);
         let clean = sum(paper::NOISE.par_iter().map(|noise| self.score(&[], noise)));
         let edited = sum(copies
             .par_iter()
@@ -190,7 +194,7 @@ impl Contract {
     }
 
     fn as_word(&self, run: Run) -> bool {
-        let copies = self.copies(|_| true);
+        let copies = self.copies(run, |_| true);
         let docx = |planted: &[Planted]| word::docx(&self.pieces(planted), self.title());
         let files: Vec<_> = copies.par_iter().map(|planted| docx(planted)).collect();
         let clean = docx(&[]);
@@ -202,7 +206,7 @@ impl Contract {
         through.extend(some.iter().map(|at| files[*at].clone()));
         if let Some(made) = press::office("rond", &through, "docx") {
             good &= self.tell_copies("docx by LibreOffice", &[vec![]], &made[..1], run);
-            let copies = self.copies(|_| true);
+            let copies = self.copies(run, |_| true);
             let mut copies: Vec<_> = copies.into_iter().map(Some).collect();
             let some: Vec<_> = some.iter().filter_map(|at| copies[*at].take()).collect();
             good &= self.tell_copies("docx by LibreOffice", &some, &made[1..], run);
@@ -216,13 +220,13 @@ impl Contract {
             run.pdf_copy
                 .map_or(at % run.pdf_every == 0, |copy| *at == copy)
         };
-        let copies = self.copies(|_| true).into_iter().enumerate();
+        let copies = self.copies(run, |_| true).into_iter().enumerate();
         let copies: Vec<Vec<Planted>> = copies
             .filter(printed_one)
             .map(|(_, planted)| printed(planted))
             .collect();
         // What no print shows as a change, alone: nothing is told, and nothing is called equal.
-        let unseen = self.copies(|sly| !matches!(sly.on_paper(), Seen::Told(_)));
+        let unseen = self.copies(run, |sly| !matches!(sly.on_paper(), Seen::Told(_)));
         let unseen: Vec<Vec<Planted>> = unseen.into_iter().take(2).map(printed).collect();
         let all = unseen.iter().chain(&copies);
         let mut pieces = vec![self.pieces(&[])];
@@ -257,7 +261,7 @@ impl Contract {
             })
         };
         let folder = press::folder("rivalen");
-        let copies = self.copies(|sly| sly.in_text);
+        let copies = self.copies(run, |sly| sly.in_text);
         let (mut clean, mut edited) = (Score::default(), Score::default());
         for (at, planted) in copies.iter().take(FOR_RIVALS).enumerate() {
             let (_, noise) = &paper::NOISE[at % paper::NOISE.len()];
@@ -271,7 +275,7 @@ impl Contract {
         }
         tell("clean copies, git", &clean, run.verbose);
         tell("edited copies, git", &edited, run.verbose);
-        let copies = self.copies(|_| true);
+        let copies = self.copies(run, |_| true);
         let docx = |planted: &[Planted]| word::docx(&self.pieces(planted), self.title());
         let base = docx(&[]);
         let told = |copy: &[u8]| rivals::word(&folder, &base, copy, &letters);
@@ -371,7 +375,7 @@ impl Contract {
     }
 
     /// Copies with edits of the kinds that can be shown, spread evenly over the clauses.
-    fn copies(&self, shown: impl Fn(&Sly) -> bool) -> Vec<Vec<Planted>> {
+    fn copies(&self, run: Run, shown: impl Fn(&Sly) -> bool) -> Vec<Vec<Planted>> {
         let mut used = vec![0_usize; KINDS.len()];
         let binding = |kind: Kind| matches!(kind, Kind::Tekst | Kind::Toelichting);
         let clauses: Vec<_> = self
@@ -386,7 +390,7 @@ impl Contract {
             .collect();
         let mut copies = Vec::new();
         for copy in 0..TURNS * ONE_IN {
-            let mut dice = Dice::new(copy as u64 + 1);
+            let mut dice = Dice::new((run.draw * TURNS * ONE_IN + copy) as u64 + 1);
             let mut planted: Vec<Planted> = Vec::new();
             for (at, clause) in clauses
                 .iter()
@@ -411,7 +415,7 @@ impl Contract {
                 let mut order: Vec<usize> = (0..KINDS.len())
                     .filter(|&kind| shown(&KINDS[kind]))
                     .collect();
-                order.sort_by_key(|&kind| used[kind]);
+                order.sort_by_key(|&kind| (used[kind], (kind + run.draw) % KINDS.len()));
                 let made = order.into_iter().find_map(|kind| {
                     let made = KINDS[kind].plant(&spot, &mut dice)?;
                     let free = |one: &Planted| {
@@ -488,11 +492,7 @@ fn told(comparison: &Comparison<'_>) -> Vec<Told> {
     let told = comparison.changes.iter().map(|change| {
         let words = |side: usize| {
             let text = |edit: &trede::contract::compare::Edit| {
-                [
-                    &comparison.base.source[edit.old.clone()],
-                    &comparison.returned.source[edit.new.clone()],
-                ][side]
-                    .to_owned()
+                comparison.said(side, [&edit.old, &edit.new][side])
             };
             change.edits.iter().map(text).collect::<Vec<_>>().join(" ")
         };

@@ -73,11 +73,7 @@ impl<'s> Spot<'s> {
         if let Some(item) = item {
             return item.words.clamp(start, self.span.end);
         }
-        let text = &self.source[self.span.clone()];
-        let first = text.split_whitespace().next().unwrap_or_default();
-        let numbers = first.len() < 5 && first.ends_with(['.', ')']);
-        let end = text.find(first).unwrap_or(0) + first.len();
-        (start + if numbers { end } else { 0 }).min(self.span.end)
+        (start + number(&self.source[self.span.clone()])).min(self.span.end)
     }
 
     /// The sentences of the clause that stand in one paragraph, three words or longer.
@@ -87,7 +83,7 @@ impl<'s> Spot<'s> {
         for line in lines(self.source, self.body()..self.span.end) {
             start = start.max(line.start);
             let text = &self.source[line.clone()];
-            let mut from = start - line.start.min(start);
+            let mut from = (start - line.start.min(start)).max(number(text));
             for (at, _) in text.match_indices(['.', '?', ';']) {
                 let next = text[at + 1..].chars().next();
                 let after = text[at + 1..].trim_start().chars().next();
@@ -135,6 +131,14 @@ pub fn words(source: &str, range: Range<usize>) -> Vec<(Range<usize>, &str)> {
             (!bare.is_empty()).then_some((start..start + bare.len(), bare))
         })
         .collect()
+}
+
+/// How long the number is with which a text begins.
+fn number(text: &str) -> usize {
+    let first = text.split_whitespace().next().unwrap_or_default();
+    let numbers = first.len() < 5 && first.ends_with(['.', ')']);
+    let end = text.find(first).unwrap_or(0) + first.len();
+    if numbers { end } else { 0 }
 }
 
 fn lines(source: &str, range: Range<usize>) -> Vec<Range<usize>> {

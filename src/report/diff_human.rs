@@ -134,10 +134,10 @@ impl<'r> Teller<'r> {
             }
             // Large changes too: only so much of one is held as is needed at a time.
             _ => self.context(change, |edit| {
-                let [base, returned] = self.sources();
-                let words = |words: &str| visible(&one_line(words));
-                let mut line = self.paint.removed(&words(&base[edit.old.clone()]));
-                line += &self.paint.added(&words(&returned[edit.new.clone()]));
+                let comparison = &self.report.comparison;
+                let words = |side, bytes| visible(&comparison.said(side, bytes));
+                let mut line = self.paint.removed(&words(0, &edit.old));
+                line += &self.paint.added(&words(1, &edit.new));
                 line
             }),
         }

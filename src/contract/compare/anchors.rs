@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::gone::Gone;
 use super::tokens::{run, to_u32};
 
 /// No partner.
@@ -96,15 +95,6 @@ impl Pairs {
             .iter()
             .chain(&self.from[new])
             .all(|&partner| partner == NONE)
-    }
-
-    /// Lets free tokens of both texts go.
-    pub fn let_go(&mut self, [old, new]: &[Gone; 2]) {
-        for (partners, own, other) in [(&mut self.to, old, new), (&mut self.from, new, old)] {
-            own.close(partners);
-            let paired = partners.iter_mut().filter(|partner| **partner < RESERVED);
-            paired.for_each(|partner| *partner = to_u32(other.place(*partner as usize)));
-        }
     }
 
     /// Keeps the free tokens of a moved passage out of every other search.

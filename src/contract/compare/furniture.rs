@@ -5,7 +5,7 @@
 //! remark that was put on every page.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::anchors::{NONE, Pairs, in_step};
@@ -14,6 +14,7 @@ use super::phrases::Phrases;
 use super::place::{Both, Side};
 use super::silent::SilentKind;
 use super::tokens::{Flags, Tokens, run};
+use crate::contract::text::Text;
 
 /// A line must stand on this many pages to count as running, with words of its own or known ones.
 const PAGES_OWN: usize = 3;
@@ -33,6 +34,8 @@ pub struct Furniture {
     /// The bytes of the first of each running line with words of its own, and on how many pages it
     /// stands.
     pub remarks: Vec<(Range<usize>, usize)>,
+    /// What is the same for each running line on all pages.
+    running: BTreeSet<u64>,
 }
 
 impl Furniture {
@@ -52,6 +55,9 @@ impl Furniture {
                     .push(line),
             }
         }
+        running
+            .values_mut()
+            .for_each(|lines| keep_form(side, lines));
         // A number on a line of its own counts pages only together with the next or the last, and
         // where pages end.
         let counts = |(_, a): &(_, u64), (_, b): &(_, u64)| a.abs_diff(*b) == 1;
@@ -67,10 +73,15 @@ impl Furniture {
         let mut numbers: Vec<usize> = furniture.lines.iter().map(|line| line.start).collect();
         numbers.sort_unstable();
         running.retain(|_, lines| {
-            let at_page_end =
-                |line: &&Range<usize>| is_at_page_end(side, partners, other, &numbers, line);
-            lines.len() >= PAGES_KNOWN
-                && lines.iter().filter(at_page_end).count() * 3 >= lines.len() * 2
+            let ends_page =
+                |line: &Range<usize>| is_at_page_end(side, partners, other, &numbers, line);
+            if lines.len() >= PAGES_KNOWN {
+                lines.retain(|line| {
+                    ends_page(line) || !is_title(side, partners, other, others, line)
+                });
+            }
+            let on_pages = lines.iter().filter(|line| ends_page(line)).count();
+            lines.len() >= PAGES_KNOWN && on_pages * 3 >= lines.len() * 2
         });
         let mut running: Vec<Vec<Range<usize>>> = running.into_values().collect();
         running.sort_by_key(|lines| Reverse(lines.len()));
@@ -94,6 +105,7 @@ impl Furniture {
                 if own_words && lines.len() < PAGES_OWN {
                     continue;
                 }
+                furniture.running.insert(likeness(side.tokens, &lines[0]));
                 if own_words {
                     furniture
                         .remarks
@@ -108,77 +120,165 @@ impl Furniture {
         furniture
     }
 
+    /// The bytes of the lines that say nothing new, in order.
+    pub fn pages(&self) -> Vec<Range<usize>> {
+        let mut lines: Vec<_> = self.silent.iter().map(|(_, line)| line.clone()).collect();
+        lines.sort_unstable_by_key(|line| line.start);
+        lines
+    }
+
+    /// The text of `side` read without its furniture, if it has any, with everything else where it
+    /// was. A sentence that the page cut in two goes on. Behind byte `end` no text stands.
+    pub fn reread(
+        &self,
+        side: Side<'_>,
+        partners: &[u32],
+        other: Side<'_>,
+        end: usize,
+    ) -> Option<Text> {
+        if self.lines.is_empty() {
+            return None;
+        }
+        let tokens = side.tokens;
+        let mut bytes = side.text.source.as_bytes()[..end].to_vec();
+        let mut lines = self.lines.clone();
+        lines.sort_unstable_by_key(|line| line.start);
+        for page in lines.chunk_by(|line, next| line.end == next.start) {
+            let page = page[0].start..page[page.len() - 1].end;
+            let from = page
+                .start
+                .checked_sub(1)
+                .map_or(0, |at| tokens.tokens[at].end as usize);
+            let next = tokens.tokens.get(page.end);
+            let to = next.map_or(end, |token| token.start as usize);
+            let words = tokens.bytes(page.clone());
+            // The stars of a bold line go with it.
+            let is_look = |byte: &u8| matches!(byte, b'*' | b'_' | b'#' | b' ');
+            let before = bytes[from..words.start]
+                .iter()
+                .rev()
+                .take_while(|byte| is_look(byte));
+            let after = bytes[words.end..to].iter().take_while(|byte| is_look(byte));
+            let line = words.start - before.count()..words.end + after.count();
+            bytes[line].fill(b' ');
+            if is_amid(side, partners, other, &page) {
+                let gap = &mut bytes[from..to];
+                let last = gap.iter().rposition(|byte| *byte == b'\n');
+                for (at, byte) in gap.iter_mut().enumerate() {
+                    if byte.is_ascii_whitespace() && Some(at) != last {
+                        *byte = b' ';
+                    }
+                }
+            }
+        }
+        let mut read = Text::read(String::from_utf8(bytes).ok()?);
+        read.source.push_str(&side.text.source[end..]);
+        Some(read)
+    }
+
     fn silence(&mut self, kind: SilentKind, side: Side<'_>, line: Range<usize>) {
         self.silent.push((kind, side.tokens.bytes(line.clone())));
         self.lines.push(line);
     }
 }
 
-/// A running line may have the words of the heading beside it, such as `Deel 1A Gemeente` on the page
-/// that `Deel 1B Gemeente` opens or closes. Pairs the one that has the number too.
-pub fn untangle(both: Both<'_>, pairs: &mut Pairs) {
-    for line in free_lines(both.base.tokens, &pairs.to) {
-        let twin = twin(both.base, both.returned, &pairs.to, &line);
-        for (twin, own) in twin.into_iter().flat_map(|twin| twin.zip(line.clone())) {
-            let partner = pairs.to[twin] as usize;
-            pairs.part(twin, partner);
-            pairs.join(own, partner);
+/// A running line may hold words of the text beside it: a whole heading, `Deel 1A Gemeente` below
+/// `Deel 1B Gemeente`, or the one word with which both the page above and the line end. Gives such
+/// words their partner back, so that the line has none; true if there were any.
+pub fn untangle(both: Both<'_>, furniture: &[Furniture; 2], pairs: &mut Pairs) -> bool {
+    let mut found = false;
+    let [old, new] = furniture;
+    for (was, is) in tangled(old, both.base, &pairs.to, both.returned, || {
+        pairs.free_old()
+    }) {
+        let partner = pairs.to[was];
+        if partner != NONE {
+            pairs.part(was, partner as usize);
+            pairs.join(is, partner as usize);
+            found = true;
         }
     }
-    for line in free_lines(both.returned.tokens, &pairs.from) {
-        let twin = twin(both.returned, both.base, &pairs.from, &line);
-        for (twin, own) in twin.into_iter().flat_map(|twin| twin.zip(line.clone())) {
-            let partner = pairs.from[twin] as usize;
-            pairs.part(partner, twin);
-            pairs.join(partner, own);
+    for (was, is) in tangled(new, both.returned, &pairs.from, both.base, || {
+        pairs.free_new()
+    }) {
+        let partner = pairs.from[was];
+        if partner != NONE {
+            pairs.part(partner as usize, was);
+            pairs.join(partner as usize, is);
+            found = true;
         }
     }
+    found
 }
 
-/// The line beside `line`, or behind the page number beside it, to which the other text holds against
-/// its number, if `line` has that number.
-fn twin(
+/// The words at the edges of the runs `free` that belong to a running line, each with the same word in
+/// the run that should have its partner.
+fn tangled(
+    furniture: &Furniture,
     side: Side<'_>,
-    other: Side<'_>,
     partners: &[u32],
-    line: &Range<usize>,
-) -> Option<Range<usize>> {
-    let is_number = |at: usize| side.tokens.is_number(at);
-    if !line.clone().any(is_number) {
-        return None;
+    other: Side<'_>,
+    free: impl FnOnce() -> Vec<Range<usize>>,
+) -> Vec<(usize, usize)> {
+    let tokens = side.tokens;
+    let mut found = Vec::new();
+    if furniture.running.is_empty() {
+        return found;
     }
-    let opens = |at: usize| at == side.tokens.len() || side.tokens.flags(at).has(Flags::LINE);
-    let counts_page = |number: &Range<usize>| {
-        partners[number.clone()]
-            .iter()
-            .all(|&partner| partner == NONE)
-            && !matches!(page_number(side, number.clone()), PageNumber::None)
-    };
-    let above = (0..line.start).rev().take(LONGEST).find(|&at| opens(at));
-    let above = above.map(|at| at..line.start).filter(counts_page);
-    let below = (line.end + 1..=side.tokens.len())
-        .take(LONGEST)
-        .find(|&at| opens(at));
-    let below = below.map(|at| line.end..at).filter(counts_page);
-    let end = above.map_or(line.start, |number| number.start);
-    let start = below.map_or(line.end, |number| number.end);
-    let before = end.checked_sub(line.len()).map(|start| start..end);
-    let after = Some(start..start + line.len());
-    [before, after].into_iter().flatten().find(|twin| {
-        let Some(twins) = partners.get(twin.clone()).filter(|twins| twins[0] != NONE) else {
-            return false;
-        };
-        let says = |own: &Range<usize>| {
-            let mut pairs = own.clone().zip(twins);
-            pairs.all(|(at, &partner)| {
-                !is_number(at) || side.word(at) == other.word(partner as usize)
+    let runs = |line: &Range<usize>| furniture.running.contains(&likeness(tokens, line));
+    let opens = |at: &usize| *at == tokens.len() || tokens.flags(*at).has(Flags::LINE);
+    // Whether the words at `now` may leave their partners to those at `then`.
+    let better = |now: &Range<usize>, then: &Range<usize>, is_whole: bool| {
+        let twins = &partners[now.clone()];
+        let numbers = |own: &Range<usize>| {
+            let own = own.clone().zip(twins);
+            own.filter(|(at, twin)| {
+                tokens.is_number(*at) && side.word(*at) == other.word(**twin as usize)
             })
+            .count()
         };
-        side.tokens.hashes[twin.clone()] == side.tokens.hashes[line.clone()]
+        twins[0] != NONE
             && in_step(twins, twins[0]) == twins.len()
-            && !says(twin)
-            && says(line)
-    })
+            && tokens.hashes[now.clone()] == tokens.hashes[then.clone()]
+            && numbers(then) >= numbers(now) + usize::from(is_whole)
+    };
+    for run in free() {
+        let mut taken = run.start;
+        // The line in which or behind which the run begins, then the one in which it ends.
+        let line = (0..run.start).rev().take(LONGEST).find(opens);
+        if let Some(start) = line {
+            let head = start..run.start;
+            let end = (run.start..=tokens.len()).take(LONGEST).find(opens);
+            let line = start..end.unwrap_or(start);
+            let place = |at: usize| at..at + head.len();
+            let then = (line.end..run.end)
+                .filter(opens)
+                .map(place)
+                .take_while(|then| then.end <= run.end)
+                .find(|then| better(&head, then, line.end == run.start));
+            if let Some(then) = then.filter(|_| runs(&line)) {
+                taken = then.end;
+                found.extend(head.zip(then));
+            }
+        }
+        let line = (run.end + 1..=tokens.len()).take(LONGEST).find(opens);
+        if let Some(end) = line {
+            let tail = run.end..end;
+            let start = (0..=run.end).rev().take(LONGEST).find(opens);
+            let line = start.unwrap_or(end)..end;
+            let place = |at: usize| Some(at.checked_sub(tail.len())?..at);
+            let then = (taken..=line.start.min(run.end))
+                .rev()
+                .filter(opens)
+                .map_while(place)
+                .take_while(|then| then.start >= taken)
+                .find(|then| better(&tail, then, line.start == run.end));
+            if let Some(then) = then.filter(|_| runs(&line)) {
+                found.extend(tail.zip(then));
+            }
+        }
+    }
+    found
 }
 
 /// The tokens of a text that have no partner, without its numbers.
@@ -200,6 +300,26 @@ impl Masked {
     }
 }
 
+/// Keeps of like lines those that are the same to the number, if most are: the number counts no pages,
+/// and a line with another one is the heading of another part.
+fn keep_form(side: Side<'_>, lines: &mut Vec<Range<usize>>) {
+    let numbers = |line: &Range<usize>| -> Vec<&str> {
+        let numbers = line.clone().filter(|at| is_counted(side.tokens, *at));
+        numbers.map(|at| side.word(at)).collect()
+    };
+    let mut forms: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
+    for line in lines.iter() {
+        *forms.entry(numbers(line)).or_default() += 1;
+    }
+    let most = forms.into_iter().max_by_key(|(_, times)| *times);
+    if let Some((form, times)) = most
+        && times * 2 > lines.len()
+        && times >= PAGES_KNOWN
+    {
+        lines.retain(|line| numbers(line) == form);
+    }
+}
+
 /// What is the same for a line on all pages: its words, not its numbers.
 fn likeness(tokens: &Tokens, line: &Range<usize>) -> u64 {
     masked(tokens, line.clone()).fold(0, mix)
@@ -207,14 +327,16 @@ fn likeness(tokens: &Tokens, line: &Range<usize>) -> u64 {
 
 /// The words that do not count: `lid` and `sub` of `lid 1 sub a`.
 fn masked(tokens: &Tokens, range: impl Iterator<Item = usize>) -> impl Iterator<Item = u64> {
-    let counts = |at: &usize| {
-        let token = &tokens.tokens[*at];
-        let letter = tokens.flags(*at).has(Flags::WORD) && token.end - token.start == 1;
-        letter || tokens.flags(*at).has(Flags::NUMBER | Flags::LABEL)
-    };
     range
-        .filter(move |at| !counts(at))
+        .filter(|at| !is_counted(tokens, *at))
         .map(|at| tokens.hashes[at])
+}
+
+/// Whether token `at` is a number or a lone letter.
+fn is_counted(tokens: &Tokens, at: usize) -> bool {
+    let token = &tokens.tokens[at];
+    let letter = tokens.flags(at).has(Flags::WORD) && token.end - token.start == 1;
+    letter || tokens.flags(at).has(Flags::NUMBER | Flags::LABEL)
 }
 
 /// The lines that have no partner from their first token to their last.
@@ -251,11 +373,47 @@ fn is_at_page_end(
     numbers: &[usize],
     line: &Range<usize>,
 ) -> bool {
-    let before = line.start.checked_sub(1).map_or(NONE, |at| partners[at]);
-    let after = partners.get(line.end).copied().unwrap_or(NONE);
-    let amid = (before != NONE && other.tokens.seam(before as usize + 1) < 2)
-        || (after != NONE && other.tokens.seam(after as usize) < 2);
-    amid || is_beside_page(side, partners, numbers, line)
+    is_amid(side, partners, other, line) || is_beside_page(side, partners, numbers, line)
+}
+
+/// Whether a line that runs on the pages stands here as the text has it, a title on its first page: the
+/// other text has it between the same words too, and as many lines from there on.
+fn is_title(
+    side: Side<'_>,
+    partners: &[u32],
+    other: Side<'_>,
+    others: &[u32],
+    line: &Range<usize>,
+) -> bool {
+    let is_paired = |at: &usize| partners[*at] != NONE;
+    let before = (0..line.start).rev().take(LONGEST).find(is_paired);
+    let after = (line.end..partners.len()).take(LONGEST).find(is_paired);
+    let hole = before.map_or(0, |at| partners[at] as usize + 1)
+        ..after.map_or(others.len(), |at| partners[at] as usize);
+    let is_line = |tokens: &Tokens, at: usize| tokens.flags(at).has(Flags::LINE);
+    let behind =
+        (line.start..after.unwrap_or(partners.len())).filter(|at| is_line(side.tokens, *at));
+    let says = |place: Range<usize>| {
+        other.tokens.hashes.get(place.clone()) == Some(&side.tokens.hashes[line.clone()])
+            && place
+                .zip(line.clone())
+                .all(|(there, at)| other.word(there) == side.word(at))
+    };
+    let in_hole = hole.clone().filter(|at| is_line(other.tokens, *at));
+    hole.len() <= 2 * LONGEST
+        && others[hole].iter().all(|partner| *partner == NONE)
+        && behind.count() <= in_hole.clone().count()
+        && in_hole.into_iter().any(|at| says(at..at + line.len()))
+}
+
+/// Whether lines stand in the middle of a sentence of the other text, or of a word.
+fn is_amid(side: Side<'_>, partners: &[u32], other: Side<'_>, lines: &Range<usize>) -> bool {
+    let last = lines.start.saturating_sub(1);
+    let before = lines.start.checked_sub(1).map_or(NONE, |at| partners[at]);
+    let after = partners.get(lines.end).copied().unwrap_or(NONE);
+    side.tokens.flags(last).has(Flags::SOFT)
+        || (before != NONE && other.tokens.seam(before as usize + 1) < 2)
+        || (after != NONE && other.tokens.seam(after as usize) < 2)
 }
 
 /// Whether a line stands beside a page number or at a form feed.

@@ -1,4 +1,4 @@
-//! Tokens that go from a text: the second half of a broken word, the furniture of the pages.
+//! Tokens that go from a text: the second halves of broken words.
 
 use std::ops::Range;
 

@@ -26,6 +26,7 @@ mod phrases;
 mod place;
 mod placing;
 mod plain;
+mod reading;
 mod redline;
 mod renumber;
 mod revisions;
@@ -36,6 +37,7 @@ mod told;
 mod touches;
 mod weigh;
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 
@@ -181,9 +183,9 @@ impl Change {
 #[derive(Clone, Debug)]
 pub struct Comparison<'t> {
     /// The authentic text.
-    pub base: &'t Text,
+    pub base: Cow<'t, Text>,
     /// The returned copy.
-    pub returned: &'t Text,
+    pub returned: Cow<'t, Text>,
     /// Every change, in the order of the base.
     pub changes: Vec<Change>,
     /// Every difference that changes no meaning, in the order of the base.
@@ -194,6 +196,8 @@ pub struct Comparison<'t> {
     pub copies: Option<[&'t Copy; 2]>,
     /// Parts of the returned copy that could not be read, by name.
     pub unseen: Vec<String>,
+    /// The bytes of the page furniture in both texts that says nothing new.
+    pages: [Vec<Range<usize>>; 2],
     tokens: [Tokens; 2],
     pairs: Pairs,
     moves: Vec<Move>,
@@ -225,7 +229,7 @@ pub fn compare_copies<'t>(
 impl Comparison<'_> {
     /// What the base says in the clause at `address`, without headings and notes.
     pub fn base_clause(&self, address: &Address) -> String {
-        let own = own_words(self.base, address);
+        let own = own_words(&self.base, address);
         own.map(|(_, clause)| &self.base.source[clause.span.clone()])
             .collect::<Vec<_>>()
             .join("\n")
@@ -235,7 +239,7 @@ impl Comparison<'_> {
     pub fn returned_clause(&self, address: &Address) -> [String; 2] {
         let [base, returned] = &self.tokens;
         let source = &self.returned.source;
-        let kept = own_words(self.base, address)
+        let kept = own_words(&self.base, address)
             .flat_map(|(index, _)| base.of_clause(index))
             .filter(|&i| self.pairs.to[i] != NONE && !self.moves.iter().any(|m| m.old.contains(&i)))
             .map(|i| self.pairs.to[i] as usize)
@@ -261,7 +265,7 @@ impl Comparison<'_> {
             .map(|bytes| &source[bytes])
             .collect::<Vec<_>>()
             .join(" ");
-        let own = own_words(self.returned, address);
+        let own = own_words(&self.returned, address);
         let numbered = own
             .map(|(_, clause)| &source[clause.span.clone()])
             .collect::<Vec<_>>();

@@ -48,7 +48,7 @@ pub struct Piece<'c> {
 impl Comparison<'_> {
     /// Both texts as one.
     pub fn redline(&self) -> Vec<Piece<'_>> {
-        let both = Both::of([self.base, self.returned], &self.tokens);
+        let both = Both::of([&self.base, &self.returned], &self.tokens);
         let mut redline = Redline {
             comparison: self,
             both,

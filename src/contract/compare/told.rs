@@ -7,8 +7,8 @@ use super::{Change, ChangeKind, Comparison, Place};
 impl Comparison<'_> {
     /// Old and new words of a change, on one line. Of a renumbering: the old and new numbers.
     pub fn words(&self, change: &Change) -> [String; 2] {
-        let base = |range: &Range<usize>| one_line(&self.base.source[range.clone()]);
-        let returned = |range: &Range<usize>| one_line(&self.returned.source[range.clone()]);
+        let base = |range: &Range<usize>| self.said(0, range);
+        let returned = |range: &Range<usize>| self.said(1, range);
         let (deletes, adds) = (
             change.edits.iter().any(|edit| !edit.old.is_empty()),
             change.edits.iter().any(|edit| !edit.new.is_empty()),
@@ -35,6 +35,25 @@ impl Comparison<'_> {
                 },
             ],
         }
+    }
+
+    /// What bytes of the base (0) or the returned text (1) say, on one line and without the page
+    /// furniture between their words.
+    pub fn said(&self, side: usize, bytes: &Range<usize>) -> String {
+        let source = [&self.base.source, &self.returned.source][side];
+        let pages = &self.pages[side];
+        let first = pages.partition_point(|line| line.start < bytes.start);
+        let mut at = bytes.start;
+        let mut words = String::new();
+        for line in pages[first..]
+            .iter()
+            .take_while(|line| line.end <= bytes.end)
+        {
+            words.push_str(&source[at..line.start]);
+            at = line.end;
+        }
+        words.push_str(&source[at..bytes.end]);
+        one_line(&words)
     }
 }
 

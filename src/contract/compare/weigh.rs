@@ -1,25 +1,25 @@
 //! From aligned tokens to changes: what is silent, what is one edit, which kind.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
-use super::align::{Alignment, align, anchor};
+use super::align::{Alignment, align};
 use super::anchors::NONE;
-use super::beside::{self, Beside};
+use super::beside::Beside;
 use super::columns;
-use super::furniture::{self, Furniture};
-use super::gone::Gone;
+use super::furniture::Furniture;
 use super::hunks::{Hunk, hunks, is_one_edit};
-use super::hyphen;
 use super::looks::{self, Looks};
 use super::nesting::Nesting;
 use super::phrases::Phrases;
 use super::place::{Both, Place, Side};
 use super::placing::Placing;
+use super::reading::Reading;
 use super::renumber::{Renumberings, Row};
 use super::revisions::Revisions;
 use super::running;
 use super::silent::{Silent, SilentKind, meaningless, trimmed};
-use super::tokens::{Flags, Tokens};
+use super::tokens::Flags;
 use super::told::one_line;
 use super::touches::{Touch, Touches, Touching};
 use super::{Change, ChangeKind, Comparison, Edit};
@@ -53,27 +53,14 @@ pub fn weigh<'t>(
     copies: Option<[&'t Copy; 2]>,
     fields: &[Range<usize>],
 ) -> Comparison<'t> {
-    let mut tokens = [Tokens::of(base), Tokens::of(returned)];
-    let more = copies.map(|copies| [0, 1].map(|at| beside::split(&mut tokens[at], copies[at])));
-    let sources = [base.source.as_str(), returned.source.as_str()];
-    hyphen::join(&mut tokens, sources);
-    for (tokens, copy) in tokens.iter_mut().zip(copies.into_iter().flatten()) {
-        beside::flag(tokens, copy);
-    }
-    let mut pairs = anchor(&tokens[0], &tokens[1]);
-    let both = Both::of([base, returned], &tokens);
-    furniture::untangle(both, &mut pairs);
-    let furniture = [
-        Furniture::find(both.base, &pairs.to, both.returned, &pairs.from),
-        Furniture::find(both.returned, &pairs.from, both.base, &pairs.to),
-    ];
-    if furniture.iter().any(|found| !found.lines.is_empty()) {
-        let gone = [0, 1].map(|at| Gone::new(furniture[at].lines.clone()));
-        let both = tokens.iter_mut().zip(&gone);
-        both.for_each(|(tokens, gone)| tokens.let_go(gone));
-        pairs.let_go(&gone);
-    }
-    let both = Both::of([base, returned], &tokens);
+    let Reading {
+        texts,
+        tokens,
+        beside: more,
+        pairs,
+        furniture,
+    } = Reading::of([base, returned], copies);
+    let both = Both::of([&texts[0], &texts[1]], &tokens);
     let mut alignment = align(pairs, both);
     let looks = Looks::of(&mut alignment.pairs, both);
     let hunks = hunks(&alignment);
@@ -94,6 +81,7 @@ pub fn weigh<'t>(
         weighing.displaced();
         weighing.nesting(copies);
     }
+    let pages = furniture.each_ref().map(Furniture::pages);
     weighing.furniture(furniture);
     weighing.moves();
     weighing.edits(&hunks, fields);
@@ -120,17 +108,30 @@ pub fn weigh<'t>(
     }
     changes.sort_by_key(|change| (change.old.start, change.new.start));
     silent.sort_by_key(|silent| (silent.old.start, silent.new.start));
+    let [old, new] = texts;
     Comparison {
-        base,
-        returned,
+        base: with_source(old, base),
+        returned: with_source(new, returned),
         changes,
         silent,
         coarse: alignment.coarse,
         copies,
         unseen,
+        pages,
         tokens,
         pairs: alignment.pairs,
         moves: alignment.moves,
+    }
+}
+
+/// A text as it was read, with the words as they stand in the file.
+fn with_source<'t>(read: Cow<'t, Text>, given: &Text) -> Cow<'t, Text> {
+    match read {
+        Cow::Owned(read) => Cow::Owned(Text {
+            source: given.source.clone(),
+            ..read
+        }),
+        given => given,
     }
 }
 

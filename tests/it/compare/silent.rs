@@ -1,6 +1,6 @@
 //! What changes no meaning is not reported, but counted.
 
-use trede::contract::compare::SilentKind;
+use trede::contract::compare::{ChangeKind, SilentKind};
 
 use super::*;
 
@@ -170,6 +170,77 @@ fn a_running_line_with_the_words_of_the_heading_beside_it() {
     }
     let other = behind.replacen("Deel 1B", "Deel 1C", 1);
     assert!(!changes(base, &other).is_empty());
+}
+
+#[test]
+fn a_print_is_read_as_if_it_had_no_pages() {
+    let base = "Overeenkomst begeleiding\nOvereenkomst begeleiding\n\n# Deel 1A Inkoop\n\n\
+                # Artikel 5 Tarieven\n\n#### Lid 1\n\nDe Gemeente stelt elk jaar \
+                de tarieven vast en maakt die bekend.\n\n#### Lid 2\n\nDe Aanbieder \
+                factureert elke maand achteraf. Hij noemt daarbij het product.\n\n\
+                # Artikel 6 Controle\n\nDe Gemeente controleert de rekening.\n";
+    let printed = |text: &str, running: &str| {
+        let mut page = 0;
+        let mut print = text.replace('#', "").replace("\n ", "\n");
+        for (at, cut) in [
+            ("jaar ", "jaar"),
+            ("factureert ", "factu-"),
+            ("de rekening", "de"),
+        ] {
+            page += 1;
+            let rest = &at[cut.trim_end_matches('-').len()..];
+            let here = format!("{cut}\n\nPagina {page} van 4\n{running}\n\n{rest}");
+            print = print.replacen(at, &here, 1);
+        }
+        format!("{running}\n{print}")
+    };
+    for running in ["Deel 1A Inkoop", "Overeenkomst begeleiding"] {
+        let copy = |from: &str, to: &str| {
+            let copy = printed(base, running);
+            assert!(copy.contains(from), "{copy}");
+            let told = changes(base, &copy.replacen(from, to, 1));
+            told.iter()
+                .map(|told| told.split(" | ").take(2).collect::<Vec<_>>().join(" | "))
+                .collect::<Vec<_>>()
+        };
+        silent(base, &printed(base, running));
+        let struck = printed(
+            &base
+                .replace("De Aanbieder", "~~De Aanbieder")
+                .replace("achteraf.", "achteraf.~~"),
+            running,
+        );
+        let (base_text, returned) = (read(base), read(&struck));
+        let comparison = compare(&base_text, &returned);
+        let [change] = &comparison.changes[..] else {
+            panic!("{:#?}", told(&comparison));
+        };
+        assert_eq!(
+            (change.kind, change.place.to_string().as_str()),
+            (ChangeKind::OpmaakDoorhaling, "artikel 5 lid 2")
+        );
+        assert_eq!(
+            comparison.words(change),
+            [
+                "De Aanbieder factureert elke maand achteraf.",
+                "De Aanbieder factu- reert elke maand achteraf.",
+            ],
+        );
+        assert_eq!(
+            copy(
+                "Artikel 6",
+                "Lid 3\n\nDe Aanbieder mag weigeren.\n\nArtikel 6"
+            ),
+            ["invoeging | artikel 5 lid 3"],
+        );
+        assert_eq!(
+            copy(
+                "\nOvereenkomst begeleiding\n\nDeel",
+                "\nOvereenkomst ondersteuning\n\nDeel"
+            ),
+            ["wijziging | alinea 1"],
+        );
+    }
 }
 
 #[test]
