@@ -45,7 +45,14 @@ impl Furniture {
         let mut furniture = Furniture::default();
         let mut running: BTreeMap<u64, Vec<Range<usize>>> = BTreeMap::new();
         let mut bare: Vec<(Range<usize>, u64)> = Vec::new();
-        for line in free_lines(side.tokens, partners) {
+        let is_plain = |line: &Range<usize>| {
+            let mut flags = side.tokens.flags[line.clone()].iter();
+            !flags.any(|flags| flags.has(Flags::MARKS | Flags::DECEPTIVE))
+        };
+        for line in free_lines(side.tokens, partners)
+            .into_iter()
+            .filter(is_plain)
+        {
             match page_number(side, line.clone()) {
                 PageNumber::Named => furniture.silence(SilentKind::PageNumber, side, line),
                 PageNumber::Bare(number) => bare.push((line, number)),

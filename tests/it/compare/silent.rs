@@ -244,6 +244,21 @@ fn a_print_is_read_as_if_it_had_no_pages() {
 }
 
 #[test]
+fn a_page_number_hides_no_mark_that_reaches_into_the_text() {
+    let base = "De een betaalt op tijd.\n\nDe ander levert op tijd.\n";
+    for (opens, closes) in [("~~", "~~"), ("<!-- ", " -->"), ("<del>", "</del>")] {
+        let copy = format!(
+            "De een betaalt\n\nPagina {opens}1 van 2\n\nop tijd.{closes}\n\nDe ander levert op tijd.\n"
+        );
+        assert!(!changes(base, &copy).is_empty(), "{opens}");
+        let copy = format!(
+            "De een betaalt op tijd.\n\nPagina {opens}1 van 2\nDe ander levert{closes} op tijd.\n"
+        );
+        assert!(!changes(base, &copy).is_empty(), "{opens}");
+    }
+}
+
+#[test]
 fn another_running_line_is_one_remark() {
     let (plain, paged) = paged("Niet akkoord met artikel 5", |page| format!("- {page} -"));
     let (base, returned) = (read(&plain), read(&paged));
