@@ -567,7 +567,10 @@ pub static KINDS: &[Sly] = &[
     .printed(Seen::Perhaps(&["misleiding", "wijziging"])),
     sly("schrijfrichting omgekeerd", SLY, |s, d| {
         in_word(s, d, |word| {
-            Some(format!("{}\u{202e}{}\u{202c}", &word[..3], &word[3..]))
+            let (head, tail) = word.split_at(3);
+            // On paper `lagere` reads the same.
+            let turns = !tail.bytes().eq(tail.bytes().rev());
+            turns.then(|| format!("{head}\u{202e}{tail}\u{202c}"))
         })
     })
     .printed(Seen::Told(&["misleiding", "wijziging"])),
