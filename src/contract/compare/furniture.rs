@@ -8,19 +8,18 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
-use super::anchors::{NONE, Pairs, in_step};
+use super::anchors::NONE;
 use super::hash::mix;
 use super::phrases::Phrases;
-use super::place::{Both, Side};
+use super::place::Side;
 use super::silent::SilentKind;
 use super::tokens::{Flags, Tokens, run};
-use crate::contract::text::Text;
 
 /// A line must stand on this many pages to count as running, with words of its own or known ones.
 const PAGES_OWN: usize = 3;
 const PAGES_KNOWN: usize = 2;
 /// No running header is longer than this, in tokens.
-const LONGEST: usize = 40;
+pub const LONGEST: usize = 40;
 /// No document has more different running lines than this.
 const MOST: usize = 64;
 
@@ -134,158 +133,20 @@ impl Furniture {
         lines
     }
 
-    /// The text of `side` read without its furniture, if it has any, with everything else where it
-    /// was. A sentence that the page cut in two goes on. Behind byte `end` no text stands.
-    pub fn reread(
-        &self,
-        side: Side<'_>,
-        partners: &[u32],
-        other: Side<'_>,
-        end: usize,
-    ) -> Option<Text> {
-        if self.lines.is_empty() {
-            return None;
-        }
-        let tokens = side.tokens;
-        let mut bytes = side.text.source.as_bytes()[..end].to_vec();
-        let mut lines = self.lines.clone();
-        lines.sort_unstable_by_key(|line| line.start);
-        for page in lines.chunk_by(|line, next| line.end == next.start) {
-            let page = page[0].start..page[page.len() - 1].end;
-            let from = page
-                .start
-                .checked_sub(1)
-                .map_or(0, |at| tokens.tokens[at].end as usize);
-            let next = tokens.tokens.get(page.end);
-            let to = next.map_or(end, |token| token.start as usize);
-            let words = tokens.bytes(page.clone());
-            // The stars of a bold line go with it.
-            let is_look = |byte: &u8| matches!(byte, b'*' | b'_' | b'#' | b' ');
-            let before = bytes[from..words.start]
-                .iter()
-                .rev()
-                .take_while(|byte| is_look(byte));
-            let after = bytes[words.end..to].iter().take_while(|byte| is_look(byte));
-            let line = words.start - before.count()..words.end + after.count();
-            bytes[line].fill(b' ');
-            if is_amid(side, partners, other, &page) {
-                let gap = &mut bytes[from..to];
-                let last = gap.iter().rposition(|byte| *byte == b'\n');
-                for (at, byte) in gap.iter_mut().enumerate() {
-                    if byte.is_ascii_whitespace() && Some(at) != last {
-                        *byte = b' ';
-                    }
-                }
-            }
-        }
-        let mut read = Text::read(String::from_utf8(bytes).ok()?);
-        read.source.push_str(&side.text.source[end..]);
-        Some(read)
+    /// Whether a line says what runs on the pages.
+    pub fn runs(&self, tokens: &Tokens, line: &Range<usize>) -> bool {
+        self.running.contains(&likeness(tokens, line))
+    }
+
+    /// Whether nothing runs on the pages.
+    pub fn is_without_running(&self) -> bool {
+        self.running.is_empty()
     }
 
     fn silence(&mut self, kind: SilentKind, side: Side<'_>, line: Range<usize>) {
         self.silent.push((kind, side.tokens.bytes(line.clone())));
         self.lines.push(line);
     }
-}
-
-/// A running line may hold words of the text beside it: a whole heading, `Deel 1A Gemeente` below
-/// `Deel 1B Gemeente`, or the one word with which both the page above and the line end. Gives such
-/// words their partner back, so that the line has none; true if there were any.
-pub fn untangle(both: Both<'_>, furniture: &[Furniture; 2], pairs: &mut Pairs) -> bool {
-    let mut found = false;
-    let [old, new] = furniture;
-    for (was, is) in tangled(old, both.base, &pairs.to, both.returned, || {
-        pairs.free_old()
-    }) {
-        let partner = pairs.to[was];
-        if partner != NONE {
-            pairs.part(was, partner as usize);
-            pairs.join(is, partner as usize);
-            found = true;
-        }
-    }
-    for (was, is) in tangled(new, both.returned, &pairs.from, both.base, || {
-        pairs.free_new()
-    }) {
-        let partner = pairs.from[was];
-        if partner != NONE {
-            pairs.part(partner as usize, was);
-            pairs.join(partner as usize, is);
-            found = true;
-        }
-    }
-    found
-}
-
-/// The words at the edges of the runs `free` that belong to a running line, each with the same word in
-/// the run that should have its partner.
-fn tangled(
-    furniture: &Furniture,
-    side: Side<'_>,
-    partners: &[u32],
-    other: Side<'_>,
-    free: impl FnOnce() -> Vec<Range<usize>>,
-) -> Vec<(usize, usize)> {
-    let tokens = side.tokens;
-    let mut found = Vec::new();
-    if furniture.running.is_empty() {
-        return found;
-    }
-    let runs = |line: &Range<usize>| furniture.running.contains(&likeness(tokens, line));
-    let opens = |at: &usize| *at == tokens.len() || tokens.flags(*at).has(Flags::LINE);
-    // Whether the words at `now` may leave their partners to those at `then`.
-    let better = |now: &Range<usize>, then: &Range<usize>, is_whole: bool| {
-        let twins = &partners[now.clone()];
-        let numbers = |own: &Range<usize>| {
-            let own = own.clone().zip(twins);
-            own.filter(|(at, twin)| {
-                tokens.is_number(*at) && side.word(*at) == other.word(**twin as usize)
-            })
-            .count()
-        };
-        twins[0] != NONE
-            && in_step(twins, twins[0]) == twins.len()
-            && tokens.hashes[now.clone()] == tokens.hashes[then.clone()]
-            && numbers(then) >= numbers(now) + usize::from(is_whole)
-    };
-    for run in free() {
-        let mut taken = run.start;
-        // The line in which or behind which the run begins, then the one in which it ends.
-        let line = (0..run.start).rev().take(LONGEST).find(opens);
-        if let Some(start) = line {
-            let head = start..run.start;
-            let end = (run.start..=tokens.len()).take(LONGEST).find(opens);
-            let line = start..end.unwrap_or(start);
-            let place = |at: usize| at..at + head.len();
-            let then = (line.end..run.end)
-                .filter(opens)
-                .map(place)
-                .take_while(|then| then.end <= run.end)
-                .find(|then| better(&head, then, line.end == run.start));
-            if let Some(then) = then.filter(|_| runs(&line)) {
-                taken = then.end;
-                found.extend(head.zip(then));
-            }
-        }
-        let line = (run.end + 1..=tokens.len()).take(LONGEST).find(opens);
-        if let Some(end) = line {
-            let tail = run.end..end;
-            let start = (0..=run.end).rev().take(LONGEST).find(opens);
-            let line = start.unwrap_or(end)..end;
-            let place = |at: usize| Some(at.checked_sub(tail.len())?..at);
-            let then = (taken..=line.start.min(run.end))
-                .rev()
-                .filter(opens)
-                .map_while(place)
-                .take_while(|then| then.start >= taken)
-                .find(|then| better(&tail, then, line.start == run.end));
-            if let Some(then) = then.filter(|_| runs(&line)) {
-                found.extend(tail.zip(then));
-            }
-        }
-    }
-    found
 }
 
 /// The tokens of a text that have no partner, without its numbers.
@@ -414,7 +275,7 @@ fn is_title(
 }
 
 /// Whether lines stand in the middle of a sentence of the other text, or of a word.
-fn is_amid(side: Side<'_>, partners: &[u32], other: Side<'_>, lines: &Range<usize>) -> bool {
+pub fn is_amid(side: Side<'_>, partners: &[u32], other: Side<'_>, lines: &Range<usize>) -> bool {
     let last = lines.start.saturating_sub(1);
     let before = lines.start.checked_sub(1).map_or(NONE, |at| partners[at]);
     let after = partners.get(lines.end).copied().unwrap_or(NONE);

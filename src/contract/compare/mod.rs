@@ -32,6 +32,7 @@ mod renumber;
 mod revisions;
 mod running;
 mod silent;
+mod tangle;
 mod tokens;
 mod told;
 mod touches;

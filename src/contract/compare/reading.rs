@@ -5,9 +5,10 @@ use std::borrow::Cow;
 use super::align::anchor;
 use super::anchors::Pairs;
 use super::beside;
-use super::furniture::{self, Furniture};
+use super::furniture::{Furniture, is_amid};
 use super::hyphen;
-use super::place::Both;
+use super::place::{Both, Side};
+use super::tangle::untangle;
 use super::tokens::Tokens;
 use crate::contract::copy::Copy;
 use crate::contract::text::Text;
@@ -41,14 +42,14 @@ impl<'t> Reading<'t> {
             ]
         };
         let mut furniture = find(pairs);
-        if furniture::untangle(both, &furniture, pairs) {
+        if untangle(both, &furniture, pairs) {
             furniture = find(pairs);
         }
         let [old, new] = &furniture;
         let end = |at: usize| copies.map_or(texts[at].source.len(), |copies| copies[at].end);
         let again = [
-            old.reread(base, &pairs.to, returned, end(0)),
-            new.reread(returned, &pairs.from, base, end(1)),
+            without(old, base, &pairs.to, returned, end(0)),
+            without(new, returned, &pairs.from, base, end(1)),
         ];
         if again.iter().all(Option::is_none) {
             return reading;
@@ -81,4 +82,53 @@ impl<'t> Reading<'t> {
             beside,
         }
     }
+}
+
+/// The text of `side` read without its furniture, if it has any, with everything else where it
+/// was. A sentence that the page cut in two goes on. Behind byte `end` no text stands.
+fn without(
+    furniture: &Furniture,
+    side: Side<'_>,
+    partners: &[u32],
+    other: Side<'_>,
+    end: usize,
+) -> Option<Text> {
+    if furniture.lines.is_empty() {
+        return None;
+    }
+    let tokens = side.tokens;
+    let mut bytes = side.text.source.as_bytes()[..end].to_vec();
+    let mut lines = furniture.lines.clone();
+    lines.sort_unstable_by_key(|line| line.start);
+    for page in lines.chunk_by(|line, next| line.end == next.start) {
+        let page = page[0].start..page[page.len() - 1].end;
+        let from = page
+            .start
+            .checked_sub(1)
+            .map_or(0, |at| tokens.tokens[at].end as usize);
+        let next = tokens.tokens.get(page.end);
+        let to = next.map_or(end, |token| token.start as usize);
+        let words = tokens.bytes(page.clone());
+        // The stars of a bold line go with it.
+        let is_look = |byte: &u8| matches!(byte, b'*' | b'_' | b'#' | b' ');
+        let before = bytes[from..words.start]
+            .iter()
+            .rev()
+            .take_while(|byte| is_look(byte));
+        let after = bytes[words.end..to].iter().take_while(|byte| is_look(byte));
+        let line = words.start - before.count()..words.end + after.count();
+        bytes[line].fill(b' ');
+        if is_amid(side, partners, other, &page) {
+            let gap = &mut bytes[from..to];
+            let last = gap.iter().rposition(|byte| *byte == b'\n');
+            for (at, byte) in gap.iter_mut().enumerate() {
+                if byte.is_ascii_whitespace() && Some(at) != last {
+                    *byte = b' ';
+                }
+            }
+        }
+    }
+    let mut read = Text::read(String::from_utf8(bytes).ok()?);
+    read.source.push_str(&side.text.source[end..]);
+    Some(read)
 }
