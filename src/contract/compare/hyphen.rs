@@ -16,7 +16,7 @@ pub fn join([old, new]: &mut [Tokens; 2], sources: [&str; 2]) {
         }
         let halves = words.iter().map(|word| word.at + 1..word.at + 3);
         let gone = Gone::new(halves.collect());
-        for Broken { at, joined } in words {
+        for Broken { at, joined, .. } in words {
             tokens.hashes[at] = joined;
             tokens.tokens[at].end = tokens.tokens[at + 2].end;
             tokens.flags[at].set(Flags::BROKEN);
@@ -25,11 +25,14 @@ pub fn join([old, new]: &mut [Tokens; 2], sources: [&str; 2]) {
     }
 }
 
-/// A word that goes on at token `at + 2`, on the next line, and the hash of both halves.
+/// A word that goes on at token `at + 2`, on the next line.
 #[derive(Clone, Copy)]
 struct Broken {
     at: usize,
+    /// The hash of both halves.
     joined: u64,
+    /// The hashes of the word before it, of its first half, the hyphen, and its second half.
+    apart: [u64; 4],
 }
 
 fn broken(tokens: &Tokens, source: &str) -> Vec<Broken> {
@@ -46,13 +49,16 @@ fn broken(tokens: &Tokens, source: &str) -> Vec<Broken> {
                 [tokens.raw(source, at), tokens.raw(source, at + 2)],
                 &mut room,
             );
-            found.push(Broken { at, joined });
+            let apart = [at.wrapping_sub(1), at, at + 1, at + 2];
+            let apart = apart.map(|at| tokens.hashes.get(at).copied().unwrap_or_default());
+            found.push(Broken { at, joined, apart });
         }
     }
     found
 }
 
-/// The broken words of one text that the other text knows.
+/// The broken words of one text that the other text knows, but for those that it has with their hyphen
+/// behind the same word.
 fn known(words: &[Broken], other: &Tokens, other_words: &[Broken]) -> Vec<Broken> {
     let mut wanted: Vec<u64> = words.iter().map(|word| word.joined).collect();
     wanted.sort_unstable();
@@ -77,5 +83,17 @@ fn known(words: &[Broken], other: &Tokens, other_words: &[Broken]) -> Vec<Broken
         }
     }
     let is_known = |word: &&Broken| wanted.binary_search(&word.joined).is_ok_and(|at| met[at]);
-    words.iter().filter(is_known).copied().collect()
+    let mut known: Vec<Broken> = words.iter().filter(is_known).copied().collect();
+    let mut hyphens: Vec<u64> = known.iter().map(|word| word.apart[2]).collect();
+    hyphens.sort_unstable();
+    hyphens.dedup();
+    let mut apart: Vec<[u64; 4]> = Vec::new();
+    if !known.is_empty() {
+        let is_hyphen = |at: &usize| hyphens.contains(&other.hashes[*at]);
+        let places = (2..other.len()).filter(is_hyphen);
+        apart.extend(places.filter_map(|at| other.hashes[at - 2..].first_chunk::<4>().copied()));
+        apart.sort_unstable();
+    }
+    known.retain(|word| apart.binary_search(&word.apart).is_err());
+    known
 }

@@ -205,3 +205,21 @@ fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
         );
     }
 }
+
+#[test]
+fn a_word_that_the_line_end_broke_before_a_moved_sentence_stays() {
+    const MOVED: &str = " De Aanbieder doet dat voor eigen rekening en risico.";
+    const PLACE: &str = "Hij werkt mee aan een fraude-onderzoek.";
+    let text = format!(
+        "# Artikel 5 Inzet\n\n1. De Aanbieder zet anderen in.{MOVED}\n\n\
+         # Artikel 6 Fraude\n\n1. {PLACE}\n2. Een fraudeonderzoek gaat voor.\n"
+    );
+    let there = text.replace(MOVED, "").replace(
+        PLACE,
+        &format!("{}{MOVED}", PLACE.replace("fraude-", "fraude-\n")),
+    );
+    assert_eq!(
+        kinds_between(&text, &there),
+        ["verplaatsing | artikel 5 lid 1 → artikel 6 lid 1"]
+    );
+}
