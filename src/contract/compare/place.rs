@@ -110,25 +110,28 @@ impl<'t> Side<'t> {
             return end;
         };
         let clauses = &self.text.clauses;
+        // What begins behind the run does not count: thousands of clauses may have one address.
+        let until = self.tokens.clause(end - 1).map_or(first, |last| last + 1);
         let address = &clauses[first].address.0;
         let article = address.iter().position(|(unit, _)| *unit >= Unit::Artikel);
         let starts_here = self.tokens.of_clause(first).start == at;
         for depth in article.map_or(0..0, |article| article + 1..address.len()) {
             let prefix = &address[..depth];
             let is_under = |index: usize| clauses[index].address.0.starts_with(prefix);
-            let after = (first..clauses.len())
-                .find(|&index| !is_under(index))
-                .unwrap_or(clauses.len());
-            let after_token = self.tokens.of_clause(after - 1).end;
-            if starts_here && (first == 0 || !is_under(first - 1)) && after_token <= end {
+            let mut next = first..clauses.len().min(until + 1);
+            let after = next.find(|&index| !is_under(index));
+            let after = after.or((until == clauses.len()).then_some(until));
+            let after_token = after.map(|after| self.tokens.of_clause(after - 1).end);
+            let whole = after_token.filter(|after_token| *after_token <= end);
+            if let Some(after_token) = whole
+                && starts_here
+                && (first == 0 || !is_under(first - 1))
+            {
                 return after_token;
             }
         }
         let same = |index: &usize| clauses[*index].address.0.starts_with(address);
-        let last = (first..clauses.len())
-            .take_while(same)
-            .last()
-            .unwrap_or(first);
+        let last = (first..until).take_while(same).last().unwrap_or(first);
         // An unnumbered text has one empty address, the start of every other.
         let last = if address.is_empty() {
             (first..=last)
