@@ -61,9 +61,6 @@ impl Furniture {
                     .push(line),
             }
         }
-        running
-            .values_mut()
-            .for_each(|lines| keep_form(side, lines));
         // A number on a line of its own counts pages only together with the next or the last, and
         // where pages end.
         let counts = |(_, a): &(_, u64), (_, b): &(_, u64)| a.abs_diff(*b) == 1;
@@ -82,9 +79,9 @@ impl Furniture {
             let ends_page =
                 |line: &Range<usize>| is_at_page_end(side, partners, other, &numbers, line);
             if lines.len() >= PAGES_KNOWN {
-                lines.retain(|line| {
-                    ends_page(line) || !is_title(side, partners, other, others, line)
-                });
+                let usual = usual_numbers(side, lines);
+                let runs = |line: &Range<usize>| numbers_of(side, line) == usual && ends_page(line);
+                lines.retain(|line| runs(line) || !is_title(side, partners, other, others, line));
             }
             let on_pages = lines.iter().filter(|line| ends_page(line)).count();
             lines.len() >= PAGES_KNOWN && on_pages * 3 >= lines.len() * 2
@@ -168,24 +165,20 @@ impl Masked {
     }
 }
 
-/// Keeps of like lines those that are the same to the number, if most are: the number counts no pages,
-/// and a line with another one is the heading of another part.
-fn keep_form(side: Side<'_>, lines: &mut Vec<Range<usize>>) {
-    let numbers = |line: &Range<usize>| -> Vec<&str> {
-        let numbers = line.clone().filter(|at| is_counted(side.tokens, *at));
-        numbers.map(|at| side.word(at)).collect()
-    };
+/// The numbers and lone letters of a line.
+fn numbers_of<'t>(side: Side<'t>, line: &Range<usize>) -> Vec<&'t str> {
+    let numbers = line.clone().filter(|at| is_counted(side.tokens, *at));
+    numbers.map(|at| side.word(at)).collect()
+}
+
+/// The numbers that most of some like lines have: one with others may be the heading of another part.
+fn usual_numbers<'t>(side: Side<'t>, lines: &[Range<usize>]) -> Vec<&'t str> {
     let mut forms: BTreeMap<Vec<&str>, usize> = BTreeMap::new();
-    for line in lines.iter() {
-        *forms.entry(numbers(line)).or_default() += 1;
+    for line in lines {
+        *forms.entry(numbers_of(side, line)).or_default() += 1;
     }
     let most = forms.into_iter().max_by_key(|(_, times)| *times);
-    if let Some((form, times)) = most
-        && times * 2 > lines.len()
-        && times >= PAGES_KNOWN
-    {
-        lines.retain(|line| numbers(line) == form);
-    }
+    most.map(|(form, _)| form).unwrap_or_default()
 }
 
 /// What is the same for a line on all pages: its words, not its numbers.
@@ -244,8 +237,8 @@ fn is_at_page_end(
     is_amid(side, partners, other, line) || is_beside_page(side, partners, numbers, line)
 }
 
-/// Whether a line that runs on the pages stands here as the text has it, a title on its first page: the
-/// other text has it between the same words too, and as many lines from there on.
+/// Whether a line that runs on the pages stands here as the text has it, a title or the heading of a
+/// part: the other text has it between the same words too, and as many lines from there on.
 fn is_title(
     side: Side<'_>,
     partners: &[u32],

@@ -1,9 +1,9 @@
 //! How a returned copy differs from the authentic text: every edit, in its clause, with its kind and
 //! what it touches, and silence about what changes no meaning.
 //!
-//! The way of a comparison: the `lexer` makes hashed tokens of both texts, `align` pairs them, what
-//! has no partner becomes `hunks`, and `weigh` makes changes of those: what is `silent`, which clause
-//! it is in (`placing`), what it `touches`.
+//! The way of a comparison: `reading` makes hashed tokens of both texts (`lexer`), without what stands
+//! on their pages (`furniture`), `align` pairs them, what has no partner becomes `hunks`, and `weigh`
+//! makes changes of those: what is `silent`, which clause it is in (`placing`), what it `touches`.
 
 mod align;
 mod anchors;

@@ -129,7 +129,7 @@ fn paged(header: &str, footer: impl Fn(usize) -> String) -> (String, String) {
 #[test]
 fn page_numbers_and_known_running_lines() {
     let (plain, paged) = paged("Raamovereenkomst begeleiding", |page| {
-        format!("Pagina {page} van 5")
+        format!("Pagina {page} van 7")
     });
     let kinds = silent(&plain, &paged);
     assert!(
@@ -259,6 +259,44 @@ fn a_page_number_hides_no_mark_that_reaches_into_the_text() {
 }
 
 #[test]
+fn each_part_may_have_a_running_line_of_its_own() {
+    let part = |name: &str, words: &str| {
+        format!(
+            "# Deel {name} Gemeente en Aanbieder\n\nDe een {words} op tijd en de ander {words} dat na.\n\n"
+        )
+    };
+    let all = [("1A", "betaalt"), ("1B", "levert"), ("1C", "meldt")];
+    let base: String = all.iter().map(|(name, words)| part(name, words)).collect();
+    let mut page = 0;
+    let mut paged = |name: &str, words: &str, pages: usize| {
+        let mut text = part(name, words).replace("# ", "");
+        for cut in [" op tijd", " dat na", " en de", " ander"]
+            .into_iter()
+            .take(pages)
+        {
+            page += 1;
+            let running = format!("Deel {name} Gemeente en Aanbieder");
+            let next = format!("\n\nPagina {page} van 7\n{running}\n\n{}", &cut[1..]);
+            let at = text.rfind(cut).unwrap_or_default();
+            text.replace_range(at..at + cut.len(), &next);
+        }
+        text
+    };
+    let copy: String = [4, 2, 1]
+        .into_iter()
+        .zip(all)
+        .map(|(pages, (name, words))| paged(name, words, pages))
+        .collect();
+    silent(&base, &copy);
+    silent(&copy, &base);
+    assert_eq!(
+        changes(&base, &copy.replacen("meldt dat", "meldt niet dat", 1)).len(),
+        1,
+        "{copy}"
+    );
+}
+
+#[test]
 fn another_running_line_is_one_remark() {
     let (plain, paged) = paged("Niet akkoord met artikel 5", |page| format!("- {page} -"));
     let (base, returned) = (read(&plain), read(&paged));
@@ -302,7 +340,7 @@ fn words_put_amid_sentences_are_no_running_lines() {
 
 #[test]
 fn a_running_line_that_denies_is_told_though_the_text_has_its_words() {
-    let (plain, paged) = paged("niet", |page| format!("Pagina {page} van 5"));
+    let (plain, paged) = paged("niet", |page| format!("Pagina {page} van 7"));
     let told = changes(&format!("{plain}niet\n"), &format!("{paged}niet\n"));
     assert_eq!(told.len(), 1, "{told:#?}");
 }
