@@ -78,13 +78,14 @@ impl Furniture {
         running.retain(|_, lines| {
             let ends_page =
                 |line: &Range<usize>| is_at_page_end(side, partners, other, &numbers, line);
-            if lines.len() >= PAGES_KNOWN {
-                let usual = usual_numbers(side, lines);
-                let runs = |line: &Range<usize>| numbers_of(side, line) == usual && ends_page(line);
-                lines.retain(|line| runs(line) || !is_title(side, partners, other, others, line));
-            }
             let on_pages = lines.iter().filter(|line| ends_page(line)).count();
-            lines.len() >= PAGES_KNOWN && on_pages * 3 >= lines.len() * 2
+            if lines.len() < PAGES_KNOWN || on_pages * 3 < lines.len() * 2 {
+                return false;
+            }
+            let usual = usual_numbers(side, lines);
+            let runs = |line: &Range<usize>| numbers_of(side, line) == usual && ends_page(line);
+            lines.retain(|line| runs(line) || !is_title(side, partners, other, others, line));
+            lines.len() >= PAGES_KNOWN
         });
         let mut running: Vec<Vec<Range<usize>>> = running.into_values().collect();
         running.sort_by_key(|lines| Reverse(lines.len()));

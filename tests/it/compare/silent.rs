@@ -186,6 +186,7 @@ fn a_print_is_read_as_if_it_had_no_pages() {
             ("jaar ", "jaar"),
             ("factureert ", "factu-"),
             ("de rekening", "de"),
+            ("Hij noemt", "Hij"),
         ] {
             page += 1;
             let rest = &at[cut.trim_end_matches('-').len()..];
