@@ -29,7 +29,7 @@ pub(crate) use paragraph::Para;
 pub use place::Place;
 pub(crate) use place::place_mark;
 pub(crate) use reader::read;
-pub(crate) use shape::{LONGEST_TITLE, is_title};
+pub(crate) use shape::{LONGEST_TITLE, NOTE_WORD, is_title};
 
 /// The parts by which clauses are numbered, from large to small.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]

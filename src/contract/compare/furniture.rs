@@ -14,6 +14,7 @@ use super::phrases::Phrases;
 use super::place::Side;
 use super::silent::SilentKind;
 use super::tokens::{Flags, Tokens, run};
+use crate::contract::text::{NOTE_WORD, Unit, unit_word};
 
 /// A line must stand on this many pages to count as running, with words of its own or known ones.
 const PAGES_OWN: usize = 3;
@@ -48,9 +49,10 @@ impl Furniture {
             let mut flags = side.tokens.flags[line.clone()].iter();
             !flags.any(|flags| flags.has(Flags::MARKS | Flags::DECEPTIVE))
         };
+        let may_run = |line: &Range<usize>| is_plain(line) && !is_bare_heading(side, line);
         for line in free_lines(side.tokens, partners)
             .into_iter()
-            .filter(is_plain)
+            .filter(may_run)
         {
             match page_number(side, line.clone()) {
                 PageNumber::Named => furniture.silence(SilentKind::PageNumber, side, line),
@@ -83,8 +85,11 @@ impl Furniture {
                 return false;
             }
             let usual = usual_numbers(side, lines);
-            let runs = |line: &Range<usize>| numbers_of(side, line) == usual && ends_page(line);
-            lines.retain(|line| runs(line) || !is_title(side, partners, other, others, line));
+            lines.retain(|line| {
+                let is_usual = numbers_of(side, line) == usual;
+                is_usual && ends_page(line)
+                    || !is_title(side, partners, other, others, line, is_usual)
+            });
             lines.len() >= PAGES_KNOWN
         });
         let mut running: Vec<Vec<Range<usize>>> = running.into_values().collect();
@@ -238,34 +243,49 @@ fn is_at_page_end(
     is_amid(side, partners, other, line) || is_beside_page(side, partners, numbers, line)
 }
 
+/// Whether a line is no more than what opens a clause: `Lid 3`, `Toelichting`. It makes what follows
+/// another clause or a note, and no page repeats it.
+fn is_bare_heading(side: Side<'_>, line: &Range<usize>) -> bool {
+    let opens = |at: usize| {
+        let word = side.word(at);
+        word.eq_ignore_ascii_case(NOTE_WORD) || unit_word(word) >= Some(Unit::Artikel)
+    };
+    let is_word = |at: &usize| side.tokens.flags(*at).has(Flags::WORD);
+    let is_rest = |at: usize| opens(at) || is_counted(side.tokens, at);
+    line.clone().any(opens) && line.clone().filter(is_word).all(is_rest)
+}
+
 /// Whether a line that runs on the pages stands here as the text has it, a title or the heading of a
-/// part: the other text has it between the same words too, and as many lines from there on.
+/// part: the other text has it between the same words too, and as many like it from there on. Where
+/// the line is the usual one all lines count, for then one more of them is the page's.
 fn is_title(
     side: Side<'_>,
     partners: &[u32],
     other: Side<'_>,
     others: &[u32],
     line: &Range<usize>,
+    is_usual: bool,
 ) -> bool {
     let is_paired = |at: &usize| partners[*at] != NONE;
     let before = (0..line.start).rev().take(LONGEST).find(is_paired);
     let after = (line.end..partners.len()).take(LONGEST).find(is_paired);
     let hole = before.map_or(0, |at| partners[at] as usize + 1)
         ..after.map_or(others.len(), |at| partners[at] as usize);
-    let is_line = |tokens: &Tokens, at: usize| tokens.flags(at).has(Flags::LINE);
-    let behind =
-        (line.start..after.unwrap_or(partners.len())).filter(|at| is_line(side.tokens, *at));
-    let says = |place: Range<usize>| {
-        other.tokens.hashes.get(place.clone()) == Some(&side.tokens.hashes[line.clone()])
+    let says = |there: Side<'_>, at: usize| {
+        let place = at..at + line.len();
+        there.tokens.hashes.get(place.clone()) == Some(&side.tokens.hashes[line.clone()])
             && place
                 .zip(line.clone())
-                .all(|(there, at)| other.word(there) == side.word(at))
+                .all(|(there_at, at)| there.word(there_at) == side.word(at))
     };
-    let in_hole = hole.clone().filter(|at| is_line(other.tokens, *at));
+    let count = |there: Side<'_>, range: Range<usize>| {
+        let lines = range.filter(|at| there.tokens.flags(*at).has(Flags::LINE));
+        lines.filter(|at| is_usual || says(there, *at)).count()
+    };
     hole.len() <= 2 * LONGEST
-        && others[hole].iter().all(|partner| *partner == NONE)
-        && behind.count() <= in_hole.clone().count()
-        && in_hole.into_iter().any(|at| says(at..at + line.len()))
+        && others[hole.clone()].iter().all(|partner| *partner == NONE)
+        && hole.clone().any(|at| says(other, at))
+        && count(side, line.start..after.unwrap_or(partners.len())) <= count(other, hole)
 }
 
 /// Whether lines stand in the middle of a sentence of the other text, or of a word.

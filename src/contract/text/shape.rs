@@ -97,7 +97,7 @@ pub(crate) fn is_title(words: &str, longest: usize) -> bool {
 }
 
 /// The word by which a note may say that it is one.
-pub(super) const NOTE_WORD: &str = "toelichting";
+pub(crate) const NOTE_WORD: &str = "toelichting";
 
 /// Whether a line opens a note by saying so.
 pub(super) fn is_note_word(words: &str) -> bool {

@@ -260,6 +260,31 @@ fn a_page_number_hides_no_mark_that_reaches_into_the_text() {
 }
 
 #[test]
+fn a_bare_heading_where_pages_end_is_no_running_line() {
+    let articles = ["Tarieven", "Facturen", "Controle", "Geschillen"];
+    let article = |(number, name): (usize, &&str)| {
+        let (first, second) = (name.to_lowercase(), name.to_uppercase());
+        format!(
+            "# Artikel {number} {name}\n\n#### Lid 1\n\nOver {first} beslist de Gemeente.\n\n\
+             #### Lid 2\n\nZij let daarbij op {second} van het jaar.\n\n##### Toelichting\n\n\
+             Zie {first} hiervoor.\n\n"
+        )
+    };
+    let base: String = articles.iter().enumerate().map(article).collect();
+    for heading in ["Lid 3", "Toelichting", "Artikel 9"] {
+        let mut copy = base.replace('#', "").replace("\n ", "\n");
+        for (page, name) in articles.iter().enumerate().take(3) {
+            let cut = format!("op {}", name.to_uppercase());
+            let next = format!("op\n\n{heading}\n\nPagina {page} van 3\n\n{}", &cut[3..]);
+            copy = copy.replace(&cut, &next);
+        }
+        let told = changes(&base, &copy);
+        let tells = |told: &&String| told.contains(heading);
+        assert_eq!(told.iter().filter(tells).count(), 3, "{heading}: {told:#?}");
+    }
+}
+
+#[test]
 fn each_part_may_have_a_running_line_of_its_own() {
     let part = |name: &str, words: &str| {
         format!(
