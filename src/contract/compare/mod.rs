@@ -231,7 +231,7 @@ impl Comparison<'_> {
     /// What the base says in the clause at `address`, without headings and notes.
     pub fn base_clause(&self, address: &Address) -> String {
         let own = own_words(&self.base, address);
-        own.map(|(_, clause)| &self.base.source[clause.span.clone()])
+        own.map(|(_, clause)| self.without_pages(0, &clause.span))
             .collect::<Vec<_>>()
             .join("\n")
     }
@@ -239,7 +239,6 @@ impl Comparison<'_> {
     /// What the returned copy says in the place of that clause, and what it numbers so itself.
     pub fn returned_clause(&self, address: &Address) -> [String; 2] {
         let [base, returned] = &self.tokens;
-        let source = &self.returned.source;
         let kept = own_words(&self.base, address)
             .flat_map(|(index, _)| base.of_clause(index))
             .filter(|&i| self.pairs.to[i] != NONE && !self.moves.iter().any(|m| m.old.contains(&i)))
@@ -263,12 +262,12 @@ impl Comparison<'_> {
         in_place.dedup();
         let in_place = in_place
             .into_iter()
-            .map(|bytes| &source[bytes])
+            .map(|bytes| self.without_pages(1, &bytes))
             .collect::<Vec<_>>()
             .join(" ");
         let own = own_words(&self.returned, address);
         let numbered = own
-            .map(|(_, clause)| &source[clause.span.clone()])
+            .map(|(_, clause)| self.without_pages(1, &clause.span))
             .collect::<Vec<_>>();
         [in_place, numbered.join("\n")]
     }

@@ -40,6 +40,11 @@ impl Comparison<'_> {
     /// What bytes of the base (0) or the returned text (1) say, on one line and without the page
     /// furniture between their words.
     pub fn said(&self, side: usize, bytes: &Range<usize>) -> String {
+        one_line(&self.without_pages(side, bytes))
+    }
+
+    /// The same, with its lines.
+    pub(super) fn without_pages(&self, side: usize, bytes: &Range<usize>) -> String {
         let source = [&self.base.source, &self.returned.source][side];
         let pages = &self.pages[side];
         let first = pages.partition_point(|line| line.start < bytes.start);
@@ -53,7 +58,7 @@ impl Comparison<'_> {
             at = line.end;
         }
         words.push_str(&source[at..bytes.end]);
-        one_line(&words)
+        words
     }
 }
 

@@ -72,6 +72,24 @@ fn an_exact_match_with_the_register_is_authorised() {
 }
 
 #[test]
+fn what_was_agreed_may_stand_on_two_pages() {
+    let page = "\n\nPagina 1 van 2\n\n";
+    let ours = register(&[["wijziging", "artikel 2 lid 1", AMENDED, FOR_US]]);
+    let printed = amended().replace(" 21", &format!("{page}21"));
+    assert_eq!(outcome(&printed, &ours, Some(OURS)).0, Outcome::Gelijk);
+    let added = "De Aanbieder meldt elke wachtlijst bij de Gemeente.";
+    let ours = register(&[["addendum", "artikel 2 lid 3", added, FOR_US]]);
+    let printed = BASE.replace(
+        "geen inwoner.\n",
+        &format!(
+            "geen inwoner.\n3. {}\n",
+            added.replace("wachtlijst ", &format!("wachtlijst{page}"))
+        ),
+    );
+    assert_eq!(outcome(&printed, &ours, Some(OURS)).0, Outcome::Gelijk);
+}
+
+#[test]
 fn anything_beyond_the_register_is_not() {
     let ours = [["wijziging", "artikel 2 lid 1", AMENDED, FOR_US]];
     let no = |returned: &str, amendments: &[[&str; 4]], provider: Option<&str>| {
