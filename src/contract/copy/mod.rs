@@ -180,6 +180,11 @@ impl Mark {
         }
     }
 
+    /// Whether the file keeps it as a change that somebody may accept or reject.
+    pub fn is_tracked(&self) -> bool {
+        !matches!(self, Mark::Remark(_) | Mark::Struck(_) | Mark::Hidden(_))
+    }
+
     /// Who made it, if the file can say so.
     pub fn by(&self) -> Option<&By> {
         match self {
@@ -349,12 +354,10 @@ impl Copy {
     /// What a reader must know who takes the words of this copy for the text: Dutch sentences.
     pub fn caveats(&self) -> Vec<String> {
         let count = |is: fn(&Mark) -> bool| self.marks.iter().filter(|one| is(&one.mark)).count();
-        let tracked =
-            count(|mark| !matches!(mark, Mark::Remark(_) | Mark::Struck(_) | Mark::Hidden(_)));
         let mut caveats = Vec::new();
         for (count, what) in [
             (
-                tracked,
+                count(Mark::is_tracked),
                 "bijgehouden wijzigingen: zij zijn gelezen alsof zij zijn aanvaard",
             ),
             (

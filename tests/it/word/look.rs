@@ -25,7 +25,7 @@ fn a_look_that_is_not_read_is_named() {
     // Figures that look like the sign of a note.
     for properties in [
         "<w:vertAlign w:val=\"superscript\"/>",
-        "<w:position w:val=\"8\"/>",
+        "<w:position w:val=\"6\"/>",
         "<w:sz w:val=\"8\"/>",
     ] {
         let number = [run("1", ""), run("4", properties)].concat();

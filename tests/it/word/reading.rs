@@ -154,6 +154,64 @@ fn a_paragraph_that_was_tracked_as_deleted_or_inserted() {
     assert_eq!(told(&before), [""; 0]);
 }
 
+/// Words of a paragraph whose mark was tracked as inserted (`ins`) or deleted (`del`).
+fn broken(how: &str, words: &str) -> String {
+    format!("<w:pPr><w:rPr><w:{how} {BY}/></w:rPr></w:pPr>{words}")
+}
+
+#[test]
+fn a_tracked_paragraph_mark_between_words_that_were_there_is_named() {
+    let (first, second) = BASE[1].split_at(BASE[1].find("binnen").expect("the term"));
+    let split = |first: String, second: String| {
+        Docx::of([run(BASE[0], ""), broken("ins", &first), second]).body(
+            &BASE[2..]
+                .iter()
+                .map(|one| paragraph(one))
+                .collect::<String>(),
+        )
+    };
+    named(
+        &split(run(first, ""), run(second, "")),
+        "een alineagrens die als revisie is ingevoegd (J. Linde, 3 maart 2025) \
+         na \"1. De Aanbieder levert de ondersteuning\"",
+    );
+    // New words on either side tell of it themselves.
+    for docx in [
+        split(run(first, "") + &inserted("steeds "), run(second, "")),
+        split(run(first, ""), inserted("steeds ") + &run(second, "")),
+        split(run(first, "") + &deleted("niet "), run(second, "")),
+        split(run(first, ""), deleted("niet ") + &run(second, "")),
+    ] {
+        assert_eq!(read(&docx).unseen, [""; 0]);
+        assert_eq!(told(&read(&docx)).len(), 1);
+    }
+    let joined = Docx::of([
+        broken("del", &run("Hij meldt elke weigering. ", "")),
+        run("De Gemeente beslist.", ""),
+    ]);
+    let copy = read(&joined);
+    assert_eq!(
+        copy.words().trim(),
+        "Hij meldt elke weigering. De Gemeente beslist."
+    );
+    assert_eq!(
+        copy.unseen,
+        [
+            "een alineagrens die als revisie is verwijderd (J. Linde, 3 maart 2025) \
+          na \"Hij meldt elke weigering.\""
+        ]
+    );
+}
+
+#[test]
+fn a_second_body_is_named() {
+    let docx = Docx::of(BASE).body("<w:sectPr/></w:body><w:body>");
+    named(
+        &docx,
+        "een tweede tekst, die elk programma anders kan tonen",
+    );
+}
+
 #[test]
 fn struck_by_formatting_of_its_own_or_of_a_style() {
     let line = |how: &str| {

@@ -238,6 +238,59 @@ fn paragraphs_and_cells_that_show_none_of_their_words() {
     }
 }
 
+#[test]
+fn what_the_page_shows_elsewhere_than_the_file_has_it() {
+    let framed = |place: &str| {
+        let frame = format!("<w:pPr><w:framePr w:wrap=\"around\" {place}/></w:pPr>");
+        let mut paragraphs = BASE.map(|one| run(one, ""));
+        paragraphs[2].insert_str(0, &frame);
+        Docx::of(paragraphs)
+    };
+    let table = |place: &str| {
+        let cell = format!("<w:tc><w:tcPr/>{}</w:tc>", paragraph(BASE[4]));
+        let place = format!("<w:tblPr><w:tblpPr {place}/></w:tblPr>");
+        Docx::of(&BASE[..4]).body(&format!("<w:tbl>{place}<w:tr>{cell}</w:tr></w:tbl>"))
+    };
+    for place in [
+        "w:vAnchor=\"page\" w:y=\"900\"",
+        "w:vAnchor=\"text\" w:y=\"-2000\"",
+        "w:yAlign=\"top\"",
+    ] {
+        named(&framed(place), "een kader met een eigen plaats op het blad");
+    }
+    for place in [
+        "w:vertAnchor=\"page\" w:tblpY=\"900\"",
+        "w:vertAnchor=\"text\" w:tblpY=\"50mm\"",
+        "w:tblpYSpec=\"bottom\"",
+    ] {
+        named(&table(place), "een tabel met een eigen plaats op het blad");
+    }
+    // Where it hangs on the text beside it, it is read where it stands.
+    expect(
+        &framed("w:vAnchor=\"text\" w:y=\"1\" w:hAnchor=\"margin\" w:xAlign=\"center\""),
+        &[],
+    );
+    expect(
+        &table("w:leftFromText=\"141\" w:vertAnchor=\"text\" w:tblpY=\"120\" w:tblpX=\"70\""),
+        &[],
+    );
+}
+
+#[test]
+fn words_far_from_their_line_may_lie_under_a_border() {
+    for far in ["8", "-8", "-4.5pt"] {
+        let words = run("niet", &format!("<w:position w:val=\"{far}\"/>"));
+        named(
+            &with("niet", &words),
+            "woorden die ver boven of onder hun regel staan",
+        );
+    }
+    expect(
+        &with("niet", &run("niet", "<w:position w:val=\"-4\"/>")),
+        &[],
+    );
+}
+
 /// Nothing is told, and this is named as not seen.
 #[track_caller]
 pub(super) fn named(docx: &Docx, what: &str) {

@@ -79,6 +79,23 @@ impl Draft {
         self.append(other);
     }
 
+    /// Whether it begins with a word that is not tracked, and nothing is tracked before it.
+    pub fn opens_untracked(&self) -> bool {
+        let blank = self.text.len() - self.text.trim_start().len();
+        blank < self.text.len() && !self.is_tracked(0..blank + 1)
+    }
+
+    /// Whether it ends with a word that is not tracked, and nothing is tracked behind it.
+    pub fn closes_untracked(&self) -> bool {
+        let end = self.text.trim_end().len();
+        end > 0 && !self.is_tracked(end - 1..self.text.len() + 1)
+    }
+
+    fn is_tracked(&self, bytes: Range<usize>) -> bool {
+        let mut tracked = self.marks.iter().filter(|one| one.mark.is_tracked());
+        tracked.any(|one| one.bytes.start < bytes.end && bytes.start <= one.bytes.end)
+    }
+
     /// Its first words, by which a reader finds it.
     pub fn opening(&self) -> String {
         const WORDS: usize = 6;

@@ -228,6 +228,13 @@ impl Look {
         )
     }
 
+    /// Whether the words stand so far from their line that a border of a paragraph or cell may run
+    /// through them.
+    pub fn leaves_line(&self) -> bool {
+        let far = self.position.unwrap_or(0).abs();
+        far * 3 > self.size() && far <= FAR
+    }
+
     /// A property that is not read and may show the words otherwise.
     pub fn strange(&self) -> Option<&str> {
         self.strange.as_deref()

@@ -103,6 +103,15 @@ struct Revision {
     by: By,
 }
 
+impl Revision {
+    fn of(element: &Element<'_>) -> Option<Revision> {
+        Some(Revision {
+            kind: Kind::of(element)?,
+            by: by(element),
+        })
+    }
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
     Inserted,
@@ -150,7 +159,7 @@ struct Open {
     place: Place,
     /// How the paragraph mark looks, and what happened to it.
     mark: Look,
-    revisions: Vec<Kind>,
+    revisions: Vec<Revision>,
     /// How words look that have no look of their own.
     base: Option<Look>,
     shade: Look,
@@ -173,6 +182,9 @@ pub struct Story<'d> {
     fields: Fields,
     /// A paragraph whose mark is gone: its words stand before those of the next.
     carry: Option<Draft>,
+    /// What to name of the mark of the last paragraph, if the next begins with words that were there.
+    tracked_break: Option<String>,
+    has_body: bool,
     /// Comments whose words have begun, with where they did in this paragraph.
     remarks: BTreeMap<String, usize>,
     /// The ids and names of the bookmarks that have begun, and the names of those that did since the last
@@ -215,6 +227,8 @@ impl<'d> Story<'d> {
             revisions: Vec::new(),
             fields: Fields::default(),
             carry: None,
+            tracked_break: None,
+            has_body: false,
             remarks: BTreeMap::new(),
             bookmarks: Vec::new(),
             begun: Vec::new(),
@@ -254,6 +268,13 @@ impl<'d> Story<'d> {
                     let done = self.table(xml, out);
                     self.cell = around;
                     done?;
+                }
+                (Ns::Word, "body") => {
+                    if mem::replace(&mut self.has_body, true) {
+                        self.document
+                            .miss("een tweede tekst, die elk programma anders kan tonen".into());
+                    }
+                    self.block(xml, out)?;
                 }
                 (Ns::Word, "background") => {
                     let colour = element.get("color").unwrap_or_default();
@@ -328,7 +349,8 @@ impl<'d> Story<'d> {
                 self.remark(&id, start, &mut open);
             }
         }
-        let removes = |kind: &Kind| kind.adds() == (self.document.view == View::Rejected);
+        self.tracked_mark(&open);
+        let removes = |one: &Revision| one.kind.adds() == (self.document.view == View::Rejected);
         let goes_on = open.revisions.iter().any(removes) || open.drop_cap;
         if goes_on {
             let draft = mem::take(&mut open.draft);
@@ -354,6 +376,29 @@ impl<'d> Story<'d> {
         draft.append(mem::take(&mut open.draft));
         self.put(draft, open, numbered, out);
         Ok(())
+    }
+
+    /// Names a paragraph mark that was added or taken away between words that were there: it splits or
+    /// joins paragraphs without another word that tells of it.
+    fn tracked_mark(&mut self, open: &Open) {
+        let before = self.tracked_break.take();
+        if open.draft.opens_untracked() {
+            before.into_iter().for_each(|what| self.document.miss(what));
+        }
+        if let Some(Revision { kind, by }) = open.revisions.last()
+            && self.revisions.is_empty()
+            && open.draft.closes_untracked()
+        {
+            let what = if kind.adds() {
+                "ingevoegd"
+            } else {
+                "verwijderd"
+            };
+            let place = open.draft.opening();
+            self.tracked_break = Some(format!(
+                "een alineagrens die als revisie is {what} ({by}) na \"{place}\""
+            ));
+        }
     }
 
     fn put(&mut self, draft: Draft, open: Open, numbered: bool, out: &mut Vec<Found>) {

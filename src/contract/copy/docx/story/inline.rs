@@ -5,6 +5,7 @@ use super::super::look::Look;
 use super::super::numbering::Place;
 use super::super::section::section;
 use super::super::xml::{Item, Ns, Xml};
+use super::shape::{ELSEWHERE, is_elsewhere};
 use super::{Document, Done, Kind, NoteKind, Open, Revision, Story, View, strange};
 use crate::contract::copy::{Hiding, Layer, Mark};
 
@@ -48,6 +49,10 @@ impl Open {
         }
         // A number of which a part looks like the sign of a note, or is left out of sight.
         let (script, position, size) = look.stand();
+        if look.leaves_line() && !words.trim().is_empty() {
+            self.unseen
+                .push("woorden die ver boven of onder hun regel staan".into());
+        }
         let stand = (script.map(str::to_owned), position, size);
         let mut next = words.chars();
         let first = next.next();
@@ -213,6 +218,9 @@ impl Story<'_> {
                     open.drop_cap = drop.is_some_and(|kind| kind != "none");
                     if layer == Layer::Body && !open.drop_cap {
                         open.layer = Some(Layer::TextBox);
+                        if is_elsewhere(element, ["vAnchor", "y", "yAlign"]) {
+                            open.unseen.push(format!("een kader {ELSEWHERE}"));
+                        }
                     }
                     if element
                         .get("wrap")
@@ -225,7 +233,7 @@ impl Story<'_> {
                 "rPr" => {
                     let revisions = &mut open.revisions;
                     open.mark = Look::read(xml, |_, element| {
-                        revisions.extend(Kind::of(element));
+                        revisions.extend(Revision::of(element));
                         Ok(())
                     })?;
                 }

@@ -9,6 +9,8 @@ use crate::contract::copy::docx::measure::{Unit, drawn, measure};
 use crate::contract::copy::docx::theme::Ink;
 use crate::contract::copy::docx::xml::Element;
 
+/// What is named of something that the page shows elsewhere than the file has it.
+pub(super) const ELSEWHERE: &str = "met een eigen plaats op het blad, los van de tekst eromheen";
 /// A shape that is moved by more, in twentieths of a point, does not lie on the page.
 const BEYOND: i32 = 17_000;
 
@@ -121,6 +123,17 @@ pub(super) fn fit(found: &[Found], size: i32, wide: i32, high: i32) -> bool {
         .iter()
         .filter(|one| !one.paragraph.text.trim().is_empty());
     with_words.map(lines).sum::<i64>().saturating_mul(size) <= i64::from(high)
+}
+
+/// Whether a frame or table for which the text makes way has a height on the page of its own, by the
+/// names of what it hangs on, how far below and how it is aligned there.
+pub(super) fn is_elsewhere(element: &Element<'_>, [anchor, below, aligned]: [&str; 3]) -> bool {
+    // No more than two lines, in twentieths of a point.
+    const NEAR: i32 = 480;
+    let hangs = element.get(anchor).is_some_and(|on| on == "text");
+    let far = element.get(below).map(|far| measure(&far, Unit::Twip));
+    let is_near = far.flatten().is_some_and(|far| far.abs() <= NEAR);
+    element.get(aligned).is_some_and(|how| how != "inline") || far.is_some() && !(hangs && is_near)
 }
 
 impl Story<'_> {

@@ -1,11 +1,11 @@
 //! Tables: one paragraph per row, with a tab between its cells.
 
-use super::{Document, Done, Draft, Element, Found, Item, Kind, Mark, Ns, Story, Xml, by};
+use super::{Document, Done, Draft, Found, Item, Mark, Ns, Story, Xml};
 use crate::contract::copy::docx::look::{LOW, Look};
 use crate::contract::copy::docx::measure::{Unit, measure};
 use crate::contract::copy::docx::story::Revision;
-use crate::contract::copy::docx::story::shape::fit;
-use crate::contract::copy::{Hiding, Paragraph};
+use crate::contract::copy::docx::story::shape::{ELSEWHERE, fit, is_elsewhere};
+use crate::contract::copy::{Hiding, Layer, Paragraph};
 use crate::contract::text::heading;
 
 /// A row that is being read.
@@ -56,10 +56,14 @@ impl Story<'_> {
     fn set(&mut self, xml: &mut Xml<'_>) -> Done {
         let mut own = Look::default();
         let (mut style, mut unseen) = (None, Vec::new());
+        let mut floats = false;
         xml.each(|xml, element| {
             match element.name() {
                 "tblStyle" => style = element.val(),
                 "bidiVisual" if element.is_on() => unseen.push("een tabel van rechts naar links"),
+                "tblpPr" => {
+                    floats = is_elsewhere(element, ["vertAnchor", "tblpY", "tblpYSpec"]);
+                }
                 "tblPrChange" => xml.skip()?,
                 _ => own.lay(element),
             }
@@ -73,6 +77,9 @@ impl Story<'_> {
         }
         self.cell = own.over(&below).over(&self.cell);
         unseen.into_iter().for_each(|what| self.miss(what));
+        if floats && self.layer == Layer::Body {
+            self.miss(&format!("een tabel {ELSEWHERE}"));
+        }
         Ok(())
     }
 
@@ -99,7 +106,7 @@ impl Story<'_> {
                             }
                             "wBefore" => self.cell.lay(element),
                             "trPrChange" => xml.skip()?,
-                            _ => revisions.extend(revision(element)),
+                            _ => revisions.extend(Revision::of(element)),
                         }
                         Ok(())
                     })?;
@@ -170,7 +177,7 @@ impl Story<'_> {
                             "tcPrChange" => xml.skip()?,
                             _ => {
                                 look.lay(element);
-                                revisions.extend(revision(element));
+                                revisions.extend(Revision::of(element));
                             }
                         }
                         Ok(())
@@ -245,11 +252,4 @@ impl Story<'_> {
             numbered: false,
         })
     }
-}
-
-fn revision(element: &Element<'_>) -> Option<Revision> {
-    Some(Revision {
-        kind: Kind::of(element)?,
-        by: by(element),
-    })
 }
