@@ -117,6 +117,7 @@ impl<'t> Lexer<'t> {
                 b'|' if self.opening && self.under_head() => {}
                 // Blanks, and marks of Markdown.
                 b'*' if self.emphasis() => {}
+                b'_' if self.writing_line() => {}
                 b' ' | b'\t' | b'\r' | b'_' | b'`' | b'|' => self.at += 1,
                 b'#' if self.opening && self.lines > 0 => self.at += 1,
                 b'>' if self.opening && self.lines > 0 && !self.compares() => self.at += 1,
@@ -387,11 +388,29 @@ impl<'t> Lexer<'t> {
         }
     }
 
+    /// A line to write on, between words or behind them: `binnen ____ dagen`. Fewer of its sign are marks
+    /// of Markdown, and with nothing else on its line it is a drawn line.
+    fn writing_line(&mut self) -> bool {
+        let rest = &self.source[self.at..];
+        let length = rest.len() - rest.trim_start_matches('_').len();
+        let behind = rest[length..].starts_with(char::is_alphanumeric);
+        let before = self.source[..self.at].ends_with(char::is_alphanumeric);
+        if length < 3 || length == 3 && (before || behind) {
+            return false;
+        }
+        if self.opening && self.draws_to_line_end(self.at + length) {
+            self.at += length;
+        } else {
+            self.push(self.at + length, hash(b"_"), Flags::default());
+        }
+        true
+    }
+
     /// Whether only drawn lines and blanks follow on this line from a place on. Every sign of it asks, and
     /// one look is for all of them.
     fn draws_to_line_end(&mut self, from: usize) -> bool {
         if self.at >= self.drawn.0 {
-            let draws = |c: char| c.is_whitespace() || fold::is_dash(c) || "|=+:".contains(c);
+            let draws = |c: char| c.is_whitespace() || fold::is_dash(c) || "|=+:_".contains(c);
             let rest = &self.source[from..];
             let length = rest.find(|c| c == '\n' || !draws(c));
             let end = from + length.unwrap_or(rest.len());

@@ -230,9 +230,13 @@ fn letters(side: Side<'_>, range: Range<usize>) -> impl Iterator<Item = (char, b
         after_word = is_word;
         let soft = side.tokens.is_soft(at) || side.tokens.flags(at).has(Flags::BROKEN);
         let raw = side.tokens.raw(&side.text.source, at);
-        // A star that stands by itself emphasises nothing.
-        let star = (raw == "*").then_some(('*', false));
+        // A star or line that stands by itself emphasises nothing.
+        let sign = raw
+            .chars()
+            .next()
+            .filter(|_| raw.chars().all(fold::is_emphasis));
+        let sign = sign.map(|c| (c, false));
         let raw = folded(raw).filter(|c| !c.is_whitespace());
-        (space.into_iter().chain(star)).chain(raw.map(move |c| (c, soft && c == '-')))
+        (space.into_iter().chain(sign)).chain(raw.map(move |c| (c, soft && c == '-')))
     })
 }

@@ -52,6 +52,30 @@ fn quotes_dashes_ligatures_and_composition() {
 }
 
 #[test]
+fn a_line_to_write_on_is_text_and_a_drawn_line_is_none() {
+    for blank in ["___ ", "____ ", "_______ ", "____"] {
+        let added = format!("binnen {blank}14");
+        assert_eq!(
+            changes(BASE, &BASE.replace("binnen 14", &added)),
+            [format!("invoeging | artikel 4 |  → {} | ", blank.trim())],
+        );
+    }
+    assert_eq!(
+        changes(BASE, &BASE.replace("voorschrijven.", "voorschrijven. ____")),
+        ["invoeging | artikel 4 |  → ____ | "],
+    );
+    let open = "Getekend te ____ op ________.\n";
+    assert_eq!(
+        silent(open, "Getekend te ______\nop ____.\n"),
+        [SilentKind::Markup, SilentKind::LineEnd, SilentKind::Markup]
+    );
+    let drawn = format!("{BASE}\n_____\n\n| ____ | ___ |\n");
+    assert_eq!(changes(BASE, &drawn), [""; 0]);
+    with("verbeterplan", "___verbeterplan___", SilentKind::Markup);
+    with("verbeterplan", "__verbeterplan__", SilentKind::Markup);
+}
+
+#[test]
 fn a_hyphen_at_a_line_end_reads_with_and_without() {
     with("verbeterplan", "verbeter-\nplan", SilentKind::Hyphen);
     with("verbeterplan", "verbeter\u{ad}\nplan", SilentKind::Hyphen);
