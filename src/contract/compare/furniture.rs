@@ -266,11 +266,7 @@ fn is_title(
     line: &Range<usize>,
     is_usual: bool,
 ) -> bool {
-    let is_paired = |at: &usize| partners[*at] != NONE;
-    let before = (0..line.start).rev().take(LONGEST).find(is_paired);
-    let after = (line.end..partners.len()).take(LONGEST).find(is_paired);
-    let hole = before.map_or(0, |at| partners[at] as usize + 1)
-        ..after.map_or(others.len(), |at| partners[at] as usize);
+    let (hole, after) = hole(partners, other, line);
     let says = |there: Side<'_>, at: usize| {
         let place = at..at + line.len();
         there.tokens.hashes.get(place.clone()) == Some(&side.tokens.hashes[line.clone()])
@@ -282,10 +278,22 @@ fn is_title(
         let lines = range.filter(|at| there.tokens.flags(*at).has(Flags::LINE));
         lines.filter(|at| is_usual || says(there, *at)).count()
     };
-    hole.len() <= 2 * LONGEST
-        && others[hole.clone()].iter().all(|partner| *partner == NONE)
+    others[hole.clone()].iter().all(|partner| *partner == NONE)
         && hole.clone().any(|at| says(other, at))
-        && count(side, line.start..after.unwrap_or(partners.len())) <= count(other, hole)
+        && count(side, line.start..after) <= count(other, hole)
+}
+
+/// The tokens of the other text between the words with a partner nearest before and behind `lines`,
+/// nothing where they are too many, and where the nearest behind it stands.
+fn hole(partners: &[u32], other: Side<'_>, lines: &Range<usize>) -> (Range<usize>, usize) {
+    let is_paired = |at: &usize| partners[*at] != NONE;
+    let before = (0..lines.start).rev().take(LONGEST).find(is_paired);
+    let after = (lines.end..partners.len()).take(LONGEST).find(is_paired);
+    let hole = before.map_or(0, |at| partners[at] as usize + 1)
+        ..after.map_or(other.tokens.len(), |at| partners[at] as usize);
+    let few = hole.start..=hole.start + 2 * LONGEST;
+    let hole = if few.contains(&hole.end) { hole } else { 0..0 };
+    (hole, after.unwrap_or(partners.len()))
 }
 
 /// Whether lines stand in the middle of a sentence of the other text, or of a word.
@@ -293,9 +301,20 @@ pub fn is_amid(side: Side<'_>, partners: &[u32], other: Side<'_>, lines: &Range<
     let last = lines.start.saturating_sub(1);
     let before = lines.start.checked_sub(1).map_or(NONE, |at| partners[at]);
     let after = partners.get(lines.end).copied().unwrap_or(NONE);
+    let goes_on = |at: usize| other.tokens.seam(at) < 2;
+    // Words around them without partner may stand one behind the other as well.
+    let around = |at: &usize| {
+        let hash = |there: Side<'_>, at: usize| there.tokens.hashes.get(at).copied();
+        hash(other, at - 1) == hash(side, last) && hash(other, *at) == hash(side, lines.end)
+    };
     side.tokens.flags(last).has(Flags::SOFT)
-        || (before != NONE && other.tokens.seam(before as usize + 1) < 2)
-        || (after != NONE && other.tokens.seam(after as usize) < 2)
+        || (before != NONE && goes_on(before as usize + 1))
+        || (after != NONE && goes_on(after as usize))
+        || (before == NONE && after == NONE && lines.start > 0)
+            && hole(partners, other, lines)
+                .0
+                .skip(1)
+                .any(|at| around(&at) && goes_on(at))
 }
 
 /// Whether a line stands beside a page number or at a form feed.

@@ -67,7 +67,7 @@ impl Passed {
     ) -> Option<Passed> {
         let first = *to.get(opening.end).filter(|&&first| first != NONE)? as usize;
         let is_number = |flags: &Flags| flags.has(Flags::LABEL);
-        if one.tokens.seam(opening.start) < Tokens::NUMBERED
+        if one.tokens.seam(opening.start) < Tokens::CLAUSE
             || !one.tokens.flags[opening.clone()].iter().any(is_number)
         {
             return None;

@@ -156,17 +156,20 @@ impl Tokens {
         self.tokens[range.start].start as usize..self.tokens[range.end - 1].end as usize
     }
 
+    /// The seam before a clause.
+    pub const CLAUSE: u8 = 4;
     /// The seam before a clause with a number.
     pub const NUMBERED: u8 = 5;
 
-    /// How good a place `at` is for something to begin or end: a word 0, a clause 4 or more.
+    /// How good a place `at` is for something to begin or end: a word 0, a clause [`Self::CLAUSE`] or
+    /// more.
     pub fn seam(&self, at: usize) -> u8 {
         let flags = self.flags(at);
         let numbered = || (flags | self.flags(at + 1)).has(Flags::LABEL);
         if at >= self.len() || (flags.has(Flags::CLAUSE) && numbered()) {
             Self::NUMBERED
         } else if at == 0 || flags.has(Flags::CLAUSE) {
-            4
+            Self::CLAUSE
         } else if flags.has(Flags::BLOCK) {
             3
         } else if self.flags(at - 1).has(Flags::STOP) || self.opens_item(at - 1) {

@@ -188,6 +188,11 @@ fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
             ABOVE,
         ),
         (
+            "# Geld\n\n# Artikel 7 Betaling\n\n#### Lid 1\n\n",
+            ["artikel 7 lid 1", "artikel 6 lid 2"],
+            ABOVE,
+        ),
+        (
             "2. ",
             ["artikel 6 lid 2", "artikel 6 lid 1"],
             "# Artikel 6 Facturen\n\n1. De Aanbieder factureert.",

@@ -316,6 +316,45 @@ fn a_bare_heading_where_pages_end_is_no_running_line() {
 }
 
 #[test]
+fn a_struck_sentence_that_recurs_may_stand_on_two_pages() {
+    let sentence = "De Gemeente en de Aanbieder overleggen binnen twee weken.";
+    let article = |(at, name): (usize, &str)| {
+        format!(
+            "Artikel {at} {name}\n\n1. Wie over {name} iets merkt, laat dat meteen weten. {sentence} \
+             Daarna staat alles over {name} vast.\n\n"
+        )
+    };
+    let names = ["Toegang", "Levering", "Kwaliteit", "Betaling"];
+    let base = (1..).zip(names).map(article).collect::<String>();
+    let base = format!("Overeenkomst jeugdhulp\n\n{base}");
+    let mut parts = base.split("binnen twee").enumerate();
+    let mut copy = parts.next().expect("the text").1.to_owned();
+    for (page, part) in parts {
+        copy.push_str(&format!(
+            "binnen\n\nPagina {page} van 4\nOvereenkomst jeugdhulp\ntwee{part}"
+        ));
+    }
+    silent(&base, &copy);
+    for (at, name) in (1..).zip(names) {
+        let opens = format!("{name} iets merkt, laat dat meteen weten. ");
+        let closes = format!("twee weken. Daarna staat alles over {name}");
+        let struck = copy
+            .replace(&opens, &format!("{opens}~~"))
+            .replace(&closes, &closes.replace("weken.", "weken.~~"));
+        let told = changes(&base, &struck);
+        let [told] = &told[..] else {
+            panic!("{told:#?}");
+        };
+        assert!(
+            told.starts_with(&format!(
+                "opmaak-doorhaling | artikel {at} lid 1 | {sentence}"
+            )),
+            "{told}"
+        );
+    }
+}
+
+#[test]
 fn each_part_may_have_a_running_line_of_its_own() {
     let part = |name: &str, words: &str| {
         format!(
