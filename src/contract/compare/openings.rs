@@ -13,8 +13,7 @@ use super::tokens::{Flags, Tokens};
 pub fn stay(both: Both<'_>, pairs: &mut Pairs, moves: Vec<Move>) -> Vec<Move> {
     let mut moves = Moves::of(moves);
     let moved = moves.by_old.values().map(|passage| passage.old.clone());
-    let openings: Vec<_> = pairs.free_old().into_iter().chain(moved).collect();
-    for old in openings {
+    for old in openings(pairs.free_old(), moved) {
         if let Some(passed) = Passed::by(&old, both.base, both.returned, &pairs.to, &pairs.from) {
             let opening = Move {
                 old,
@@ -28,8 +27,7 @@ pub fn stay(both: Both<'_>, pairs: &mut Pairs, moves: Vec<Move>) -> Vec<Move> {
         }
     }
     let moved = moves.by_old.values().map(|passage| passage.new.clone());
-    let openings: Vec<_> = pairs.free_new().into_iter().chain(moved).collect();
-    for new in openings {
+    for new in openings(pairs.free_new(), moved) {
         if let Some(passed) = Passed::by(&new, both.returned, both.base, &pairs.from, &pairs.to) {
             let opening = Move {
                 old: passed.opening,
@@ -43,6 +41,32 @@ pub fn stay(both: Both<'_>, pairs: &mut Pairs, moves: Vec<Move>) -> Vec<Move> {
         }
     }
     moves.by_old.into_values().collect()
+}
+
+/// More tokens do not open a clause together.
+const WIDEST: usize = 200;
+
+/// What did not stay: each run of tokens that moved or has no partner, and with those before it. A
+/// footnote above a heading is too short to move with it.
+fn openings(
+    free: Vec<Range<usize>>,
+    moved: impl Iterator<Item = Range<usize>>,
+) -> Vec<Range<usize>> {
+    let mut runs: Vec<_> = free.into_iter().chain(moved).collect();
+    runs.sort_unstable_by_key(|run| run.start);
+    let (mut wider, mut row, mut end) = (Vec::new(), Vec::new(), 0);
+    for run in &runs {
+        if end < run.start {
+            row.clear();
+        }
+        row.push(run.start);
+        end = end.max(run.end);
+        let first = row.partition_point(|start| start + WIDEST < run.end);
+        let before = row.get(first).filter(|start| **start < run.start);
+        wider.extend(before.map(|start| *start..run.end));
+    }
+    runs.extend(wider);
+    runs
 }
 
 /// What the opening of a clause passed.
@@ -80,16 +104,20 @@ impl Passed {
             .take_while(|clause| !address.is_empty() && clause.address.0.starts_with(address))
             .count();
         let end = one.tokens.of_clause((own + under).checked_sub(1)?).end;
-        let hashes = &one.tokens.hashes[opening.clone()];
+        // The hash of a number does not tell which, nor is it that of the same number elsewhere.
+        let is_same = |there: usize, at: usize| {
+            let alike = other.tokens.hashes[there] == one.tokens.hashes[at];
+            one.word(at) == other.word(there) || alike && !one.tokens.is_number(at)
+        };
         let behind = |at: usize| {
             let start = to[at] as usize + 1;
-            let place = start..start + hashes.len();
+            let place = start..start + opening.len();
             let mut partners = from.get(place.clone())?.iter().zip(opening.clone());
-            let mut words = place.clone().zip(opening.clone());
-            let is_it = other.tokens.hashes[place.clone()] == *hashes
-                && partners.all(|(&partner, at)| partner == NONE || partner as usize == at)
-                // The hash of a number does not tell which.
-                && words.all(|(there, at)| !one.tokens.is_number(at) || one.word(at) == other.word(there));
+            let is_it = partners.all(|(&partner, at)| partner == NONE || partner as usize == at)
+                && place
+                    .clone()
+                    .zip(opening.clone())
+                    .all(|(there, at)| is_same(there, at));
             is_it.then(|| Passed {
                 opening: place,
                 words: opening.end..at + 1,
@@ -100,6 +128,10 @@ impl Passed {
             .filter(|&at| to[at] != NONE)
             .find_map(behind)
     }
+}
+
+fn holds(whole: &Range<usize>, part: &Range<usize>) -> bool {
+    whole.start <= part.start && part.end <= whole.end
 }
 
 /// Passages that stand elsewhere and lie apart from each other, by their first token in each text.
@@ -124,25 +156,26 @@ impl Moves {
 
     /// Lets `opening` stay and `words` move, if both lie apart from what else moved.
     fn exchange(&mut self, opening: &Move, words: Move, pairs: &mut Pairs) {
-        let own = self
+        let own: Vec<Move> = self
             .by_old
-            .get(&opening.old.start)
-            .filter(|own| *own == opening);
-        let own = own.cloned();
-        if let Some(own) = &own {
-            self.by_old.remove(&own.old.start);
-            self.ends_of_new.remove(&own.new.start);
+            .range(opening.old.clone())
+            .map(|(_, own)| own.clone())
+            .filter(|own| holds(&opening.old, &own.old) && holds(&opening.new, &own.new))
+            .collect();
+        for passage in &own {
+            self.by_old.remove(&passage.old.start);
+            self.ends_of_new.remove(&passage.new.start);
         }
         let kept = if self.are_apart(opening) && self.are_apart(&words) {
             let joined = opening.old.clone().zip(opening.new.clone());
             joined.for_each(|(i, j)| pairs.join(i, j));
-            Some(words)
+            vec![words]
         } else {
             own
         };
-        if let Some(kept) = kept {
-            self.ends_of_new.insert(kept.new.start, kept.new.end);
-            self.by_old.insert(kept.old.start, kept);
+        for passage in kept {
+            self.ends_of_new.insert(passage.new.start, passage.new.end);
+            self.by_old.insert(passage.old.start, passage);
         }
     }
 

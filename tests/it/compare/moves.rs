@@ -172,7 +172,8 @@ fn a_reference_that_follows_to_the_wrong_number_is_a_change() {
 
 #[test]
 fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
-    const MOVED: &str = "De Gemeente betaalt binnen dertig dagen, tenzij zij betwist.";
+    const MOVED: &str = "De Gemeente betaalt binnen dertig dagen na ontvangst van de factuur, tenzij zij die \
+                         schriftelijk en met redenen betwist bij degene die haar heeft gestuurd.";
     const REST: &str = "Zij betaalt dan alleen het andere deel.";
     const ABOVE: &str = "# Artikel 6 Facturen\n\n#### Lid 2\n\nDe Aanbieder factureert.\n\n\
                          ##### Toelichting\n\nDat geldt ook in de zomer.";
@@ -207,6 +208,28 @@ fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
         assert_eq!(
             kinds_between(&before, &behind),
             [format!("verplaatsing | {to} → {from}")]
+        );
+    }
+}
+
+#[test]
+fn a_sentence_that_footnotes_and_a_heading_passed_is_a_move() {
+    const MOVED: &str = "De Gemeente betaalt binnen dertig dagen na ontvangst van de factuur, tenzij zij die \
+                         schriftelijk en met redenen betwist bij degene die haar heeft gestuurd.";
+    const NOTES: &str =
+        "\n\n37 Artikel 6:271 Burgerlijk Wetboek\n\n38 Artikel 6:272 Burgerlijk Wetboek\n\n";
+    let text = |above: &str, rule: &str, below: &str| {
+        format!(
+            "# Artikel 6 Facturen\n\n#### Lid 2\n\nDe Aanbieder factureert.\n\n##### Toelichting\n\n\
+             Ontbinding37 heeft gevolgen38 voor het jaar.{above}{rule}{NOTES}\
+             #### Lid 3\n\n{below}Zij betaalt dan alleen het andere deel.\n"
+        )
+    };
+    let base = text("", "\n\n---", &format!("{MOVED} "));
+    for rule in ["", "\n\n---"] {
+        assert_eq!(
+            kinds_between(&base, &text(&format!(" {MOVED}"), rule, "")),
+            ["verplaatsing | artikel 6 lid 3 → artikel 6 lid 2"]
         );
     }
 }
