@@ -115,9 +115,9 @@ impl<'t> Lexer<'t> {
                 b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => self.word(),
                 b'*' if self.opening && next == b' ' && !self.draws_stars() => self.mark('-'),
                 b'|' if self.opening && self.under_head() => {}
+                b'_' if self.writing_line() => {}
                 // Blanks, and marks of Markdown.
                 b'*' if self.emphasis() => {}
-                b'_' if self.writing_line() => {}
                 b' ' | b'\t' | b'\r' | b'_' | b'`' | b'|' => self.at += 1,
                 b'#' if self.opening && self.lines > 0 => self.at += 1,
                 b'>' if self.opening && self.lines > 0 && !self.compares() => self.at += 1,

@@ -170,10 +170,12 @@ fn a_reference_that_follows_to_the_wrong_number_is_a_change() {
     assert_eq!(kinds(&returned), ["wijziging | artikel 7 lid 2"]);
 }
 
+/// A sentence that is longer than what it passes.
+const PASSED: &str = "De Gemeente betaalt binnen dertig dagen na ontvangst van de factuur, tenzij zij die \
+                      schriftelijk en met redenen betwist bij degene die haar heeft gestuurd.";
+
 #[test]
 fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
-    const MOVED: &str = "De Gemeente betaalt binnen dertig dagen na ontvangst van de factuur, tenzij zij die \
-                         schriftelijk en met redenen betwist bij degene die haar heeft gestuurd.";
     const REST: &str = "Zij betaalt dan alleen het andere deel.";
     const ABOVE: &str = "# Artikel 6 Facturen\n\n#### Lid 2\n\nDe Aanbieder factureert.\n\n\
                          ##### Toelichting\n\nDat geldt ook in de zomer.";
@@ -199,8 +201,8 @@ fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
             "# Artikel 6 Facturen\n\n1. De Aanbieder factureert.",
         ),
     ] {
-        let behind = format!("{above}\n\n{opening}{MOVED} {REST}\n");
-        let before = format!("{above} {MOVED}\n\n{opening}{REST}\n");
+        let behind = format!("{above}\n\n{opening}{PASSED} {REST}\n");
+        let before = format!("{above} {PASSED}\n\n{opening}{REST}\n");
         assert_eq!(
             kinds_between(&behind, &before),
             [format!("verplaatsing | {from} → {to}")]
@@ -214,8 +216,6 @@ fn a_sentence_that_the_number_of_its_clause_passed_is_a_move() {
 
 #[test]
 fn a_sentence_that_footnotes_and_a_heading_passed_is_a_move() {
-    const MOVED: &str = "De Gemeente betaalt binnen dertig dagen na ontvangst van de factuur, tenzij zij die \
-                         schriftelijk en met redenen betwist bij degene die haar heeft gestuurd.";
     const NOTES: &str =
         "\n\n37 Artikel 6:271 Burgerlijk Wetboek\n\n38 Artikel 6:272 Burgerlijk Wetboek\n\n";
     let text = |above: &str, rule: &str, below: &str| {
@@ -225,10 +225,10 @@ fn a_sentence_that_footnotes_and_a_heading_passed_is_a_move() {
              #### Lid 3\n\n{below}Zij betaalt dan alleen het andere deel.\n"
         )
     };
-    let base = text("", "\n\n---", &format!("{MOVED} "));
+    let base = text("", "\n\n---", &format!("{PASSED} "));
     for rule in ["", "\n\n---"] {
         assert_eq!(
-            kinds_between(&base, &text(&format!(" {MOVED}"), rule, "")),
+            kinds_between(&base, &text(&format!(" {PASSED}"), rule, "")),
             ["verplaatsing | artikel 6 lid 3 → artikel 6 lid 2"]
         );
     }

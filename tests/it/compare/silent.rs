@@ -436,7 +436,7 @@ fn words_put_amid_sentences_are_no_running_lines() {
 
 #[test]
 fn a_running_line_that_denies_is_told_though_the_text_has_its_words() {
-    let (plain, paged) = paged("niet", |page| format!("Pagina {page} van 7"));
+    let (plain, paged) = paged("niet", |page| format!("Pagina {page} van 5"));
     let told = changes(&format!("{plain}niet\n"), &format!("{paged}niet\n"));
     assert_eq!(told.len(), 1, "{told:#?}");
 }

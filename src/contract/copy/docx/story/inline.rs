@@ -47,12 +47,12 @@ impl Open {
             self.unseen
                 .push("een lege passage die over andere woorden kan liggen".into());
         }
-        // A number of which a part looks like the sign of a note, or is left out of sight.
-        let (script, position, size) = look.stand();
         if look.leaves_line() && !words.trim().is_empty() {
             self.unseen
                 .push("woorden die ver boven of onder hun regel staan".into());
         }
+        // A number of which a part looks like the sign of a note, or is left out of sight.
+        let (script, position, size) = look.stand();
         let stand = (script.map(str::to_owned), position, size);
         let mut next = words.chars();
         let first = next.next();

@@ -1,10 +1,9 @@
 //! Tables: one paragraph per row, with a tab between its cells.
 
-use super::{Document, Done, Draft, Found, Item, Mark, Ns, Story, Xml};
+use super::shape::{ELSEWHERE, fit, is_elsewhere};
+use super::{Document, Done, Draft, Found, Item, Mark, Ns, Revision, Story, Xml};
 use crate::contract::copy::docx::look::{LOW, Look};
 use crate::contract::copy::docx::measure::{Unit, measure};
-use crate::contract::copy::docx::story::Revision;
-use crate::contract::copy::docx::story::shape::{ELSEWHERE, fit, is_elsewhere};
 use crate::contract::copy::{Hiding, Layer, Paragraph};
 use crate::contract::text::heading;
 
